@@ -1,0 +1,17 @@
+//! An article: what every reader produces and everything after it works on.
+
+/// One article of the input. Fields that the input does not give are `None`; an empty string never stands for "unknown".
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Article {
+    /// The article's own id, else the path it was read from (with `#n` for the n-th record of a file).
+    pub id: String,
+    /// The text as it was given: every offset that whosaid reports counts in it.
+    pub text: String,
+    pub title: Option<String>,
+    pub outlet: Option<String>,
+    pub wire: Option<String>,
+    /// ISO 8601, `YYYY-MM-DD` or longer.
+    pub date: Option<String>,
+    pub author: Option<String>,
+    pub url: Option<String>,
+}

@@ -1,0 +1,102 @@
+//! A quote: the product, one row of output, its columns in the order of the contract.
+
+use serde::Serialize;
+
+/// How much of the quote stands inside quotation marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    Direct,
+    Mixed,
+    Indirect,
+}
+
+/// What a speaker is, as far as the article shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SpeakerKind {
+    Person,
+    Organization,
+    Group,
+    Anonymous,
+    Document,
+    Unknown,
+}
+
+/// The step that decided whom the quote belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ResolvedBy {
+    Named,
+    Surname,
+    Acronym,
+    Pronoun,
+    Description,
+    Carried,
+    None,
+}
+
+/// What the speaker did with the words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Polarity {
+    Said,
+    Denied,
+    Declined,
+    NotSaid,
+    WouldSay,
+    Asked,
+}
+
+/// Half-open range of Unicode code points of the article's text.
+pub type CodePoints = (usize, usize);
+
+/// Where the parts of a quote stand, in code points of the article's text; `content` is never empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Spans {
+    pub content: Vec<CodePoints>,
+    pub speaker: Vec<CodePoints>,
+    pub cue: Vec<CodePoints>,
+}
+
+/// One quote with all that is known of it. Field order is column order; `spans` is of JSON Lines alone.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Quote {
+    pub quote_id: String,
+    pub doc: String,
+    pub quote: String,
+    pub kind: Kind,
+    pub speaker: String,
+    pub speaker_role: String,
+    pub speaker_as_written: String,
+    pub speaker_kind: SpeakerKind,
+    pub resolved_by: ResolvedBy,
+    pub cue: String,
+    pub polarity: Polarity,
+    pub via: String,
+    pub outlet: String,
+    pub wire: String,
+    pub published: String,
+    pub dateline: String,
+    pub title: String,
+    pub author: String,
+    pub url: String,
+    /// 1 is the first.
+    pub paragraph: usize,
+    /// Code points of the article's text, `end` exclusive.
+    pub start: usize,
+    pub end: usize,
+    pub context: String,
+    /// 0 to 1, two decimals.
+    pub confidence: f32,
+    /// Joined by `;`.
+    pub flags: String,
+    pub spans: Spans,
+}
+
+/// The columns of CSV, in order: the fields of [`Quote`] but for `spans`.
+pub const COLUMNS: [&str; 25] = [
+    "quote_id", "doc", "quote", "kind", "speaker", "speaker_role", "speaker_as_written", "speaker_kind", "resolved_by",
+    "cue", "polarity", "via", "outlet", "wire", "published", "dateline", "title", "author", "url", "paragraph", "start",
+    "end", "context", "confidence", "flags",
+];
