@@ -1,6 +1,15 @@
 //! Tape to attributions: the only place that knows pest.
 
-use crate::lex::Tokens;
+mod grammar;
+
+use pest::Parser;
+use pest::iterators::Pair;
+
+use crate::lex::{Tape, Tokens};
+use grammar::{Grammar, Rule};
+
+/// How deep a quote within a quote within a quote is read.
+const DEPTH: usize = 3;
 
 /// One finding of the grammar: who said what, in ranges of tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,14 +18,116 @@ pub struct Attribution {
     pub rule: &'static str,
     /// The speaker as written with all that describes him, `the mayor, a doctor at St Ann's,`; `None` if the words name nobody.
     pub speaker: Option<Tokens>,
-    /// The reporting words: `has already said`. Empty where a mark stands for them (colon, dash) or nothing does.
+    /// The reporting words: `has already said`. `None` where a mark stands for them (colon, dash) or nothing does.
     pub cue: Option<Tokens>,
-    /// The words said, in parts; marks of a direct quote included.
+    /// The words said, in parts, marks included; none is empty.
     pub content: Vec<Tokens>,
     /// `CNN` in `told CNN`.
     pub addressee: Option<Tokens>,
-    /// Words beside the cue that say when, where and how: `in a statement`.
-    pub adjunct: Option<Tokens>,
-    /// The speaker is that of the attribution before: `"A," said Nair. "B."`
-    pub carried: bool,
+    /// 0 at the top; more within the words of another attribution.
+    pub depth: usize,
+    /// It stands within quotation marks.
+    pub quoted: bool,
+}
+
+/// Reads all paragraphs of `tape`. In order of the text by the first token of each attribution.
+pub fn read(tape: &Tape) -> Vec<Attribution> {
+    let mut found = Vec::new();
+    for &paragraph in &tape.paragraphs {
+        read_range(tape, paragraph, 0, false, &mut found);
+    }
+    found.sort_by_key(|a| a.first());
+    found
+}
+
+impl Attribution {
+    fn new(rule: Rule) -> Attribution {
+        let rule = grammar::name(rule);
+        Attribution { rule, speaker: None, cue: None, content: Vec::new(), addressee: None, depth: 0, quoted: false }
+    }
+
+    /// The first token of all its parts.
+    pub fn first(&self) -> usize {
+        let parts = self.content.iter().chain(&self.speaker).chain(&self.cue);
+        parts.map(|t| t.start).min().unwrap_or(0)
+    }
+}
+
+/// Reads one range of tokens, then the words that its attributions report.
+fn read_range(tape: &Tape, range: Tokens, depth: usize, quoted: bool, found: &mut Vec<Attribution>) {
+    let letters = &tape.letters[range.start..range.end];
+    if !letters.bytes().any(|l| grammar::may_report(l)) {
+        return;
+    }
+    let inner = quoted.then(|| letters.replace('{', "<").replace('}', ">"));
+    let first = found.len();
+    // The grammar reads any text: it cannot fail but for a limit of pest itself.
+    let Ok(pairs) = Grammar::parse(Rule::text, inner.as_deref().unwrap_or(letters)) else { return };
+    for pair in pairs.flat_map(Pair::into_inner) {
+        collect(pair, range.start, found);
+    }
+    for attribution in &mut found[first..] {
+        (attribution.depth, attribution.quoted) = (depth, quoted);
+    }
+    if depth < DEPTH {
+        for i in first..found.len() {
+            let parts = found[i].content.clone();
+            for part in parts.into_iter().filter(|p| p.len() > 2 && p.len() < range.len()) {
+                let marked = tape.letters.as_bytes()[part.start] == b'<' && tape.quotations.iter().any(|q| q.tokens == part);
+                let words = if marked { Tokens { start: part.start + 1, end: part.end - 1 } } else { part };
+                read_range(tape, words, depth + 1, quoted || marked, found);
+            }
+        }
+    }
+}
+
+/// Turns the pair of a rule that stands for attributions into them.
+fn collect(pair: Pair<Rule>, base: usize, found: &mut Vec<Attribution>) {
+    let rule = pair.as_rule();
+    if matches!(rule, Rule::EOI | Rule::quotation_mid) {
+        return;
+    }
+    let whole = tokens(&pair, base);
+    let mut attribution = Attribution::new(rule);
+    let mut done: Vec<Attribution> = Vec::new();
+    for part in pair.into_inner() {
+        let range = tokens(&part, base);
+        match part.as_rule() {
+            Rule::speaker | Rule::speaker_after | Rule::speaker_listed | Rule::owner | Rule::label => {
+                attribution.speaker.get_or_insert(range);
+            }
+            Rule::predicate | Rule::predicate_short => {
+                if !attribution.content.is_empty() {
+                    let next = Attribution { content: Vec::new(), cue: None, addressee: None, ..attribution.clone() };
+                    done.push(std::mem::replace(&mut attribution, next));
+                }
+                for part in part.into_inner() {
+                    place(&mut attribution, &part, tokens(&part, base));
+                }
+            }
+            _ => place(&mut attribution, &part, range),
+        }
+    }
+    if matches!(rule, Rule::floating | Rule::floating_final) && attribution.content.is_empty() {
+        attribution.content.push(whole);
+    }
+    done.push(attribution);
+    found.extend(done.into_iter().filter(|a| !a.content.is_empty()));
+}
+
+fn place(attribution: &mut Attribution, part: &Pair<Rule>, range: Tokens) {
+    if range.is_empty() {
+        return;
+    }
+    match grammar::role(part.as_rule()) {
+        grammar::Role::Cue => attribution.cue = attribution.cue.or(Some(range)),
+        grammar::Role::Content => attribution.content.push(range),
+        grammar::Role::Addressee => attribution.addressee = attribution.addressee.or(Some(range)),
+        grammar::Role::None => {}
+    }
+}
+
+fn tokens(pair: &Pair<Rule>, base: usize) -> Tokens {
+    let span = pair.as_span();
+    Tokens { start: base + span.start(), end: base + span.end() }
 }

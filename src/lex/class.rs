@@ -26,6 +26,7 @@ classes! {
     /// his, their, my
     Possessive = "possessive",
     Preposition = "preposition",
+    By = "by",
     /// and, or, but
     Conjunction = "conjunction",
     /// because, while, if

@@ -1,0 +1,73 @@
+//! The parser that pest makes of the grammar, and what each of its rules stands for.
+
+#[derive(pest_derive::Parser)]
+#[grammar = "grammar/alphabet.pest"]
+#[grammar = "grammar/attribution.pest"]
+pub struct Grammar;
+
+/// What a rule's words are to the attribution they stand in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    Cue,
+    Content,
+    Addressee,
+    None,
+}
+
+pub fn role(rule: Rule) -> Role {
+    match rule {
+        Rule::cue_say
+        | Rule::cue_tell
+        | Rule::cue_warn
+        | Rule::cue_call
+        | Rule::cue_vow
+        | Rule::cue_quip
+        | Rule::cue_according
+        | Rule::cue_noun
+        | Rule::cue_quoted_as
+        | Rule::cue_passive
+        | Rule::cue_any
+        | Rule::cue_closing
+        | Rule::cue_closing_inverted => Role::Cue,
+        Rule::content
+        | Rule::content_that
+        | Rule::content_told
+        | Rule::content_to
+        | Rule::content_wide
+        | Rule::content_passive
+        | Rule::content_short
+        | Rule::content_of_noun
+        | Rule::content_to_end
+        | Rule::front
+        | Rule::rest
+        | Rule::quoted
+        | Rule::quoted_part => Role::Content,
+        Rule::addressee => Role::Addressee,
+        _ => Role::None,
+    }
+}
+
+/// The name of a rule that stands for an attribution.
+pub fn name(rule: Rule) -> &'static str {
+    match rule {
+        Rule::quote_first => "quote_first",
+        Rule::floating | Rule::floating_final => "floating",
+        Rule::clause_first => "clause_first",
+        Rule::according_first => "according_first",
+        Rule::spoken => "spoken",
+        Rule::owned => "owned",
+        Rule::heard => "heard",
+        Rule::announced => "announced",
+        Rule::coordinated => "coordinated",
+        Rule::labelled => "labelled",
+        _ => "other",
+    }
+}
+
+/// Whether a letter can take part in a report: a cue, a quotation mark, a colon.
+pub fn may_report(letter: u8) -> bool {
+    matches!(
+        letter,
+        b'A' | b'K' | b'Z' | b'z' | b'<' | b'{' | b':' | b'S' | b'L' | b'J' | b'C' | b'V' | b'X' | b's' | b'l' | b'j' | b'k' | b'f' | b'q' | b'1'..=b'6'
+    )
+}

@@ -1,0 +1,207 @@
+//! The lexicon: what is known of words and phrases, read from the files that a fact-checker may edit.
+
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rustc_hash::FxHashMap;
+
+use super::class::{Class, ClassSet};
+use super::inflect::Irregular;
+
+/// The files that ship with whosaid, in the binary.
+const FILES: &[(&str, &str)] = &[
+    ("grammar/lexicon/function.tsv", include_str!("../../grammar/lexicon/function.tsv")),
+    ("grammar/lexicon/verbs.tsv", include_str!("../../grammar/lexicon/verbs.tsv")),
+    ("grammar/lexicon/nouns.tsv", include_str!("../../grammar/lexicon/nouns.tsv")),
+    ("grammar/lexicon/mute.tsv", include_str!("../../grammar/lexicon/mute.tsv")),
+    ("grammar/lexicon/speech.tsv", include_str!("../../grammar/lexicon/speech.tsv")),
+    ("grammar/lexicon/attitude.tsv", include_str!("../../grammar/lexicon/attitude.tsv")),
+    ("grammar/lexicon/cue-nouns.tsv", include_str!("../../grammar/lexicon/cue-nouns.tsv")),
+    ("grammar/lexicon/polarity.tsv", include_str!("../../grammar/lexicon/polarity.tsv")),
+    ("grammar/lexicon/given-names.tsv", include_str!("../../grammar/lexicon/given-names.tsv")),
+    ("grammar/lexicon/people.tsv", include_str!("../../grammar/lexicon/people.tsv")),
+    ("grammar/lexicon/places.tsv", include_str!("../../grammar/lexicon/places.tsv")),
+    ("grammar/lexicon/bodies.tsv", include_str!("../../grammar/lexicon/bodies.tsv")),
+];
+const IRREGULAR: (&str, &str) = ("grammar/lexicon/irregular.tsv", include_str!("../../grammar/lexicon/irregular.tsv"));
+
+/// Classes whose words are verbs: the lexicon gives the lemma, and all forms are known from it.
+const VERBS: ClassSet = ClassSet::of(&[
+    Class::Say,
+    Class::Tell,
+    Class::Warn,
+    Class::Call,
+    Class::Vow,
+    Class::Quip,
+    Class::Think,
+    Class::Want,
+    Class::Back,
+    Class::Verb,
+    Class::Denying,
+    Class::Declining,
+    Class::Asking,
+]);
+
+/// Words and phrases with their classes. Lower-case entries match any case, others as written.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    words: FxHashMap<Box<str>, Entry>,
+    irregular: Irregular,
+}
+
+#[derive(Debug, Default, Clone)]
+struct Entry {
+    classes: ClassSet,
+    note: Option<Box<str>>,
+    /// More than 0 if phrases begin with this word: the most words that one of them has.
+    phrase: u8,
+}
+
+/// A line of a lexicon file that cannot be used.
+#[derive(Debug)]
+pub struct LexiconError {
+    pub file: PathBuf,
+    /// 1 is the first; 0 when the file itself cannot be read.
+    pub line: usize,
+    pub reason: String,
+}
+
+impl fmt::Display for LexiconError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let file = self.file.display();
+        match self.line {
+            0 => write!(f, "{file}: {}", self.reason),
+            line => write!(f, "{file}:{line}: {}", self.reason),
+        }
+    }
+}
+
+impl std::error::Error for LexiconError {}
+
+/// One line of a lexicon file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Line<'a> {
+    pub word: &'a str,
+    pub class: Class,
+    /// A sentence in which the word has this class; empty where a list needs none.
+    pub example: &'a str,
+    pub note: &'a str,
+}
+
+impl Lexicon {
+    /// The lexicon that ships with whosaid and the lines of `files`.
+    ///
+    /// # Errors
+    /// A file cannot be read, or a line has no class, an unknown class or an empty word.
+    pub fn with_files(files: &[PathBuf]) -> Result<Lexicon, LexiconError> {
+        let mut lexicon = Lexicon::default();
+        lexicon.add_irregular(Path::new(IRREGULAR.0), IRREGULAR.1)?;
+        for (name, content) in FILES {
+            lexicon.add(Path::new(name), content)?;
+        }
+        for file in files {
+            let fail = |e: std::io::Error| LexiconError { file: file.clone(), line: 0, reason: e.to_string() };
+            lexicon.add(file, &fs::read_to_string(file).map_err(fail)?)?;
+        }
+        Ok(lexicon)
+    }
+
+    /// What the lexicon knows of `word`, a word or a phrase with single spaces. `lower` is its lower-case form.
+    pub fn classes(&self, word: &str, lower: &str) -> ClassSet {
+        let of = |w: &str| self.words.get(w).map_or(ClassSet::EMPTY, |e| e.classes);
+        if word == lower { of(lower) } else { of(lower).union(of(word)) }
+    }
+
+    /// The classes of exactly this key.
+    pub fn exact(&self, key: &str) -> ClassSet {
+        self.words.get(key).map_or(ClassSet::EMPTY, |e| e.classes)
+    }
+
+    /// The note beside a word: of a nationality its country.
+    pub fn note(&self, word: &str) -> Option<&str> {
+        self.words.get(word)?.note.as_deref()
+    }
+
+    /// The most words of a phrase that begins with `word`; 0 if none does.
+    pub fn phrase_words(&self, word: &str) -> usize {
+        self.words.get(word).map_or(0, |e| e.phrase as usize)
+    }
+
+    /// The lines of a file that ships with whosaid, for tests over all of them.
+    pub fn shipped() -> impl Iterator<Item = (&'static str, &'static str)> {
+        FILES.iter().copied()
+    }
+
+    fn add(&mut self, file: &Path, content: &str) -> Result<(), LexiconError> {
+        for line in lines(file, content) {
+            self.insert(&line?);
+        }
+        Ok(())
+    }
+
+    fn add_irregular(&mut self, file: &Path, content: &str) -> Result<(), LexiconError> {
+        for (n, line) in content.lines().enumerate() {
+            if line.starts_with('#') || line.trim().is_empty() {
+                continue;
+            }
+            let mut cells = line.split('\t');
+            let (Some(lemma), Some(past)) = (cells.next(), cells.next()) else {
+                let reason = "expected lemma, past and participle with tabs between".to_owned();
+                return Err(LexiconError { file: file.to_owned(), line: n + 1, reason });
+            };
+            self.irregular.insert(lemma, [past, cells.next().unwrap_or(""), cells.next().unwrap_or("")]);
+        }
+        Ok(())
+    }
+
+    fn insert(&mut self, line: &Line) {
+        let class = ClassSet::of(&[line.class]);
+        if !VERBS.has(line.class) {
+            self.put(line.word, class, line.note);
+            return;
+        }
+        let forms = self.irregular.forms(line.word);
+        self.put(line.word, class.with(Class::Base), line.note);
+        self.put(&forms.third, class.with(Class::Third), "");
+        self.put(&forms.past, class.with(Class::Past), "");
+        self.put(&forms.participle, class.with(Class::Participle), "");
+        self.put(&forms.gerund, class.with(Class::Gerund), "");
+    }
+
+    fn put(&mut self, key: &str, classes: ClassSet, note: &str) {
+        if let Some((first, _)) = key.split_once(' ') {
+            let words = key.split(' ').count() as u8;
+            let head = self.words.entry(first.into()).or_default();
+            head.phrase = head.phrase.max(words);
+        }
+        let entry = self.words.entry(key.into()).or_default();
+        entry.classes = entry.classes.union(classes);
+        if !note.is_empty() {
+            entry.note = Some(note.into());
+        }
+    }
+}
+
+/// The lines of a lexicon file, without comments and empty lines.
+pub fn lines<'a>(file: &Path, content: &'a str) -> impl Iterator<Item = Result<Line<'a>, LexiconError>> {
+    let file = file.to_owned();
+    content
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty())
+        .map(move |(n, line)| parse(line).map_err(|reason| LexiconError { file: file.clone(), line: n + 1, reason }))
+}
+
+fn parse(line: &str) -> Result<Line<'_>, String> {
+    let mut cells = line.split('\t').map(str::trim);
+    let word = cells.next().unwrap_or("");
+    let Some(name) = cells.next().filter(|_| !word.is_empty()) else {
+        return Err("expected word, class, example and note with tabs between: `quip\tquip\tBell quipped that ...`".into());
+    };
+    let Some(class) = Class::ALL.iter().copied().find(|c| c.name() == name) else {
+        let names: Vec<_> = Class::ALL.iter().map(|c| c.name()).collect();
+        return Err(format!("no class `{name}`; the classes are {}", names.join(", ")));
+    };
+    Ok(Line { word, class, example: cells.next().unwrap_or(""), note: cells.next().unwrap_or("") })
+}

@@ -1,0 +1,377 @@
+//! Text to raw tokens: where words, numbers, marks, stops and paragraphs begin and end.
+
+use super::token::Span;
+
+/// A token before the lexicon is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Raw {
+    pub span: Span,
+    pub kind: Kind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Word,
+    Number,
+    /// `'s` of a possessive or a short "is".
+    Clitic,
+    /// `.`, `?` or `!` that ends a sentence.
+    Stop,
+    /// `...`, and a dot that ends none.
+    Ellipsis,
+    Comma,
+    Semicolon,
+    Colon,
+    Dash,
+    OpenParen,
+    CloseParen,
+    Mark(Mark),
+    Symbol,
+    /// Between paragraphs.
+    Break,
+}
+
+/// A quotation mark with what its shape and its neighbours say of its side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark {
+    /// `'`, `‘`, `’`, `‹`, `›`: may be an apostrophe.
+    pub single: bool,
+    pub side: Side,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    Open,
+    Close,
+    Either,
+}
+
+/// Words that end in a dot of their own, lower case, without it.
+const ABBREVIATIONS: &[&str] = &[
+    "adm", "apr", "assn", "atty", "aug", "ave", "blvd", "bros", "brig", "capt", "cmdr", "co", "col", "corp", "cpl", "dec",
+    "dept", "det", "dist", "dr", "etc", "feb", "fig", "fr", "ft", "gen", "gov", "hon", "inc", "jan", "jr", "lt", "ltd",
+    "maj", "messrs", "mr", "mrs", "ms", "mt", "no", "nov", "oct", "op", "pfc", "ph", "prof", "rep", "reps", "rev", "sen",
+    "sens", "sept", "sgt", "sr", "st", "supt", "vs",
+];
+
+/// Abbreviations that stand before a name, so that a capital after them starts no sentence.
+const BEFORE_NAMES: &[&str] = &[
+    "adm", "atty", "brig", "capt", "cmdr", "col", "cpl", "det", "dr", "fr", "gen", "gov", "hon", "lt", "maj", "messrs", "mr",
+    "mrs", "ms", "mt", "no", "pfc", "prof", "rep", "reps", "rev", "sen", "sens", "sgt", "st", "supt", "vs",
+];
+
+/// Words after which a dot-ended abbreviation such as "U.S." has ended its sentence.
+const SENTENCE_STARTS: &[&str] = &[
+    "A", "After", "Although", "An", "And", "As", "At", "Because", "But", "For", "He", "Her", "His", "However", "I", "If",
+    "In", "It", "Its", "Many", "Most", "Mr", "Mrs", "Ms", "On", "One", "Our", "She", "Since", "So", "Some", "That", "The",
+    "Their", "There", "These", "They", "This", "Those", "To", "We", "What", "When", "While", "With", "Yet", "You",
+];
+
+/// Splits `text` into raw tokens, in order, none overlapping; white space lies between them.
+pub fn tokenise(text: &str) -> Vec<Raw> {
+    let mut lexer = Lexer { text, at: 0, wrapped: is_hard_wrapped(text), out: Vec::with_capacity(text.len() / 5 + 4) };
+    while lexer.step() {}
+    lexer.out
+}
+
+struct Lexer<'a> {
+    text: &'a str,
+    at: usize,
+    wrapped: bool,
+    out: Vec<Raw>,
+}
+
+impl Lexer<'_> {
+    fn step(&mut self) -> bool {
+        let Some(c) = self.peek(self.at) else { return false };
+        match c {
+            _ if c.is_whitespace() || c == '\u{200b}' || c == '\u{feff}' => self.space(),
+            _ if c.is_alphabetic() || (matches!(c, '@' | '#') && self.next_is_word()) => self.word(),
+            _ if c.is_ascii_digit() => self.number(c.len_utf8()),
+            '$' | '£' | '€' if self.peek(self.at + c.len_utf8()).is_some_and(|d| d.is_ascii_digit()) => {
+                self.number(c.len_utf8());
+            }
+            '.' | '?' | '!' | '…' => self.stop(c),
+            ',' => self.push(1, Kind::Comma),
+            ';' => self.push(1, Kind::Semicolon),
+            ':' => self.push(1, Kind::Colon),
+            '—' | '–' | '―' => self.push(c.len_utf8(), Kind::Dash),
+            '-' => {
+                let run = self.text[self.at..].bytes().take_while(|&b| b == b'-').count();
+                self.push(run, Kind::Dash);
+            }
+            '(' | '[' => self.push(1, Kind::OpenParen),
+            ')' | ']' => self.push(1, Kind::CloseParen),
+            '"' | '“' | '”' | '„' | '‟' | '«' | '»' => self.mark(c, c.len_utf8(), false),
+            '\'' | '‘' | '’' | '‚' | '‛' | '`' | '‹' | '›' | '´' => self.quote_or_apostrophe(c),
+            _ => self.push(c.len_utf8(), Kind::Symbol),
+        }
+        true
+    }
+
+    fn peek(&self, at: usize) -> Option<char> {
+        self.text[at..].chars().next()
+    }
+
+    fn before(&self, at: usize) -> Option<char> {
+        self.text[..at].chars().next_back()
+    }
+
+    fn next_is_word(&self) -> bool {
+        self.peek(self.at + 1).is_some_and(|c| c.is_alphanumeric() || c == '_')
+    }
+
+    fn push(&mut self, len: usize, kind: Kind) {
+        let span = Span { start: self.at, end: self.at + len };
+        self.out.push(Raw { span, kind });
+        self.at = span.end;
+    }
+
+    fn space(&mut self) {
+        let start = self.at;
+        let rest = &self.text[start..];
+        let len = rest
+            .find(|c: char| !(c.is_whitespace() || c == '\u{200b}' || c == '\u{feff}'))
+            .unwrap_or(rest.len());
+        let breaks = match rest[..len].bytes().filter(|&b| b == b'\n').count() {
+            0 => rest[..len].contains(['\u{2029}', '\r']) && !self.wrapped,
+            1 => !self.wrapped,
+            _ => true,
+        };
+        self.at += len;
+        if breaks && self.out.last().is_some_and(|r| r.kind != Kind::Break) {
+            self.out.push(Raw { span: Span { start, end: start + len }, kind: Kind::Break });
+        }
+    }
+
+    /// A word: letters and digits, and between them hyphens, apostrophes and the dots of an abbreviation.
+    fn word(&mut self) {
+        let start = self.at;
+        if let Some(len) = web_address(&self.text[start..]) {
+            return self.push(len, Kind::Word);
+        }
+        let mut end = start + self.peek(start).map_or(0, char::len_utf8);
+        loop {
+            let rest = &self.text[end..];
+            end += rest.find(|c: char| !(c.is_alphanumeric() || is_combining(c) || c == '_')).unwrap_or(rest.len());
+            let mut ahead = self.text[end..].chars();
+            let (Some(joiner), Some(after)) = (ahead.next(), ahead.next()) else { break };
+            let joins = match joiner {
+                '\'' | '’' | '‘' => after.is_alphabetic() && !starts_clitic(&self.text[end + joiner.len_utf8()..]),
+                '-' | '‑' | '&' | '/' | '@' | '\u{ad}' => after.is_alphanumeric(),
+                '.' => (after.is_lowercase() || after.is_ascii_digit() || is_dotted(&self.text[start..end]))
+                    && after.is_alphanumeric(),
+                _ => false,
+            };
+            if !joins {
+                break;
+            }
+            end += joiner.len_utf8();
+        }
+        self.finish_word(start, end);
+    }
+
+    /// Splits `n't`, takes the dot of an abbreviation in, then the clitic after the word.
+    fn finish_word(&mut self, start: usize, mut end: usize) {
+        let word = &self.text[start..end];
+        let negated = ["n't", "n’t"].iter().find(|n| word.len() > n.len() && word.ends_with(**n));
+        if let Some(not) = negated {
+            self.push(word.len() - not.len(), Kind::Word);
+            self.push(not.len(), Kind::Word);
+            return;
+        }
+        if self.text[end..].starts_with('.') && self.owns_dot(word, end + 1) {
+            end += 1;
+        }
+        self.push(end - start, Kind::Word);
+        let rest = &self.text[end..];
+        if let Some(apostrophe) = rest.chars().next().filter(|c| matches!(c, '\'' | '’' | '‘')) {
+            let after = &rest[apostrophe.len_utf8()..];
+            if let Some(len) = clitic(after) {
+                let kind = if len == 1 && after.starts_with(['s', 'S']) { Kind::Clitic } else { Kind::Word };
+                self.push(apostrophe.len_utf8() + len, kind);
+            }
+        }
+    }
+
+    /// Whether the dot after `word`, which ends at `after`, belongs to it.
+    fn owns_dot(&self, word: &str, after: usize) -> bool {
+        let lower = word.to_lowercase();
+        let initial = word.chars().count() == 1 && word != "I" && word.chars().all(char::is_uppercase);
+        if !initial && !is_dotted(word) && !ABBREVIATIONS.contains(&lower.as_str()) {
+            return false;
+        }
+        let rest = self.text[after..].trim_start_matches([' ', '\u{a0}']);
+        let next: &str = &rest[..rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())];
+        if initial || BEFORE_NAMES.contains(&lower.as_str()) {
+            return !(lower == "no" && !next.starts_with(|c: char| c.is_ascii_digit()));
+        }
+        !(rest.is_empty() || rest.starts_with('\n') || SENTENCE_STARTS.contains(&next))
+    }
+
+    fn number(&mut self, first: usize) {
+        let start = self.at;
+        let mut end = start + first;
+        loop {
+            let rest = &self.text[end..];
+            end += rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+            let mut ahead = self.text[end..].chars();
+            let (Some(joiner), Some(after)) = (ahead.next(), ahead.next()) else { break };
+            let joins = match joiner {
+                ',' | '.' | ':' | '/' => after.is_ascii_digit(),
+                '-' | '–' => after.is_alphanumeric(),
+                _ => false,
+            };
+            if !joins {
+                break;
+            }
+            end += joiner.len_utf8();
+        }
+        if self.text[end..].starts_with('%') {
+            end += 1;
+        }
+        self.push(end - start, Kind::Number);
+        let rest = &self.text[end..];
+        if rest.starts_with("'s") || rest.starts_with("’s") {
+            self.push(rest.len() - rest[1..].trim_start_matches(['\u{2019}', 's']).len().min(rest.len() - 2), Kind::Clitic);
+        }
+    }
+
+    fn stop(&mut self, c: char) {
+        let rest = &self.text[self.at..];
+        let len = rest.find(|d: char| !matches!(d, '.' | '?' | '!' | '…')).unwrap_or(rest.len());
+        let run = &rest[..len];
+        let next = rest[len..].chars().find(|d| !(d.is_whitespace() || is_mark(*d) || matches!(d, ')' | ']')));
+        let glued = rest[len..].starts_with(|d: char| d.is_alphanumeric()) && !next.is_some_and(char::is_uppercase);
+        let goes_on = next.is_some_and(char::is_lowercase);
+        let dots = c == '…' || run.starts_with("..") || run.contains('…');
+        let kind = if dots && !run.contains(['?', '!']) && !(rest[len..].trim_start().is_empty()) {
+            Kind::Ellipsis
+        } else if glued || goes_on && !rest[len..].trim_start_matches([' ', '\t']).starts_with('\n') {
+            Kind::Ellipsis
+        } else {
+            Kind::Stop
+        };
+        self.push(len, kind);
+    }
+
+    fn mark(&mut self, c: char, len: usize, single: bool) {
+        let before = self.before(self.at);
+        let after = self.peek(self.at + len);
+        let free_before = before.is_none_or(|b| b.is_whitespace() || matches!(b, '(' | '[' | '—' | '–' | '-' | '/' | '\u{feff}') || opens(b));
+        let free_after = after.is_none_or(|a| !(a.is_alphanumeric() || opens(a) || matches!(a, '$' | '#' | '@' | '[' | '(' | '.' | '…' | '£' | '€' | '\'' | '-')))
+            || (after == Some('.') && !self.text[self.at + len..].starts_with(".."))
+            || (matches!(after, Some('\'' | '-')) && !free_before);
+        let side = match (free_before, free_after) {
+            (true, false) => Side::Open,
+            (false, true) => Side::Close,
+            _ => match c {
+                '“' | '„' | '‟' | '«' | '‘' | '‹' | '‚' => Side::Open,
+                '”' | '»' | '’' | '›' => Side::Close,
+                _ => Side::Either,
+            },
+        };
+        self.push(len, Kind::Mark(Mark { single, side }));
+    }
+
+    fn quote_or_apostrophe(&mut self, c: char) {
+        let len = c.len_utf8();
+        let rest = &self.text[self.at..];
+        let doubled = rest[len..].chars().next().is_some_and(|d| d == c && matches!(c, '\'' | '’' | '‘' | '`'));
+        let elided = ["em ", "til ", "cause ", "tis ", "twas ", "n "].iter().any(|w| rest[len..].starts_with(w))
+            || rest[len..].starts_with(|d: char| d.is_ascii_digit()) && c != '‘';
+        if doubled {
+            self.mark(c, 2 * len, false);
+        } else if elided && self.before(self.at).is_none_or(char::is_whitespace) {
+            self.push(len, Kind::Symbol);
+        } else {
+            self.mark(c, len, true);
+        }
+    }
+}
+
+fn opens(c: char) -> bool {
+    matches!(c, '"' | '“' | '„' | '«' | '‘' | '‹' | '`')
+}
+
+pub fn is_mark(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '\'' | '‘' | '’' | '‚' | '‛' | '`' | '‹' | '›')
+}
+
+fn is_combining(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+/// `U.S`, `a.m`, `J.B`: single letters with dots between.
+fn is_dotted(word: &str) -> bool {
+    let mut parts = word.split('.');
+    let one = |p: &str| p.chars().count() == 1 && p.chars().all(char::is_alphabetic);
+    parts.clone().count() > 1 && parts.all(one) || word.chars().count() == 1 && word.chars().all(char::is_alphabetic) && word != "I"
+}
+
+const CLITICS: [&str; 6] = ["s", "re", "ve", "ll", "d", "m"];
+
+fn clitic(after: &str) -> Option<usize> {
+    let len = after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len());
+    CLITICS.iter().any(|c| after[..len].eq_ignore_ascii_case(c)).then_some(len)
+}
+
+fn starts_clitic(after: &str) -> bool {
+    clitic(after).is_some()
+}
+
+fn web_address(text: &str) -> Option<usize> {
+    ["http://", "https://", "www."].iter().any(|p| text.starts_with(p)).then(|| {
+        let end = text.find(|c: char| c.is_whitespace() || matches!(c, '"' | '”' | ')' | '<' | '>')).unwrap_or(text.len());
+        text[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'']).len()
+    })
+}
+
+/// Whether single line ends of `text` only wrap its lines: paragraphs are then parted by empty lines.
+fn is_hard_wrapped(text: &str) -> bool {
+    if !text.contains("\n\n") && !text.contains("\r\n\r\n") {
+        return false;
+    }
+    let (mut wraps, mut ends) = (0, 0);
+    let mut lines = text.lines().map(str::trim_end).peekable();
+    while let Some(line) = lines.next() {
+        if line.is_empty() || lines.peek().is_none_or(|next| next.is_empty()) {
+            continue;
+        }
+        match line.ends_with(|c: char| matches!(c, '.' | '!' | '?' | ':' | ';') || is_mark(c)) {
+            true => ends += 1,
+            false => wraps += 1,
+        }
+    }
+    wraps > ends
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        tokenise(text).iter().map(|r| r.span.of(text)).collect()
+    }
+
+    #[test]
+    fn words_keep_what_belongs_to_them() {
+        for (text, expected) in [
+            ("Bell's plan", vec!["Bell", "'s", "plan"]),
+            ("It’s O’Brien’s", vec!["It", "’s", "O’Brien", "’s"]),
+            ("didn't won’t", vec!["did", "n't", "wo", "n’t"]),
+            ("$1.5 m, 3,000 or 25th", vec!["$1.5", "m", ",", "3,000", "or", "25th"]),
+            ("the U.S. plan.", vec!["the", "U.S.", "plan", "."]),
+            ("in the U.S. The", vec!["in", "the", "U.S", ".", "The"]),
+            ("Sen. J. B. Roe Jr. said.", vec!["Sen.", "J.", "B.", "Roe", "Jr.", "said", "."]),
+            ("well-known Al-Qaeda", vec!["well-known", "Al-Qaeda"]),
+            ("wait... no", vec!["wait", "...", "no"]),
+            ("a—b -- c", vec!["a", "—", "b", "--", "c"]),
+            ("see https://example.org/a?b. Then", vec!["see", "https://example.org/a?b", ".", "Then"]),
+            ("the boys' ball", vec!["the", "boys", "'", "ball"]),
+            ("the 1990's end", vec!["the", "1990", "'s", "end"]),
+        ] {
+            assert_eq!(words(text), expected, "{text}");
+        }
+    }
+}
