@@ -5,11 +5,15 @@ extern crate alloc;
 
 pub mod article;
 pub mod attribution;
+mod explain;
+mod extract;
 pub mod lex;
+mod offsets;
 pub mod quote;
-
-
-
+pub mod resolve;
 
 pub use article::Article;
+pub use explain::explain;
+pub use extract::Extractor;
+pub use lex::{Lexicon, LexiconError};
 pub use quote::Quote;

@@ -231,9 +231,9 @@ impl Lexer<'_> {
             end += 1;
         }
         self.push(end - start, Kind::Number);
-        let rest = &self.text[end..];
-        if rest.starts_with("'s") || rest.starts_with("’s") {
-            self.push(rest.len() - rest[1..].trim_start_matches(['\u{2019}', 's']).len().min(rest.len() - 2), Kind::Clitic);
+        let clitic = ["'s", "’s"].iter().find(|c| self.text[end..].starts_with(**c));
+        if let Some(clitic) = clitic {
+            self.push(clitic.len(), Kind::Clitic);
         }
     }
 

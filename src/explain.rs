@@ -1,0 +1,52 @@
+//! How the grammar read an article: each sentence, its letters under the words, the rules that matched.
+
+use std::fmt::Write;
+
+use crate::article::Article;
+use crate::attribution;
+use crate::extract::Extractor;
+use crate::lex::{Tape, Tokens};
+
+/// Columns of a line of words.
+const WIDTH: usize = 100;
+
+/// The sentences of an article with the letter of each token under it, and below each sentence the rules that matched in it.
+pub fn explain(extractor: &Extractor, article: &Article) -> String {
+    let text = &article.text;
+    let tape = Tape::read(text, extractor.lexicon(), &[]);
+    let attributions = attribution::read(&tape);
+    let mut out = String::new();
+    for &sentence in &tape.sentences {
+        lines(&mut out, text, &tape, sentence);
+        let here = attributions.iter().filter(|a| sentence.start <= a.first() && a.first() < sentence.end);
+        for attribution in here {
+            let words = |t: Tokens| tape.span(t).of(text).replace('\n', " ");
+            let _ = writeln!(out, "    {}{}", "  ".repeat(attribution.depth), attribution.rule);
+            let mut part = |name: &str, t: Tokens| {
+                let _ = writeln!(out, "    {}  {name:9} {}", "  ".repeat(attribution.depth), words(t));
+            };
+            attribution.speaker.iter().for_each(|&t| part("speaker", t));
+            attribution.cue.iter().for_each(|&t| part("cue", t));
+            attribution.addressee.iter().for_each(|&t| part("addressee", t));
+            attribution.content.iter().for_each(|&t| part("content", t));
+        }
+        out.push('\n');
+    }
+    out
+}
+
+/// Words and letters in lines of at most [`WIDTH`] columns, the letter under the first column of its word.
+fn lines(out: &mut String, text: &str, tape: &Tape, sentence: Tokens) {
+    let (mut words, mut letters) = (String::new(), String::new());
+    for token in &tape.tokens[sentence.start..sentence.end] {
+        let word = token.span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let width = word.chars().count().max(1);
+        if words.chars().count() + width > WIDTH {
+            let _ = writeln!(out, "{}\n{}", words.trim_end(), letters.trim_end());
+            (words, letters) = Default::default();
+        }
+        let _ = write!(words, "{word} ");
+        let _ = write!(letters, "{:width$} ", token.letter as char);
+    }
+    let _ = writeln!(out, "{}\n{}", words.trim_end(), letters.trim_end());
+}

@@ -1,0 +1,5 @@
+//! Attributions to quotes: who is "he", by what channel the words came, and where each part stands.
+
+pub mod channel;
+pub mod people;
+pub mod speaker;
