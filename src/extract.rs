@@ -7,6 +7,7 @@ use crate::attribution::{self, Attribution};
 use crate::lex::{Class, ClassSet, Lexicon, Span, Tape, Tokens};
 use crate::offsets::Offsets;
 use crate::quote::{Kind, Polarity, Quote, ResolvedBy, Spans};
+use crate::resolve::carry::{Carried, carry};
 use crate::resolve::channel::channel;
 use crate::resolve::people::Cast;
 use crate::resolve::speaker::{Resolver, Speaker, fold};
@@ -41,8 +42,8 @@ impl Extractor {
         let cast = Cast::of(text, &tape);
         let resolver = Resolver { text, tape: &tape, lexicon: &self.lexicon, cast: &cast };
         let mut rows = Rows { article, tape: &tape, resolver, offsets: Offsets::of(text), out: Vec::new(), before: None };
-        for attribution in select(&tape, attributions, self.all) {
-            rows.add(&attribution);
+        for carried in carry(&tape, select(&tape, attributions, self.all)) {
+            rows.add(&carried);
         }
         rows.out.sort_by_key(|q| (q.start, q.end));
         rows.out
@@ -72,9 +73,9 @@ fn classes(tape: &Tape, cue: Option<Tokens>) -> ClassSet {
 fn select(tape: &Tape, attributions: Vec<Attribution>, all: bool) -> Vec<Attribution> {
     attributions.into_iter().filter(|a| {
         let cue = classes(tape, a.cue);
-        let reports = a.cue.is_none() || cue.meets(SPEECH) || all && cue.meets(ATTITUDE);
+        let reports = a.cue.is_none() || a.rule == "introduced" || cue.meets(SPEECH) || all && cue.meets(ATTITUDE);
         let inner = a.quoted && !a.content.iter().any(|c| tape.letters.as_bytes()[c.start] == b'{');
-        reports && !inner && (a.rule != "floating" || a.content.iter().map(|c| c.len()).sum::<usize>() > 6)
+        reports && !inner && (a.rule != "floating" || a.content.is_empty() || a.content.iter().map(|c| c.len()).sum::<usize>() > 6)
     }).collect()
 }
 
@@ -89,7 +90,7 @@ struct Rows<'a> {
 }
 
 impl Rows<'_> {
-    fn add(&mut self, attribution: &Attribution) {
+    fn add(&mut self, Carried { attribution, carried }: &Carried) {
         let content = self.content(attribution);
         let (Some(first), Some(last)) = (content.first().copied(), content.last().copied()) else { return };
         let speaker = match attribution.speaker {
@@ -113,9 +114,9 @@ impl Rows<'_> {
             kind: self.kind(attribution),
             speaker: speaker.name,
             speaker_role: speaker.role,
-            speaker_as_written: words(speaker.written),
+            speaker_as_written: if *carried { String::new() } else { words(speaker.written) },
             speaker_kind: speaker.kind,
-            resolved_by: if attribution.speaker.is_none() { ResolvedBy::None } else { speaker.by },
+            resolved_by: if *carried { ResolvedBy::Carried } else { speaker.by },
             cue: words(attribution.cue),
             polarity: self.polarity(attribution.cue),
             via: words(channel(self.tape, attribution)),
@@ -129,7 +130,7 @@ impl Rows<'_> {
             paragraph: paragraph + 1,
             start,
             end,
-            context: String::new(),
+            context: attribution.rule.to_string(),
             confidence: 0.5,
             flags: if speaker.ambiguous { "ambiguous".into() } else { String::new() },
             spans: Spans {

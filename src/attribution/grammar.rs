@@ -27,6 +27,7 @@ pub fn role(rule: Rule) -> Role {
         | Rule::cue_quoted_as
         | Rule::cue_passive
         | Rule::cue_any
+        | Rule::cue_intro
         | Rule::cue_closing
         | Rule::cue_closing_inverted => Role::Cue,
         Rule::content
@@ -51,7 +52,7 @@ pub fn role(rule: Rule) -> Role {
 pub fn name(rule: Rule) -> &'static str {
     match rule {
         Rule::quote_first => "quote_first",
-        Rule::floating | Rule::floating_final => "floating",
+        Rule::floating => "floating",
         Rule::clause_first => "clause_first",
         Rule::according_first => "according_first",
         Rule::spoken => "spoken",
@@ -59,6 +60,7 @@ pub fn name(rule: Rule) -> &'static str {
         Rule::heard => "heard",
         Rule::announced => "announced",
         Rule::coordinated => "coordinated",
+        Rule::introduced => "introduced",
         Rule::labelled => "labelled",
         _ => "other",
     }

@@ -20,7 +20,7 @@ pub struct Attribution {
     pub speaker: Option<Tokens>,
     /// The reporting words: `has already said`. `None` where a mark stands for them (colon, dash) or nothing does.
     pub cue: Option<Tokens>,
-    /// The words said, in parts, marks included; none is empty.
+    /// The words said, in parts, marks included; none is empty. No part where they follow in the next paragraph.
     pub content: Vec<Tokens>,
     /// `CNN` in `told CNN`.
     pub addressee: Option<Tokens>,
@@ -66,6 +66,9 @@ fn read_range(tape: &Tape, range: Tokens, depth: usize, quoted: bool, found: &mu
     for pair in pairs.flat_map(Pair::into_inner) {
         collect(pair, range.start, found);
     }
+    if depth > 0 {
+        retain_from(found, first, |a| a.rule != "floating" && !a.content.is_empty());
+    }
     for attribution in &mut found[first..] {
         (attribution.depth, attribution.quoted) = (depth, quoted);
     }
@@ -79,6 +82,11 @@ fn read_range(tape: &Tape, range: Tokens, depth: usize, quoted: bool, found: &mu
             }
         }
     }
+}
+
+fn retain_from(found: &mut Vec<Attribution>, first: usize, keep: impl Fn(&Attribution) -> bool) {
+    let tail = found.split_off(first);
+    found.extend(tail.into_iter().filter(keep));
 }
 
 /// Turns the pair of a rule that stands for attributions into them.
@@ -108,11 +116,11 @@ fn collect(pair: Pair<Rule>, base: usize, found: &mut Vec<Attribution>) {
             _ => place(&mut attribution, &part, range),
         }
     }
-    if matches!(rule, Rule::floating | Rule::floating_final) && attribution.content.is_empty() {
+    if rule == Rule::floating && attribution.content.is_empty() {
         attribution.content.push(whole);
     }
     done.push(attribution);
-    found.extend(done.into_iter().filter(|a| !a.content.is_empty()));
+    found.extend(done.into_iter().filter(|a| !a.content.is_empty() || rule == Rule::introduced));
 }
 
 fn place(attribution: &mut Attribution, part: &Pair<Rule>, range: Tokens) {

@@ -1,0 +1,47 @@
+//! Carries a speaker on to a quotation that names none: the next sentence, the next paragraph, after a colon.
+
+use crate::attribution::Attribution;
+use crate::lex::Tape;
+
+/// An attribution, and where its speaker is named if not by its own words.
+#[derive(Debug, Clone)]
+pub struct Carried {
+    pub attribution: Attribution,
+    /// The speaker and the cue are those of the attribution before.
+    pub carried: bool,
+}
+
+/// Gives each floating quotation the speaker of what stands right before it, where that is sure enough.
+///
+/// `"A," said Nair.` and `"B."` in the next paragraph; `Nair replied:` and `"B."` in the next.
+pub fn carry(tape: &Tape, attributions: Vec<Attribution>) -> Vec<Carried> {
+    let mut out: Vec<Carried> = Vec::with_capacity(attributions.len());
+    // The last attribution at the top of the text, as an index of `out`, and the paragraph in which it ends.
+    let mut before: Option<(usize, usize)> = None;
+    for attribution in attributions {
+        let Some(last) = attribution.content.last() else {
+            before = Some((out.len(), tape.paragraph_of(attribution.first())));
+            out.push(Carried { attribution, carried: false });
+            continue;
+        };
+        let ends = tape.paragraph_of(last.end - 1);
+        let begins = tape.paragraph_of(attribution.first());
+        let near = before.filter(|&(_, paragraph)| attribution.rule == "floating" && begins <= paragraph + 1);
+        let mut next = Carried { attribution, carried: false };
+        if let Some((at, _)) = near {
+            let from = &out[at].attribution;
+            next.attribution.speaker = from.speaker;
+            if from.content.is_empty() {
+                next.attribution.cue = from.cue;
+            } else {
+                next.carried = true;
+            }
+        }
+        if next.attribution.depth == 0 && next.attribution.speaker.is_some() {
+            before = Some((out.len(), ends));
+        }
+        out.push(next);
+    }
+    out.retain(|c| !c.attribution.content.is_empty());
+    out
+}
