@@ -135,7 +135,7 @@ impl Rows<'_> {
             flags: if speaker.ambiguous { "ambiguous".into() } else { String::new() },
             spans: Spans {
                 content: content.iter().map(|&s| cp(s)).collect(),
-                speaker: speaker.written.map(|t| cp(self.tape.span(t))).into_iter().collect(),
+                speaker: speaker.written.into_iter().chain(attribution.relative).map(|t| cp(self.tape.span(t))).collect(),
                 cue: attribution.cue.map(|t| cp(self.tape.span(t))).into_iter().collect(),
             },
         });

@@ -18,6 +18,9 @@ pub fn role(rule: Rule) -> Role {
     match rule {
         Rule::cue_say
         | Rule::cue_tell
+        | Rule::cue_nominal
+        | Rule::cue_nominal_chained
+        | Rule::cue_prompt
         | Rule::cue_warn
         | Rule::cue_call
         | Rule::cue_vow
@@ -33,6 +36,8 @@ pub fn role(rule: Rule) -> Role {
         Rule::content
         | Rule::content_that
         | Rule::content_told
+        | Rule::content_clear
+        | Rule::content_asked
         | Rule::content_to
         | Rule::content_wide
         | Rule::content_passive
@@ -56,6 +61,8 @@ pub fn name(rule: Rule) -> &'static str {
         Rule::clause_first => "clause_first",
         Rule::according_first => "according_first",
         Rule::spoken => "spoken",
+        Rule::relative_spoken => "relative_spoken",
+        Rule::prompted => "prompted",
         Rule::owned => "owned",
         Rule::heard => "heard",
         Rule::announced => "announced",

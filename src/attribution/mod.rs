@@ -18,6 +18,8 @@ pub struct Attribution {
     pub rule: &'static str,
     /// The speaker as written with all that describes him, `the mayor, a doctor at St Ann's,`; `None` if the words name nobody.
     pub speaker: Option<Tokens>,
+    /// `who` in `Bell, who said`: a second mention of the speaker.
+    pub relative: Option<Tokens>,
     /// The reporting words: `has already said`. `None` where a mark stands for them (colon, dash) or nothing does.
     pub cue: Option<Tokens>,
     /// The words said, in parts, marks included; none is empty. No part where they follow in the next paragraph.
@@ -43,7 +45,7 @@ pub fn read(tape: &Tape) -> Vec<Attribution> {
 impl Attribution {
     fn new(rule: Rule) -> Attribution {
         let rule = grammar::name(rule);
-        Attribution { rule, speaker: None, cue: None, content: Vec::new(), addressee: None, depth: 0, quoted: false }
+        Attribution { rule, speaker: None, relative: None, cue: None, content: Vec::new(), addressee: None, depth: 0, quoted: false }
     }
 
     /// The first token of all its parts.
@@ -74,7 +76,8 @@ fn read_range(tape: &Tape, range: Tokens, depth: usize, quoted: bool, found: &mu
     }
     if depth < DEPTH {
         for i in first..found.len() {
-            let parts = found[i].content.clone();
+            let inside_speaker = found[i].speaker.filter(|s| tape.letters.as_bytes()[s.start..s.end].contains(&b'R'));
+            let parts: Vec<Tokens> = found[i].content.iter().copied().chain(inside_speaker).collect();
             for part in parts.into_iter().filter(|p| p.len() > 2 && p.len() < range.len()) {
                 let marked = tape.letters.as_bytes()[part.start] == b'<' && tape.quotations.iter().any(|q| q.tokens == part);
                 let words = if marked { Tokens { start: part.start + 1, end: part.end - 1 } } else { part };
@@ -101,7 +104,8 @@ fn collect(pair: Pair<Rule>, base: usize, found: &mut Vec<Attribution>) {
     for part in pair.into_inner() {
         let range = tokens(&part, base);
         match part.as_rule() {
-            Rule::speaker | Rule::speaker_after | Rule::speaker_listed | Rule::owner | Rule::label => {
+            Rule::speaker_relative => attribution.relative = Some(range),
+            Rule::speaker | Rule::speaker_bare | Rule::speaker_after | Rule::speaker_according | Rule::speaker_listed | Rule::owner | Rule::label => {
                 attribution.speaker.get_or_insert(range);
             }
             Rule::predicate | Rule::predicate_short => {

@@ -269,11 +269,17 @@ impl Resolver<'_> {
             (None, None) => (None, (!described.is_empty()).then_some(described)),
         };
         let head = match name {
-            Some(n) if n.start >= core.start && n.end <= core.end => n,
+            Some(n) if n.start >= core.start && n.end <= core.end => self.with_title(n, core),
             Some(_) => core_whole,
             None => core_whole,
         };
         Parts { head, core, name, role }
+    }
+
+    /// `Mr. Bell` for `Bell`.
+    fn with_title(&self, name: Tokens, core: Tokens) -> Tokens {
+        let titled = name.start > core.start && self.tape.tokens[name.start - 1].classes.has(Class::Title);
+        Tokens { start: name.start - usize::from(titled), ..name }
     }
 
     /// `Alireza Mehraban` after `the team's coach,`
