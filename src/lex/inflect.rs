@@ -38,6 +38,11 @@ impl Irregular {
     }
 }
 
+/// The plural of a regular noun; of a phrase the last word has it.
+pub fn plural(noun: &str) -> String {
+    third(noun)
+}
+
 fn third(verb: &str) -> String {
     match verb {
         "have" => "has".into(),

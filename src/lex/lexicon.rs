@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use rustc_hash::FxHashMap;
 
 use super::class::{Class, ClassSet};
-use super::inflect::Irregular;
+use super::inflect::{self, Irregular};
 
 /// The files that ship with whosaid, in the binary.
 const FILES: &[(&str, &str)] = &[
@@ -42,6 +42,10 @@ const VERBS: ClassSet = ClassSet::of(&[
     Class::Declining,
     Class::Asking,
 ]);
+
+/// Classes of nouns, whose plural is known from the lemma.
+const PLURALS: ClassSet =
+    ClassSet::of(&[Class::Noun, Class::Office, Class::Document, Class::Body, Class::Claim, Class::Belief, Class::Channel]);
 
 /// Words and phrases with their classes. Lower-case entries match any case, others as written.
 #[derive(Debug, Default)]
@@ -159,6 +163,9 @@ impl Lexicon {
         let class = ClassSet::of(&[line.class]);
         if !VERBS.has(line.class) {
             self.put(line.word, class, line.note);
+            if PLURALS.has(line.class) && line.word.chars().all(|c| c.is_lowercase() || c == ' ') {
+                self.put(&inflect::plural(line.word), class, "");
+            }
             return;
         }
         let forms = self.irregular.forms(line.word);
