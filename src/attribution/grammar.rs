@@ -63,6 +63,7 @@ pub fn name(rule: Rule) -> &'static str {
         Rule::spoken => "spoken",
         Rule::relative_spoken => "relative_spoken",
         Rule::prompted => "prompted",
+        Rule::subordinate => "subordinate",
         Rule::owned => "owned",
         Rule::heard => "heard",
         Rule::announced => "announced",
