@@ -18,7 +18,9 @@ pub fn explain(extractor: &Extractor, article: &Article) -> String {
     let mut out = String::new();
     for &sentence in &tape.sentences {
         lines(&mut out, text, &tape, sentence);
-        let here = attributions.iter().filter(|a| sentence.start <= a.first() && a.first() < sentence.end);
+        let here = attributions
+            .iter()
+            .filter(|a| sentence.start <= a.first() && a.first() < sentence.end);
         for attribution in here {
             let words = |t: Tokens| tape.span(t).of(text).replace('\n', " ");
             let _ = writeln!(out, "    {}{}", "  ".repeat(attribution.depth), attribution.rule);

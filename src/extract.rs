@@ -40,8 +40,20 @@ impl Extractor {
         let tape = Tape::read(text, &self.lexicon, &[]);
         let attributions = attribution::read(&tape);
         let cast = Cast::of(text, &tape);
-        let resolver = Resolver { text, tape: &tape, lexicon: &self.lexicon, cast: &cast };
-        let mut rows = Rows { article, tape: &tape, resolver, offsets: Offsets::of(text), out: Vec::new(), before: None };
+        let resolver = Resolver {
+            text,
+            tape: &tape,
+            lexicon: &self.lexicon,
+            cast: &cast,
+        };
+        let mut rows = Rows {
+            article,
+            tape: &tape,
+            resolver,
+            offsets: Offsets::of(text),
+            out: Vec::new(),
+            before: None,
+        };
         for carried in carry(&tape, select(&tape, attributions, self.all)) {
             rows.add(&carried);
         }
@@ -65,18 +77,27 @@ const SPEECH: ClassSet = ClassSet::of(&[
 /// The classes of the words of a cue.
 fn classes(tape: &Tape, cue: Option<Tokens>) -> ClassSet {
     cue.map_or(ClassSet::EMPTY, |c| {
-        tape.tokens[c.start..c.end].iter().fold(ClassSet::EMPTY, |all, t| all.union(t.classes))
+        tape.tokens[c.start..c.end]
+            .iter()
+            .fold(ClassSet::EMPTY, |all, t| all.union(t.classes))
     })
 }
 
 /// Leaves out what is no quote: opinions (unless `all`), scare quotes, "I think" within a quotation.
 fn select(tape: &Tape, attributions: Vec<Attribution>, all: bool) -> Vec<Attribution> {
-    attributions.into_iter().filter(|a| {
-        let cue = classes(tape, a.cue);
-        let reports = a.cue.is_none() || a.rule == "introduced" || cue.meets(SPEECH) || all && cue.meets(ATTITUDE);
-        let inner = a.quoted && !a.content.iter().any(|c| tape.letters.as_bytes()[c.start] == b'{');
-        reports && !inner && (a.rule != "floating" || a.content.is_empty() || a.content.iter().map(|c| c.len()).sum::<usize>() > 6)
-    }).collect()
+    attributions
+        .into_iter()
+        .filter(|a| {
+            let cue = classes(tape, a.cue);
+            let reports = a.cue.is_none() || a.rule == "introduced" || cue.meets(SPEECH) || all && cue.meets(ATTITUDE);
+            let inner = a.quoted && !a.content.iter().any(|c| tape.letters.as_bytes()[c.start] == b'{');
+            reports
+                && !inner
+                && (a.rule != "floating"
+                    || a.content.is_empty()
+                    || a.content.iter().map(|c| c.len()).sum::<usize>() > 6)
+        })
+        .collect()
 }
 
 struct Rows<'a> {
@@ -92,7 +113,9 @@ struct Rows<'a> {
 impl Rows<'_> {
     fn add(&mut self, Carried { attribution, carried }: &Carried) {
         let content = self.content(attribution);
-        let (Some(first), Some(last)) = (content.first().copied(), content.last().copied()) else { return };
+        let (Some(first), Some(last)) = (content.first().copied(), content.last().copied()) else {
+            return;
+        };
         let speaker = match attribution.speaker {
             Some(tokens) => self.resolver.resolve(tokens, self.before),
             None => Speaker::nobody(),
@@ -114,7 +137,11 @@ impl Rows<'_> {
             kind: self.kind(attribution),
             speaker: speaker.name,
             speaker_role: speaker.role,
-            speaker_as_written: if *carried { String::new() } else { words(speaker.written) },
+            speaker_as_written: if *carried {
+                String::new()
+            } else {
+                words(speaker.written)
+            },
             speaker_kind: speaker.kind,
             resolved_by: if *carried { ResolvedBy::Carried } else { speaker.by },
             cue: words(attribution.cue),
@@ -132,10 +159,19 @@ impl Rows<'_> {
             end,
             context: attribution.rule.to_string(),
             confidence: 0.5,
-            flags: if speaker.ambiguous { "ambiguous".into() } else { String::new() },
+            flags: if speaker.ambiguous {
+                "ambiguous".into()
+            } else {
+                String::new()
+            },
             spans: Spans {
                 content: content.iter().map(|&s| cp(s)).collect(),
-                speaker: speaker.written.into_iter().chain(attribution.relative).map(|t| cp(self.tape.span(t))).collect(),
+                speaker: speaker
+                    .written
+                    .into_iter()
+                    .chain(attribution.relative)
+                    .map(|t| cp(self.tape.span(t)))
+                    .collect(),
                 cue: attribution.cue.map(|t| cp(self.tape.span(t))).into_iter().collect(),
             },
         });
@@ -202,7 +238,11 @@ impl Rows<'_> {
         let Some(cue) = cue else { return Polarity::Said };
         let all = classes(self.tape, Some(cue));
         let text = &self.article.text;
-        let future = || self.tape.tokens[cue.start..cue.end].iter().any(|t| t.classes.has(Class::Modal) && !matches!(t.span.of(text), "can" | "could" | "must"));
+        let future = || {
+            self.tape.tokens[cue.start..cue.end]
+                .iter()
+                .any(|t| t.classes.has(Class::Modal) && !matches!(t.span.of(text), "can" | "could" | "must"))
+        };
         match () {
             () if all.has(Class::Denying) => Polarity::Denied,
             () if all.has(Class::Declining) => Polarity::Declined,

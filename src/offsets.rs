@@ -20,7 +20,10 @@ impl Offsets {
             count += starts(chunk);
         }
         anchors.push(count);
-        Offsets { text: bytes.into(), anchors }
+        Offsets {
+            text: bytes.into(),
+            anchors,
+        }
     }
 
     /// The number of code points before `byte`, which is on a boundary.

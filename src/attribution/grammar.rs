@@ -78,6 +78,24 @@ pub fn name(rule: Rule) -> &'static str {
 pub fn may_report(letter: u8) -> bool {
     matches!(
         letter,
-        b'A' | b'K' | b'Z' | b'z' | b'<' | b'{' | b':' | b'S' | b'L' | b'J' | b'C' | b'V' | b'X' | b's' | b'l' | b'j' | b'k' | b'f' | b'q' | b'1'..=b'6'
+        b'A' | b'K'
+            | b'Z'
+            | b'z'
+            | b'<'
+            | b'{'
+            | b':'
+            | b'S'
+            | b'L'
+            | b'J'
+            | b'C'
+            | b'V'
+            | b'X'
+            | b's'
+            | b'l'
+            | b'j'
+            | b'k'
+            | b'f'
+            | b'q'
+            | b'1'..=b'6'
     )
 }

@@ -45,7 +45,16 @@ pub fn read(tape: &Tape) -> Vec<Attribution> {
 impl Attribution {
     fn new(rule: Rule) -> Attribution {
         let rule = grammar::name(rule);
-        Attribution { rule, speaker: None, relative: None, cue: None, content: Vec::new(), addressee: None, depth: 0, quoted: false }
+        Attribution {
+            rule,
+            speaker: None,
+            relative: None,
+            cue: None,
+            content: Vec::new(),
+            addressee: None,
+            depth: 0,
+            quoted: false,
+        }
     }
 
     /// The first token of all its parts.
@@ -58,13 +67,15 @@ impl Attribution {
 /// Reads one range of tokens, then the words that its attributions report.
 fn read_range(tape: &Tape, range: Tokens, depth: usize, quoted: bool, found: &mut Vec<Attribution>) {
     let letters = &tape.letters[range.start..range.end];
-    if !letters.bytes().any(|l| grammar::may_report(l)) {
+    if !letters.bytes().any(grammar::may_report) {
         return;
     }
     let inner = quoted.then(|| letters.replace('{', "<").replace('}', ">"));
     let first = found.len();
     // The grammar reads any text: it cannot fail but for a limit of pest itself.
-    let Ok(pairs) = Grammar::parse(Rule::text, inner.as_deref().unwrap_or(letters)) else { return };
+    let Ok(pairs) = Grammar::parse(Rule::text, inner.as_deref().unwrap_or(letters)) else {
+        return;
+    };
     for pair in pairs.flat_map(Pair::into_inner) {
         collect(pair, range.start, found);
     }
@@ -76,11 +87,21 @@ fn read_range(tape: &Tape, range: Tokens, depth: usize, quoted: bool, found: &mu
     }
     if depth < DEPTH {
         for i in first..found.len() {
-            let inside_speaker = found[i].speaker.filter(|s| tape.letters.as_bytes()[s.start..s.end].contains(&b'R'));
+            let inside_speaker = found[i]
+                .speaker
+                .filter(|s| tape.letters.as_bytes()[s.start..s.end].contains(&b'R'));
             let parts: Vec<Tokens> = found[i].content.iter().copied().chain(inside_speaker).collect();
             for part in parts.into_iter().filter(|p| p.len() > 2 && p.len() < range.len()) {
-                let marked = tape.letters.as_bytes()[part.start] == b'<' && tape.quotations.iter().any(|q| q.tokens == part);
-                let words = if marked { Tokens { start: part.start + 1, end: part.end - 1 } } else { part };
+                let marked =
+                    tape.letters.as_bytes()[part.start] == b'<' && tape.quotations.iter().any(|q| q.tokens == part);
+                let words = if marked {
+                    Tokens {
+                        start: part.start + 1,
+                        end: part.end - 1,
+                    }
+                } else {
+                    part
+                };
                 read_range(tape, words, depth + 1, quoted || marked, found);
             }
         }
@@ -105,12 +126,23 @@ fn collect(pair: Pair<Rule>, base: usize, found: &mut Vec<Attribution>) {
         let range = tokens(&part, base);
         match part.as_rule() {
             Rule::speaker_relative => attribution.relative = Some(range),
-            Rule::speaker | Rule::speaker_bare | Rule::speaker_after | Rule::speaker_according | Rule::speaker_listed | Rule::owner | Rule::label => {
+            Rule::speaker
+            | Rule::speaker_bare
+            | Rule::speaker_after
+            | Rule::speaker_according
+            | Rule::speaker_listed
+            | Rule::owner
+            | Rule::label => {
                 attribution.speaker.get_or_insert(range);
             }
             Rule::predicate | Rule::predicate_short => {
                 if !attribution.content.is_empty() {
-                    let next = Attribution { content: Vec::new(), cue: None, addressee: None, ..attribution.clone() };
+                    let next = Attribution {
+                        content: Vec::new(),
+                        cue: None,
+                        addressee: None,
+                        ..attribution.clone()
+                    };
                     done.push(std::mem::replace(&mut attribution, next));
                 }
                 for part in part.into_inner() {
@@ -124,7 +156,10 @@ fn collect(pair: Pair<Rule>, base: usize, found: &mut Vec<Attribution>) {
         attribution.content.push(whole);
     }
     done.push(attribution);
-    found.extend(done.into_iter().filter(|a| !a.content.is_empty() || rule == Rule::introduced));
+    found.extend(
+        done.into_iter()
+            .filter(|a| !a.content.is_empty() || rule == Rule::introduced),
+    );
 }
 
 fn place(attribution: &mut Attribution, part: &Pair<Rule>, range: Tokens) {
@@ -141,5 +176,8 @@ fn place(attribution: &mut Attribution, part: &Pair<Rule>, range: Tokens) {
 
 fn tokens(pair: &Pair<Rule>, base: usize) -> Tokens {
     let span = pair.as_span();
-    Tokens { start: base + span.start(), end: base + span.end() }
+    Tokens {
+        start: base + span.start(),
+        end: base + span.end(),
+    }
 }

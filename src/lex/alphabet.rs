@@ -27,11 +27,23 @@ const fn word(letter: u8, name: &'static str, one_of: &[Class]) -> Letter {
 }
 
 const fn verb(letter: u8, name: &'static str, one_of: &[Class], form: &[Class]) -> Letter {
-    Letter { letter, name, one_of: ClassSet::of(one_of), and: ClassSet::of(form), also: ClassSet::EMPTY }
+    Letter {
+        letter,
+        name,
+        one_of: ClassSet::of(one_of),
+        and: ClassSet::of(form),
+        also: ClassSet::EMPTY,
+    }
 }
 
 const fn nominal(letter: u8, name: &'static str, one_of: &[Class], form: &[Class]) -> Letter {
-    Letter { letter, name, one_of: ClassSet::of(one_of), and: ClassSet::of(form), also: ClassSet::of(&[Noun]) }
+    Letter {
+        letter,
+        name,
+        one_of: ClassSet::of(one_of),
+        and: ClassSet::of(form),
+        also: ClassSet::of(&[Noun]),
+    }
 }
 
 const CUES: &[Class] = &[Say, Tell, Warn, Call, Vow, Quip, Think, Want, Back];

@@ -18,7 +18,8 @@ pub struct Forms {
 impl Irregular {
     /// Adds a line of `irregular.tsv`: past, participle, gerund; an empty cell keeps to the rule.
     pub fn insert(&mut self, lemma: &str, forms: [&str; 3]) {
-        self.0.insert(lemma.to_owned(), forms.map(|f| (!f.is_empty()).then(|| f.to_owned())));
+        self.0
+            .insert(lemma.to_owned(), forms.map(|f| (!f.is_empty()).then(|| f.to_owned())));
     }
 
     /// The forms of `lemma`; of a phrase such as `point out` the first word is inflected.

@@ -11,20 +11,59 @@ use super::inflect::{self, Irregular};
 
 /// The files that ship with whosaid, in the binary.
 const FILES: &[(&str, &str)] = &[
-    ("grammar/lexicon/function.tsv", include_str!("../../grammar/lexicon/function.tsv")),
-    ("grammar/lexicon/verbs.tsv", include_str!("../../grammar/lexicon/verbs.tsv")),
-    ("grammar/lexicon/nouns.tsv", include_str!("../../grammar/lexicon/nouns.tsv")),
-    ("grammar/lexicon/mute.tsv", include_str!("../../grammar/lexicon/mute.tsv")),
-    ("grammar/lexicon/speech.tsv", include_str!("../../grammar/lexicon/speech.tsv")),
-    ("grammar/lexicon/attitude.tsv", include_str!("../../grammar/lexicon/attitude.tsv")),
-    ("grammar/lexicon/cue-nouns.tsv", include_str!("../../grammar/lexicon/cue-nouns.tsv")),
-    ("grammar/lexicon/polarity.tsv", include_str!("../../grammar/lexicon/polarity.tsv")),
-    ("grammar/lexicon/given-names.tsv", include_str!("../../grammar/lexicon/given-names.tsv")),
-    ("grammar/lexicon/people.tsv", include_str!("../../grammar/lexicon/people.tsv")),
-    ("grammar/lexicon/places.tsv", include_str!("../../grammar/lexicon/places.tsv")),
-    ("grammar/lexicon/bodies.tsv", include_str!("../../grammar/lexicon/bodies.tsv")),
+    (
+        "grammar/lexicon/function.tsv",
+        include_str!("../../grammar/lexicon/function.tsv"),
+    ),
+    (
+        "grammar/lexicon/verbs.tsv",
+        include_str!("../../grammar/lexicon/verbs.tsv"),
+    ),
+    (
+        "grammar/lexicon/nouns.tsv",
+        include_str!("../../grammar/lexicon/nouns.tsv"),
+    ),
+    (
+        "grammar/lexicon/mute.tsv",
+        include_str!("../../grammar/lexicon/mute.tsv"),
+    ),
+    (
+        "grammar/lexicon/speech.tsv",
+        include_str!("../../grammar/lexicon/speech.tsv"),
+    ),
+    (
+        "grammar/lexicon/attitude.tsv",
+        include_str!("../../grammar/lexicon/attitude.tsv"),
+    ),
+    (
+        "grammar/lexicon/cue-nouns.tsv",
+        include_str!("../../grammar/lexicon/cue-nouns.tsv"),
+    ),
+    (
+        "grammar/lexicon/polarity.tsv",
+        include_str!("../../grammar/lexicon/polarity.tsv"),
+    ),
+    (
+        "grammar/lexicon/given-names.tsv",
+        include_str!("../../grammar/lexicon/given-names.tsv"),
+    ),
+    (
+        "grammar/lexicon/people.tsv",
+        include_str!("../../grammar/lexicon/people.tsv"),
+    ),
+    (
+        "grammar/lexicon/places.tsv",
+        include_str!("../../grammar/lexicon/places.tsv"),
+    ),
+    (
+        "grammar/lexicon/bodies.tsv",
+        include_str!("../../grammar/lexicon/bodies.tsv"),
+    ),
 ];
-const IRREGULAR: (&str, &str) = ("grammar/lexicon/irregular.tsv", include_str!("../../grammar/lexicon/irregular.tsv"));
+const IRREGULAR: (&str, &str) = (
+    "grammar/lexicon/irregular.tsv",
+    include_str!("../../grammar/lexicon/irregular.tsv"),
+);
 
 /// Classes whose words are verbs: the lexicon gives the lemma, and all forms are known from it.
 const VERBS: ClassSet = ClassSet::of(&[
@@ -44,8 +83,15 @@ const VERBS: ClassSet = ClassSet::of(&[
 ]);
 
 /// Classes of nouns, whose plural is known from the lemma.
-const PLURALS: ClassSet =
-    ClassSet::of(&[Class::Noun, Class::Office, Class::Document, Class::Body, Class::Claim, Class::Belief, Class::Channel]);
+const PLURALS: ClassSet = ClassSet::of(&[
+    Class::Noun,
+    Class::Office,
+    Class::Document,
+    Class::Body,
+    Class::Claim,
+    Class::Belief,
+    Class::Channel,
+]);
 
 /// Words and phrases with their classes. Lower-case entries match any case, others as written.
 #[derive(Debug, Default)]
@@ -105,7 +151,11 @@ impl Lexicon {
             lexicon.add(Path::new(name), content)?;
         }
         for file in files {
-            let fail = |e: std::io::Error| LexiconError { file: file.clone(), line: 0, reason: e.to_string() };
+            let fail = |e: std::io::Error| LexiconError {
+                file: file.clone(),
+                line: 0,
+                reason: e.to_string(),
+            };
             lexicon.add(file, &fs::read_to_string(file).map_err(fail)?)?;
         }
         Ok(lexicon)
@@ -114,7 +164,11 @@ impl Lexicon {
     /// What the lexicon knows of `word`, a word or a phrase with single spaces. `lower` is its lower-case form.
     pub fn classes(&self, word: &str, lower: &str) -> ClassSet {
         let of = |w: &str| self.words.get(w).map_or(ClassSet::EMPTY, |e| e.classes);
-        if word == lower { of(lower) } else { of(lower).union(of(word)) }
+        if word == lower {
+            of(lower)
+        } else {
+            of(lower).union(of(word))
+        }
     }
 
     /// The classes of exactly this key.
@@ -152,9 +206,14 @@ impl Lexicon {
             let mut cells = line.split('\t');
             let (Some(lemma), Some(past)) = (cells.next(), cells.next()) else {
                 let reason = "expected lemma, past and participle with tabs between".to_owned();
-                return Err(LexiconError { file: file.to_owned(), line: n + 1, reason });
+                return Err(LexiconError {
+                    file: file.to_owned(),
+                    line: n + 1,
+                    reason,
+                });
             };
-            self.irregular.insert(lemma, [past, cells.next().unwrap_or(""), cells.next().unwrap_or("")]);
+            self.irregular
+                .insert(lemma, [past, cells.next().unwrap_or(""), cells.next().unwrap_or("")]);
         }
         Ok(())
     }
@@ -197,18 +256,31 @@ pub fn lines<'a>(file: &Path, content: &'a str) -> impl Iterator<Item = Result<L
         .lines()
         .enumerate()
         .filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty())
-        .map(move |(n, line)| parse(line).map_err(|reason| LexiconError { file: file.clone(), line: n + 1, reason }))
+        .map(move |(n, line)| {
+            parse(line).map_err(|reason| LexiconError {
+                file: file.clone(),
+                line: n + 1,
+                reason,
+            })
+        })
 }
 
 fn parse(line: &str) -> Result<Line<'_>, String> {
     let mut cells = line.split('\t').map(str::trim);
     let word = cells.next().unwrap_or("");
     let Some(name) = cells.next().filter(|_| !word.is_empty()) else {
-        return Err("expected word, class, example and note with tabs between: `quip\tquip\tBell quipped that ...`".into());
+        return Err(
+            "expected word, class, example and note with tabs between: `quip\tquip\tBell quipped that ...`".into(),
+        );
     };
     let Some(class) = Class::ALL.iter().copied().find(|c| c.name() == name) else {
         let names: Vec<_> = Class::ALL.iter().map(|c| c.name()).collect();
         return Err(format!("no class `{name}`; the classes are {}", names.join(", ")));
     };
-    Ok(Line { word, class, example: cells.next().unwrap_or(""), note: cells.next().unwrap_or("") })
+    Ok(Line {
+        word,
+        class,
+        example: cells.next().unwrap_or(""),
+        note: cells.next().unwrap_or(""),
+    })
 }

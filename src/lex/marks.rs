@@ -27,7 +27,16 @@ pub fn pair(text: &str, raw: &[Raw], roles: &mut [Role]) -> Vec<Pair> {
     let mut start = 0;
     for end in (0..=raw.len()).filter(|&i| i == raw.len() || raw[i].kind == Kind::Break) {
         let next_opens = raw.get(end + 1).is_some_and(|r| opening(r.kind));
-        Paragraph { text, raw, roles, start, end, next_opens, later: Vec::new() }.pair(&mut pairs);
+        Paragraph {
+            text,
+            raw,
+            roles,
+            start,
+            end,
+            next_opens,
+            later: Vec::new(),
+        }
+        .pair(&mut pairs);
         start = end + 1;
     }
     pairs
@@ -74,22 +83,37 @@ impl Paragraph<'_> {
             let closes = mark.side != Side::Open && (!mark.single || self.closes_single(i));
             let opens = mark.side != Side::Close && (!mark.single || self.opens_single(i));
             match open {
-                Open { inner: Some((at, single)), .. } if single == mark.single && closes => {
+                Open {
+                    inner: Some((at, single)),
+                    ..
+                } if single == mark.single && closes => {
                     (self.roles[at], self.roles[i]) = (Role::InnerOpen, Role::InnerClose);
                     open.inner = None;
                 }
-                Open { outer: Some((at, single)), .. } if single == mark.single && closes => {
+                Open {
+                    outer: Some((at, single)),
+                    ..
+                } if single == mark.single && closes => {
                     (self.roles[at], self.roles[i]) = (Role::Open, Role::Close);
-                    pairs.push(Pair { open: at, close: Some(i) });
+                    pairs.push(Pair {
+                        open: at,
+                        close: Some(i),
+                    });
                     open = Open::default();
                 }
-                Open { outer: Some((_, single)), .. } if single != mark.single => {
-                    if opens {
-                        open.inner = Some((i, mark.single));
-                    }
+                Open {
+                    outer: Some((_, single)),
+                    ..
+                } if single != mark.single && opens => {
+                    open.inner = Some((i, mark.single));
                 }
                 // Opened twice: the first mark has lost its partner.
-                _ if opens => open = Open { outer: Some((i, mark.single)), inner: None },
+                _ if opens => {
+                    open = Open {
+                        outer: Some((i, mark.single)),
+                        inner: None,
+                    }
+                }
                 _ => {}
             }
         }
@@ -105,7 +129,10 @@ impl Paragraph<'_> {
             let after = self.later[i + 1 - self.start];
             self.later[i - self.start] = match self.raw[i].kind {
                 Kind::Mark(m) if m.single && m.side == Side::Open => Later::default(),
-                Kind::Mark(m) if m.single => Later { certain: after.certain || self.is_no_apostrophe(i), any: true },
+                Kind::Mark(m) if m.single => Later {
+                    certain: after.certain || self.is_no_apostrophe(i),
+                    any: true,
+                },
                 _ => after,
             };
         }

@@ -37,7 +37,15 @@ impl Tape {
         let raw = words::tokenise(text);
         let mut roles = vec![Role::Stray; raw.len()];
         let pairs = marks::pair(text, &raw, &mut roles);
-        let mut builder = Builder { text, lexicon, raw: &raw, roles: &roles, tape: Tape::default(), at: Vec::new(), key: String::new() };
+        let mut builder = Builder {
+            text,
+            lexicon,
+            raw: &raw,
+            roles: &roles,
+            tape: Tape::default(),
+            at: Vec::new(),
+            key: String::new(),
+        };
         builder.run(furniture);
         let Builder { mut tape, at, .. } = builder;
         tape.find_paragraphs();
@@ -46,7 +54,11 @@ impl Tape {
             .map(|p| {
                 let end = p.close.map_or_else(|| tape.paragraph_end(at[p.open]), |c| at[c] + 1);
                 let continued = p.close.is_none() && tape.letters.as_bytes().get(end + 1) == Some(&b'<');
-                Quotation { tokens: Tokens { start: at[p.open], end }, closed: p.close.is_some(), continued }
+                Quotation {
+                    tokens: Tokens { start: at[p.open], end },
+                    closed: p.close.is_some(),
+                    continued,
+                }
             })
             .collect();
         tape.find_sentences();
@@ -56,7 +68,10 @@ impl Tape {
     /// The bytes from the first of `tokens` to the last; empty tokens have an empty span.
     pub fn span(&self, tokens: Tokens) -> Span {
         match self.tokens.get(tokens.start..tokens.end) {
-            Some([first, .., last]) => Span { start: first.span.start, end: last.span.end },
+            Some([first, .., last]) => Span {
+                start: first.span.start,
+                end: last.span.end,
+            },
             Some([only]) => only.span,
             _ => {
                 let at = self.tokens.get(tokens.start).map_or(0, |t| t.span.start);
@@ -76,7 +91,9 @@ impl Tape {
     }
 
     fn paragraph_end(&self, token: usize) -> usize {
-        self.paragraphs.get(self.paragraph_of(token)).map_or(self.tokens.len(), |p| p.end)
+        self.paragraphs
+            .get(self.paragraph_of(token))
+            .map_or(self.tokens.len(), |p| p.end)
     }
 
     fn find_paragraphs(&mut self) {
@@ -143,7 +160,15 @@ impl Builder<'_> {
                 fresh = false;
             } else {
                 let letter = self.mark(i);
-                self.push(raw.span, if raw.kind == Kind::Number { ClassSet::of(&[Class::Number]) } else { ClassSet::EMPTY }, letter);
+                self.push(
+                    raw.span,
+                    if raw.kind == Kind::Number {
+                        ClassSet::of(&[Class::Number])
+                    } else {
+                        ClassSet::EMPTY
+                    },
+                    letter,
+                );
                 fresh = matches!(letter, b'.' | b'/' | b'<' | b'{' | b':' | b']') || fresh && !matches!(letter, b'#');
             }
             self.at.extend(std::iter::repeat_n(self.tape.tokens.len() - 1, words));
@@ -161,7 +186,10 @@ impl Builder<'_> {
         let word = self.raw[i].span.of(self.text);
         self.key.clear();
         lower_into(word, &mut self.key);
-        let longest = self.lexicon.phrase_words(&self.key).max(self.lexicon.phrase_words(word));
+        let longest = self
+            .lexicon
+            .phrase_words(&self.key)
+            .max(self.lexicon.phrase_words(word));
         for words in (2..=longest).rev() {
             if let Some((span, classes)) = self.phrase(i, words) {
                 self.push_word(span, classes, fresh || titled);
@@ -181,7 +209,10 @@ impl Builder<'_> {
         if raw.iter().any(|r| !matches!(r.kind, Kind::Word | Kind::Clitic)) {
             return None;
         }
-        let span = Span { start: raw[0].span.start, end: raw[words - 1].span.end };
+        let span = Span {
+            start: raw[0].span.start,
+            end: raw[words - 1].span.end,
+        };
         let mut classes = ClassSet::EMPTY;
         for lower in [true, false] {
             self.key.clear();
@@ -204,14 +235,26 @@ impl Builder<'_> {
     fn push_word(&mut self, span: Span, found: ClassSet, start: bool) {
         let word = span.of(self.text);
         let capital = word.trim_start_matches(['@', '#']).starts_with(char::is_uppercase);
-        let mut classes = if found.meets(CLOSED) || !(capital && !start) { found } else { found.without(ORDINARY) };
+        let mut classes = if found.meets(CLOSED) || !(capital && !start) {
+            found
+        } else {
+            found.without(ORDINARY)
+        };
         if found.has(Class::Modal) && capital && !start {
             classes = classes.without(ClassSet::of(&[Class::Modal, Class::Verb]));
         }
         let known_name = found.meets(NAMES);
-        let looks = if found.is_empty() { by_suffix(word, capital && !start) } else { ClassSet::EMPTY };
+        let looks = if found.is_empty() {
+            by_suffix(word, capital && !start)
+        } else {
+            ClassSet::EMPTY
+        };
         classes = classes.union(looks);
-        if capital && (classes.without(NAMES).is_empty() || !start && !classes.meets(CLOSED) || known_name && !classes.meets(CLOSED)) {
+        if capital
+            && (classes.without(NAMES).is_empty()
+                || !start && !classes.meets(CLOSED)
+                || known_name && !classes.meets(CLOSED))
+        {
             classes = classes.with(Class::Name).with(Class::Capital);
         } else if capital {
             classes = classes.with(Class::Capital);
@@ -223,7 +266,11 @@ impl Builder<'_> {
             classes = classes.without(CUES);
         }
         let plain_name = classes.has(Class::Name) && !classes.meets(CLOSED);
-        let letter = if plain_name && (!start || known_name || found.is_empty()) { b'N' } else { alphabet::letter(classes) };
+        let letter = if plain_name && (!start || known_name || found.is_empty()) {
+            b'N'
+        } else {
+            alphabet::letter(classes)
+        };
         self.push(span, classes, letter);
     }
 
@@ -255,15 +302,24 @@ impl Builder<'_> {
     /// `'s` after "he" or "that" is a verb, else a possessive.
     fn clitic(&self) -> u8 {
         let before = self.tape.tokens.last().map_or(ClassSet::EMPTY, |t| t.classes);
-        let verb = ClassSet::of(&[Class::Subject, Class::Pronoun, Class::That, Class::Question, Class::Relative]);
+        let verb = ClassSet::of(&[
+            Class::Subject,
+            Class::Pronoun,
+            Class::That,
+            Class::Question,
+            Class::Relative,
+        ]);
         if before.meets(verb) { b'b' } else { b'\'' }
     }
 
     /// A closing mark right after a stop, with a capital, a mark or nothing after it: its sentence may be over.
     fn is_final(&self, i: usize) -> bool {
         let stopped = matches!(self.tape.letters.as_bytes().last(), Some(b'.' | b'~' | b'}'))
-            && (self.tape.letters.as_bytes().last() != Some(&b'}') || self.tape.letters.as_bytes().iter().nth_back(1) == Some(&b'.'));
-        let Some(next) = self.raw.get(i + 1) else { return stopped };
+            && (self.tape.letters.as_bytes().last() != Some(&b'}')
+                || self.tape.letters.as_bytes().iter().nth_back(1) == Some(&b'.'));
+        let Some(next) = self.raw.get(i + 1) else {
+            return stopped;
+        };
         let goes_on = match next.kind {
             Kind::Word => next.span.of(self.text).starts_with(char::is_lowercase),
             Kind::Comma | Kind::Semicolon | Kind::Stop | Kind::Clitic | Kind::Colon => true,
@@ -275,8 +331,13 @@ impl Builder<'_> {
 
     /// Whether the sentence at `i` is written like a headline: most of its longer words have a capital.
     fn is_titled(&self, i: usize) -> bool {
-        let sentence = self.raw[i..].iter().take(40).take_while(|r| !matches!(r.kind, Kind::Stop | Kind::Break | Kind::Mark(_)));
-        let long = sentence.filter(|r| r.kind == Kind::Word && r.span.end - r.span.start > 3).map(|r| r.span.of(self.text));
+        let sentence = self.raw[i..]
+            .iter()
+            .take(40)
+            .take_while(|r| !matches!(r.kind, Kind::Stop | Kind::Break | Kind::Mark(_)));
+        let long = sentence
+            .filter(|r| r.kind == Kind::Word && r.span.end - r.span.start > 3)
+            .map(|r| r.span.of(self.text));
         let (mut capitals, mut all) = (0, 0);
         for word in long {
             all += 1;

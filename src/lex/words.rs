@@ -48,28 +48,34 @@ pub enum Side {
 
 /// Words that end in a dot of their own, lower case, without it.
 const ABBREVIATIONS: &[&str] = &[
-    "adm", "apr", "assn", "atty", "aug", "ave", "blvd", "bros", "brig", "capt", "cmdr", "co", "col", "corp", "cpl", "dec",
-    "dept", "det", "dist", "dr", "etc", "feb", "fig", "fr", "ft", "gen", "gov", "hon", "inc", "jan", "jr", "lt", "ltd",
-    "maj", "messrs", "mr", "mrs", "ms", "mt", "no", "nov", "oct", "op", "pfc", "ph", "prof", "rep", "reps", "rev", "sen",
-    "sens", "sept", "sgt", "sr", "st", "supt", "vs",
+    "adm", "apr", "assn", "atty", "aug", "ave", "blvd", "bros", "brig", "capt", "cmdr", "co", "col", "corp", "cpl",
+    "dec", "dept", "det", "dist", "dr", "etc", "feb", "fig", "fr", "ft", "gen", "gov", "hon", "inc", "jan", "jr", "lt",
+    "ltd", "maj", "messrs", "mr", "mrs", "ms", "mt", "no", "nov", "oct", "op", "pfc", "ph", "prof", "rep", "reps",
+    "rev", "sen", "sens", "sept", "sgt", "sr", "st", "supt", "vs",
 ];
 
 /// Abbreviations that stand before a name, so that a capital after them starts no sentence.
 const BEFORE_NAMES: &[&str] = &[
-    "adm", "atty", "brig", "capt", "cmdr", "col", "cpl", "det", "dr", "fr", "gen", "gov", "hon", "lt", "maj", "messrs", "mr",
-    "mrs", "ms", "mt", "no", "pfc", "prof", "rep", "reps", "rev", "sen", "sens", "sgt", "st", "supt", "vs",
+    "adm", "atty", "brig", "capt", "cmdr", "col", "cpl", "det", "dr", "fr", "gen", "gov", "hon", "lt", "maj", "messrs",
+    "mr", "mrs", "ms", "mt", "no", "pfc", "prof", "rep", "reps", "rev", "sen", "sens", "sgt", "st", "supt", "vs",
 ];
 
 /// Words after which a dot-ended abbreviation such as "U.S." has ended its sentence.
 const SENTENCE_STARTS: &[&str] = &[
-    "A", "After", "Although", "An", "And", "As", "At", "Because", "But", "For", "He", "Her", "His", "However", "I", "If",
-    "In", "It", "Its", "Many", "Most", "Mr", "Mrs", "Ms", "On", "One", "Our", "She", "Since", "So", "Some", "That", "The",
-    "Their", "There", "These", "They", "This", "Those", "To", "We", "What", "When", "While", "With", "Yet", "You",
+    "A", "After", "Although", "An", "And", "As", "At", "Because", "But", "For", "He", "Her", "His", "However", "I",
+    "If", "In", "It", "Its", "Many", "Most", "Mr", "Mrs", "Ms", "On", "One", "Our", "She", "Since", "So", "Some",
+    "That", "The", "Their", "There", "These", "They", "This", "Those", "To", "We", "What", "When", "While", "With",
+    "Yet", "You",
 ];
 
 /// Splits `text` into raw tokens, in order, none overlapping; white space lies between them.
 pub fn tokenise(text: &str) -> Vec<Raw> {
-    let mut lexer = Lexer { text, at: 0, wrapped: is_hard_wrapped(text), out: Vec::with_capacity(text.len() / 5 + 4) };
+    let mut lexer = Lexer {
+        text,
+        at: 0,
+        wrapped: is_hard_wrapped(text),
+        out: Vec::with_capacity(text.len() / 5 + 4),
+    };
     while lexer.step() {}
     lexer.out
 }
@@ -122,7 +128,10 @@ impl Lexer<'_> {
     }
 
     fn push(&mut self, len: usize, kind: Kind) {
-        let span = Span { start: self.at, end: self.at + len };
+        let span = Span {
+            start: self.at,
+            end: self.at + len,
+        };
         self.out.push(Raw { span, kind });
         self.at = span.end;
     }
@@ -140,7 +149,13 @@ impl Lexer<'_> {
         };
         self.at += len;
         if breaks && self.out.last().is_some_and(|r| r.kind != Kind::Break) {
-            self.out.push(Raw { span: Span { start, end: start + len }, kind: Kind::Break });
+            self.out.push(Raw {
+                span: Span {
+                    start,
+                    end: start + len,
+                },
+                kind: Kind::Break,
+            });
         }
     }
 
@@ -153,14 +168,20 @@ impl Lexer<'_> {
         let mut end = start + self.peek(start).map_or(0, char::len_utf8);
         loop {
             let rest = &self.text[end..];
-            end += rest.find(|c: char| !(c.is_alphanumeric() || is_combining(c) || c == '_')).unwrap_or(rest.len());
+            end += rest
+                .find(|c: char| !(c.is_alphanumeric() || is_combining(c) || c == '_'))
+                .unwrap_or(rest.len());
             let mut ahead = self.text[end..].chars();
-            let (Some(joiner), Some(after)) = (ahead.next(), ahead.next()) else { break };
+            let (Some(joiner), Some(after)) = (ahead.next(), ahead.next()) else {
+                break;
+            };
             let joins = match joiner {
                 '\'' | '’' | '‘' => after.is_alphabetic() && !starts_clitic(&self.text[end + joiner.len_utf8()..]),
                 '-' | '‑' | '&' | '/' | '@' | '\u{ad}' => after.is_alphanumeric(),
-                '.' => (after.is_lowercase() || after.is_ascii_digit() || is_dotted(&self.text[start..end]))
-                    && after.is_alphanumeric(),
+                '.' => {
+                    (after.is_lowercase() || after.is_ascii_digit() || is_dotted(&self.text[start..end]))
+                        && after.is_alphanumeric()
+                }
                 _ => false,
             };
             if !joins {
@@ -174,7 +195,9 @@ impl Lexer<'_> {
     /// Splits `n't`, takes the dot of an abbreviation in, then the clitic after the word.
     fn finish_word(&mut self, start: usize, mut end: usize) {
         let word = &self.text[start..end];
-        let negated = ["n't", "n’t"].iter().find(|n| word.len() > n.len() && word.ends_with(**n));
+        let negated = ["n't", "n’t"]
+            .iter()
+            .find(|n| word.len() > n.len() && word.ends_with(**n));
         if let Some(not) = negated {
             self.push(word.len() - not.len(), Kind::Word);
             self.push(not.len(), Kind::Word);
@@ -188,7 +211,11 @@ impl Lexer<'_> {
         if let Some(apostrophe) = rest.chars().next().filter(|c| matches!(c, '\'' | '’' | '‘')) {
             let after = &rest[apostrophe.len_utf8()..];
             if let Some(len) = clitic(after) {
-                let kind = if len == 1 && after.starts_with(['s', 'S']) { Kind::Clitic } else { Kind::Word };
+                let kind = if len == 1 && after.starts_with(['s', 'S']) {
+                    Kind::Clitic
+                } else {
+                    Kind::Word
+                };
                 self.push(apostrophe.len_utf8() + len, kind);
             }
         }
@@ -216,7 +243,9 @@ impl Lexer<'_> {
             let rest = &self.text[end..];
             end += rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
             let mut ahead = self.text[end..].chars();
-            let (Some(joiner), Some(after)) = (ahead.next(), ahead.next()) else { break };
+            let (Some(joiner), Some(after)) = (ahead.next(), ahead.next()) else {
+                break;
+            };
             let joins = match joiner {
                 ',' | '.' | ':' | '/' => after.is_ascii_digit(),
                 '-' | '–' => after.is_alphanumeric(),
@@ -239,9 +268,13 @@ impl Lexer<'_> {
 
     fn stop(&mut self, c: char) {
         let rest = &self.text[self.at..];
-        let len = rest.find(|d: char| !matches!(d, '.' | '?' | '!' | '…')).unwrap_or(rest.len());
+        let len = rest
+            .find(|d: char| !matches!(d, '.' | '?' | '!' | '…'))
+            .unwrap_or(rest.len());
         let run = &rest[..len];
-        let next = rest[len..].chars().find(|d| !(d.is_whitespace() || is_mark(*d) || matches!(d, ')' | ']')));
+        let next = rest[len..]
+            .chars()
+            .find(|d| !(d.is_whitespace() || is_mark(*d) || matches!(d, ')' | ']')));
         let glued = rest[len..].starts_with(|d: char| d.is_alphanumeric()) && !next.is_some_and(char::is_uppercase);
         let goes_on = next.is_some_and(char::is_lowercase);
         let dots = c == '…' || run.starts_with("..") || run.contains('…');
@@ -258,9 +291,14 @@ impl Lexer<'_> {
     fn mark(&mut self, c: char, len: usize, single: bool) {
         let before = self.before(self.at);
         let after = self.peek(self.at + len);
-        let free_before = before.is_none_or(|b| b.is_whitespace() || matches!(b, '(' | '[' | '—' | '–' | '-' | '/' | '\u{feff}') || opens(b));
-        let free_after = after.is_none_or(|a| !(a.is_alphanumeric() || opens(a) || matches!(a, '$' | '#' | '@' | '[' | '(' | '.' | '…' | '£' | '€' | '\'' | '-')))
-            || (after == Some('.') && !self.text[self.at + len..].starts_with(".."))
+        let free_before = before.is_none_or(|b| {
+            b.is_whitespace() || matches!(b, '(' | '[' | '—' | '–' | '-' | '/' | '\u{feff}') || opens(b)
+        });
+        let free_after = after.is_none_or(|a| {
+            !(a.is_alphanumeric()
+                || opens(a)
+                || matches!(a, '$' | '#' | '@' | '[' | '(' | '.' | '…' | '£' | '€' | '\'' | '-'))
+        }) || (after == Some('.') && !self.text[self.at + len..].starts_with(".."))
             || (matches!(after, Some('\'' | '-')) && !free_before);
         let side = match (free_before, free_after) {
             (true, false) => Side::Open,
@@ -277,8 +315,13 @@ impl Lexer<'_> {
     fn quote_or_apostrophe(&mut self, c: char) {
         let len = c.len_utf8();
         let rest = &self.text[self.at..];
-        let doubled = rest[len..].chars().next().is_some_and(|d| d == c && matches!(c, '\'' | '’' | '‘' | '`'));
-        let elided = ["em ", "til ", "cause ", "tis ", "twas ", "n "].iter().any(|w| rest[len..].starts_with(w))
+        let doubled = rest[len..]
+            .chars()
+            .next()
+            .is_some_and(|d| d == c && matches!(c, '\'' | '’' | '‘' | '`'));
+        let elided = ["em ", "til ", "cause ", "tis ", "twas ", "n "]
+            .iter()
+            .any(|w| rest[len..].starts_with(w))
             || rest[len..].starts_with(|d: char| d.is_ascii_digit()) && c != '‘';
         if doubled {
             self.mark(c, 2 * len, false);
@@ -295,7 +338,10 @@ fn opens(c: char) -> bool {
 }
 
 pub fn is_mark(c: char) -> bool {
-    matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '\'' | '‘' | '’' | '‚' | '‛' | '`' | '‹' | '›')
+    matches!(
+        c,
+        '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '\'' | '‘' | '’' | '‚' | '‛' | '`' | '‹' | '›'
+    )
 }
 
 fn is_combining(c: char) -> bool {
@@ -306,14 +352,18 @@ fn is_combining(c: char) -> bool {
 fn is_dotted(word: &str) -> bool {
     let mut parts = word.split('.');
     let one = |p: &str| p.chars().count() == 1 && p.chars().all(char::is_alphabetic);
-    parts.clone().count() > 1 && parts.all(one) || word.chars().count() == 1 && word.chars().all(char::is_alphabetic) && word != "I"
+    parts.clone().count() > 1 && parts.all(one)
+        || word.chars().count() == 1 && word.chars().all(char::is_alphabetic) && word != "I"
 }
 
 const CLITICS: [&str; 6] = ["s", "re", "ve", "ll", "d", "m"];
 
 fn clitic(after: &str) -> Option<usize> {
     let len = after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len());
-    CLITICS.iter().any(|c| after[..len].eq_ignore_ascii_case(c)).then_some(len)
+    CLITICS
+        .iter()
+        .any(|c| after[..len].eq_ignore_ascii_case(c))
+        .then_some(len)
 }
 
 fn starts_clitic(after: &str) -> bool {
@@ -321,10 +371,15 @@ fn starts_clitic(after: &str) -> bool {
 }
 
 fn web_address(text: &str) -> Option<usize> {
-    ["http://", "https://", "www."].iter().any(|p| text.starts_with(p)).then(|| {
-        let end = text.find(|c: char| c.is_whitespace() || matches!(c, '"' | '”' | ')' | '<' | '>')).unwrap_or(text.len());
-        text[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'']).len()
-    })
+    ["http://", "https://", "www."]
+        .iter()
+        .any(|p| text.starts_with(p))
+        .then(|| {
+            let end = text
+                .find(|c: char| c.is_whitespace() || matches!(c, '"' | '”' | ')' | '<' | '>'))
+                .unwrap_or(text.len());
+            text[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'']).len()
+        })
 }
 
 /// Whether single line ends of `text` only wrap its lines: paragraphs are then parted by empty lines.
@@ -363,11 +418,17 @@ mod tests {
             ("$1.5 m, 3,000 or 25th", vec!["$1.5", "m", ",", "3,000", "or", "25th"]),
             ("the U.S. plan.", vec!["the", "U.S.", "plan", "."]),
             ("in the U.S. The", vec!["in", "the", "U.S", ".", "The"]),
-            ("Sen. J. B. Roe Jr. said.", vec!["Sen.", "J.", "B.", "Roe", "Jr.", "said", "."]),
+            (
+                "Sen. J. B. Roe Jr. said.",
+                vec!["Sen.", "J.", "B.", "Roe", "Jr.", "said", "."],
+            ),
             ("well-known Al-Qaeda", vec!["well-known", "Al-Qaeda"]),
             ("wait... no", vec!["wait", "...", "no"]),
             ("a—b -- c", vec!["a", "—", "b", "--", "c"]),
-            ("see https://example.org/a?b. Then", vec!["see", "https://example.org/a?b", ".", "Then"]),
+            (
+                "see https://example.org/a?b. Then",
+                vec!["see", "https://example.org/a?b", ".", "Then"],
+            ),
             ("the boys' ball", vec!["the", "boys", "'", "ball"]),
             ("the 1990's end", vec!["the", "1990", "'s", "end"]),
         ] {

@@ -21,13 +21,19 @@ pub fn carry(tape: &Tape, attributions: Vec<Attribution>) -> Vec<Carried> {
     for attribution in attributions {
         let Some(last) = attribution.content.last() else {
             before = Some((out.len(), tape.paragraph_of(attribution.first())));
-            out.push(Carried { attribution, carried: false });
+            out.push(Carried {
+                attribution,
+                carried: false,
+            });
             continue;
         };
         let ends = tape.paragraph_of(last.end - 1);
         let begins = tape.paragraph_of(attribution.first());
         let near = before.filter(|&(_, paragraph)| attribution.rule == "floating" && begins <= paragraph + 1);
-        let mut next = Carried { attribution, carried: false };
+        let mut next = Carried {
+            attribution,
+            carried: false,
+        };
         if let Some((at, _)) = near {
             let from = &out[at].attribution;
             next.attribution.speaker = from.speaker;

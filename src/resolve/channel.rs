@@ -19,7 +19,12 @@ pub fn channel(tape: &Tape, attribution: &Attribution) -> Option<Tokens> {
 fn beside(tape: &Tape, attribution: &Attribution) -> Option<Tokens> {
     let cue = attribution.cue?;
     let sentence = tape.sentences.get(tape.sentence_of(cue.start))?;
-    let next = attribution.content.iter().map(|c| c.start).filter(|&s| s >= cue.end).min();
+    let next = attribution
+        .content
+        .iter()
+        .map(|c| c.start)
+        .filter(|&s| s >= cue.end)
+        .min();
     let end = next.unwrap_or(sentence.end).min(sentence.end).max(cue.end);
     Some(Tokens { start: cue.end, end })
 }
@@ -31,7 +36,12 @@ fn is_channel(tape: &Tape, i: usize) -> bool {
 /// `in a statement`, `during his weekly news conference`: a preposition a few words before, nothing but nouns between.
 fn after_preposition(tape: &Tape, i: usize) -> bool {
     let letters = &tape.letters.as_bytes()[..i];
-    let before = letters.iter().rev().take(6).find(|l| !matches!(l, b'd' | b'n' | b'N' | b'O' | b'H' | b'#' | b'y' | b'\'' | b'w' | b'z' | b'e' | b'G'));
+    let before = letters.iter().rev().take(6).find(|l| {
+        !matches!(
+            l,
+            b'd' | b'n' | b'N' | b'O' | b'H' | b'#' | b'y' | b'\'' | b'w' | b'z' | b'e' | b'G'
+        )
+    });
     matches!(before, Some(b'p' | b'P' | b'U' | b'o'))
 }
 

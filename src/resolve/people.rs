@@ -80,10 +80,10 @@ impl Cast {
     /// The only entity that these words of a name fit; `None` if there is none or more than one.
     pub fn find(&self, words: &[String]) -> Option<usize> {
         let last = words.last()?;
-        if let [word] = words {
-            if let Some([only]) = self.by_acronym.get(word).map(Vec::as_slice) {
-                return Some(*only);
-            }
+        if let [word] = words
+            && let Some([only]) = self.by_acronym.get(word).map(Vec::as_slice)
+        {
+            return Some(*only);
         }
         let same = self.by_last.get(last)?;
         let mut fitting = same.iter().copied().filter(|&e| fits(&self.entities[e].words, words));
@@ -110,8 +110,10 @@ impl Cast {
         let same = self.by_last.entry(last).or_default();
         let known = same.iter().copied().find(|&e| {
             let old = &self.entities[e].words;
-            *old == words || (fits(old, &words) || fits(&words, old)) && (old.len() == 1 || words.len() == 1 || old[0] == words[0])
-                && (words.len() > 1 || same.iter().filter(|&&o| fits(&self.entities[o].words, &words)).count() == 1)
+            *old == words
+                || (fits(old, &words) || fits(&words, old))
+                    && (old.len() == 1 || words.len() == 1 || old[0] == words[0])
+                    && (words.len() > 1 || same.iter().filter(|&&o| fits(&self.entities[o].words, &words)).count() == 1)
         });
         let ambiguous = words.len() == 1 && same.iter().filter(|&&e| fits(&self.entities[e].words, &words)).count() > 1;
         let id = match known {
@@ -131,7 +133,10 @@ impl Cast {
                 Some(id)
             }
         };
-        self.mentions.push(Mention { tokens: name, entity: id });
+        self.mentions.push(Mention {
+            tokens: name,
+            entity: id,
+        });
         let Some(id) = id else { return };
         if words.len() > self.entities[id].words.len() {
             self.entities[id].name = name;
@@ -146,7 +151,9 @@ impl Cast {
         let entity = &mut self.entities[id];
         let mut gender = None;
         if let Some(role) = role {
-            let classes = tape.tokens[role.start..role.end].iter().fold(ClassSet::EMPTY, |c, t| c.union(t.classes));
+            let classes = tape.tokens[role.start..role.end]
+                .iter()
+                .fold(ClassSet::EMPTY, |c, t| c.union(t.classes));
             gender = gender_of(classes.without(ClassSet::of(&[Class::Male, Class::Female])));
             if entity.kind == EntityKind::Unknown && classes.meets(PERSONAL) {
                 entity.kind = EntityKind::Person;
@@ -156,7 +163,8 @@ impl Cast {
                     entity.role_words.push(word);
                 }
             }
-            let has_office = classes.has(Class::Office) || tape.tokens[role.start].span.start > tape.tokens[name.start].span.start;
+            let has_office =
+                classes.has(Class::Office) || tape.tokens[role.start].span.start > tape.tokens[name.start].span.start;
             if entity.role.is_none() && has_office {
                 entity.role = Some(role);
             }
@@ -165,7 +173,13 @@ impl Cast {
             entity.kind = kind;
         }
         let first = tape.tokens[name.start].classes;
-        let by_name = || if name.len() > 1 { gender_of(first.without(ClassSet::of(&[Class::Man, Class::Woman]))) } else { None };
+        let by_name = || {
+            if name.len() > 1 {
+                gender_of(first.without(ClassSet::of(&[Class::Man, Class::Woman])))
+            } else {
+                None
+            }
+        };
         entity.gender = gender.or(entity.gender).or_else(by_name);
         if entity.kind != EntityKind::Person && name.len() > 1 {
             self.add_acronym(text, tape, id, name);
@@ -176,7 +190,10 @@ impl Cast {
     fn add_acronym(&mut self, text: &str, tape: &Tape, id: usize, name: Tokens) {
         let letters = tape.letters.as_bytes();
         let bracketed = letters.get(name.end) == Some(&b'(') && letters.get(name.end + 2) == Some(&b')');
-        let inside = tape.tokens.get(name.end + 1).filter(|t| bracketed && t.classes.has(Class::Upper));
+        let inside = tape
+            .tokens
+            .get(name.end + 1)
+            .filter(|t| bracketed && t.classes.has(Class::Upper));
         if let Some(token) = inside {
             let key = token.span.of(text).to_lowercase();
             let known = self.by_acronym.entry(key).or_default();
@@ -220,7 +237,9 @@ fn fits(full: &[String], short: &[String]) -> bool {
         return false;
     }
     let mut words = full.iter();
-    short.iter().all(|s| words.any(|f| f == s || s.len() == 2 && s.ends_with('.') && f.starts_with(&s[..1])))
+    short
+        .iter()
+        .all(|s| words.any(|f| f == s || s.len() == 2 && s.ends_with('.') && f.starts_with(&s[..1])))
 }
 
 pub fn gender_of(classes: ClassSet) -> Option<Gender> {
@@ -237,7 +256,9 @@ pub fn gender_of(classes: ClassSet) -> Option<Gender> {
 pub fn lower_words(text: &str, tape: &Tape, tokens: Tokens) -> Vec<String> {
     let words = tape.tokens[tokens.start..tokens.end].iter();
     let words = words.filter(|t| !matches!(t.letter, b',' | b'\'' | b'"' | b'(' | b')' | b'<' | b'>'));
-    words.flat_map(|t| t.span.of(text).split(' ').map(str::to_lowercase).collect::<Vec<_>>()).collect()
+    words
+        .flat_map(|t| t.span.of(text).split(' ').map(str::to_lowercase).collect::<Vec<_>>())
+        .collect()
 }
 
 fn is_suffix(word: &str) -> bool {
@@ -245,7 +266,27 @@ fn is_suffix(word: &str) -> bool {
 }
 
 fn is_particle(word: &str) -> bool {
-    matches!(word, "de" | "da" | "del" | "della" | "di" | "du" | "dos" | "van" | "der" | "den" | "von" | "al" | "bin" | "ibn" | "el" | "la" | "le" | "ul" | "y")
+    matches!(
+        word,
+        "de" | "da"
+            | "del"
+            | "della"
+            | "di"
+            | "du"
+            | "dos"
+            | "van"
+            | "der"
+            | "den"
+            | "von"
+            | "al"
+            | "bin"
+            | "ibn"
+            | "el"
+            | "la"
+            | "le"
+            | "ul"
+            | "y"
+    )
 }
 
 /// The runs of tokens that are names, titles and offices left out.
@@ -271,7 +312,11 @@ fn names(text: &str, tape: &Tape) -> Vec<Tokens> {
                 break;
             }
         }
-        let end = if i > start + 1 && is_suffix(tape.tokens[i - 1].span.of(text)) { i - 1 } else { i };
+        let end = if i > start + 1 && is_suffix(tape.tokens[i - 1].span.of(text)) {
+            i - 1
+        } else {
+            i
+        };
         // "Turkish President ..." leaves a lone adjective, which names nobody.
         let adjective = end == start + 1 && tape.tokens[start].classes.has(Class::Nationality);
         if !adjective {
@@ -282,7 +327,9 @@ fn names(text: &str, tape: &Tape) -> Vec<Tokens> {
 }
 
 fn is_name(tape: &Tape, i: usize) -> bool {
-    tape.tokens.get(i).is_some_and(|t| t.letter == b'N' && !t.classes.meets(BESIDE))
+    tape.tokens
+        .get(i)
+        .is_some_and(|t| t.letter == b'N' && !t.classes.meets(BESIDE))
 }
 
 fn kind_of(tape: &Tape, name: Tokens) -> EntityKind {
@@ -305,7 +352,9 @@ fn role_before(tape: &Tape, name: Tokens) -> Option<Tokens> {
     let mut start = name.start;
     while start > 0 && name.start - start < 8 {
         let token = tape.tokens[start - 1];
-        let joins = matches!(token.letter, b'n' | b'z' | b'w' | b'K' | b'e' | b'#') || token.letter == b'N' || token.letter == b'\'';
+        let joins = matches!(token.letter, b'n' | b'z' | b'w' | b'K' | b'e' | b'#')
+            || token.letter == b'N'
+            || token.letter == b'\'';
         if !joins {
             break;
         }
@@ -317,7 +366,9 @@ fn role_before(tape: &Tape, name: Tokens) -> Option<Tokens> {
     let role = &tape.tokens[start..name.start];
     // The last word must be the office: of "the spokesman Trump met" nothing is sure, of "Turkish President" all is.
     let last = role.last()?;
-    last.classes.meets(PERSONAL).then_some(Tokens { start, end: name.start })
+    last.classes
+        .meets(PERSONAL)
+        .then_some(Tokens { start, end: name.start })
 }
 
 /// `a doctor at St Ann's` after `Hugh Lane,`
@@ -330,8 +381,14 @@ fn role_after(tape: &Tape, name: Tokens) -> Option<Tokens> {
     if !matches!(letters.get(start), Some(b'd' | b'n' | b'O' | b'z' | b'w')) {
         return None;
     }
-    let len = letters[start..].iter().take(16).position(|l| matches!(l, b',' | b'.' | b'/' | b'<' | b'-' | b'R'))?;
-    let role = Tokens { start, end: start + len };
+    let len = letters[start..]
+        .iter()
+        .take(16)
+        .position(|l| matches!(l, b',' | b'.' | b'/' | b'<' | b'-' | b'R'))?;
+    let role = Tokens {
+        start,
+        end: start + len,
+    };
     let tokens = &tape.tokens[role.start..role.end];
     tokens.iter().any(|t| t.classes.has(Class::Office)).then_some(role)
 }

@@ -46,7 +46,10 @@ impl Resolver<'_> {
     /// `before` is the speaker of the attribution before, with the token where it stands.
     pub fn resolve(&self, tokens: Tokens, before: Option<(usize, usize)>) -> Speaker {
         let parts = self.parts(tokens);
-        let mut speaker = Speaker { written: Some(parts.head), ..Speaker::nobody() };
+        let mut speaker = Speaker {
+            written: Some(parts.head),
+            ..Speaker::nobody()
+        };
         speaker.name = self.words(parts.head);
         if parts.head.len() == 1 && matches!(self.letter(parts.head.start), b'I' | b'Y' | b'O' | b'H' | b'M') {
             self.by_pronoun(parts.head.start, before, &mut speaker);
@@ -64,14 +67,20 @@ impl Resolver<'_> {
         let Some(id) = self.cast.find(&words) else {
             speaker.kind = SpeakerKind::Unknown;
             speaker.ambiguous = words.len() == 1;
-            speaker.by = if speaker.ambiguous { ResolvedBy::None } else { ResolvedBy::Named };
+            speaker.by = if speaker.ambiguous {
+                ResolvedBy::None
+            } else {
+                ResolvedBy::Named
+            };
             return;
         };
         let entity = &self.cast.entities[id];
         speaker.entity = Some(id);
         speaker.kind = self.kind(id);
         speaker.by = match () {
-            () if entity.name.len() == name.len() || lower_words(self.text, self.tape, entity.name) == words => ResolvedBy::Named,
+            () if entity.name.len() == name.len() || lower_words(self.text, self.tape, entity.name) == words => {
+                ResolvedBy::Named
+            }
             () if words.len() == 1 && self.cast.is_acronym(&words[0]) => ResolvedBy::Acronym,
             () => ResolvedBy::Surname,
         };
@@ -125,8 +134,16 @@ impl Resolver<'_> {
         for back in 0..=4 {
             let Some(index) = sentence.checked_sub(back) else { break };
             let range = self.tape.sentences[index];
-            let range = if back == 0 { Tokens { start: range.start, end: at } } else { range };
-            let said_before = before.filter(|&(token, id)| range.start <= token && token < range.end && self.may_be(id, gender));
+            let range = if back == 0 {
+                Tokens {
+                    start: range.start,
+                    end: at,
+                }
+            } else {
+                range
+            };
+            let said_before =
+                before.filter(|&(token, id)| range.start <= token && token < range.end && self.may_be(id, gender));
             if let Some((_, id)) = said_before {
                 return Ok(id);
             }
@@ -138,7 +155,10 @@ impl Resolver<'_> {
                     // Who begins the sentence is its subject, and the subject goes on being spoken of.
                     seen.extend(&people);
                     let subject = self.subject(range).filter(|s| s == first);
-                    let sure = people.iter().filter(|&&p| self.cast.entities[p].gender == Some(gender)).count();
+                    let sure = people
+                        .iter()
+                        .filter(|&&p| self.cast.entities[p].gender == Some(gender))
+                        .count();
                     return match subject {
                         Some(id) if back > 0 && (sure <= 1 && self.cast.entities[id].gender == Some(gender)) => Ok(id),
                         Some(id) if back > 0 => Ok(id),
@@ -154,7 +174,10 @@ impl Resolver<'_> {
     fn people(&self, range: Tokens, gender: Gender) -> Vec<usize> {
         let mut people = Vec::new();
         for mention in self.cast.mentions_in(range) {
-            if let Some(id) = mention.entity.filter(|&id| self.may_be(id, gender) && !people.contains(&id)) {
+            if let Some(id) = mention
+                .entity
+                .filter(|&id| self.may_be(id, gender) && !people.contains(&id))
+            {
                 // "Trump's campaign" speaks of the campaign.
                 people.push(id);
             }
@@ -176,7 +199,11 @@ impl Resolver<'_> {
         let mention = self.cast.mentions_in(sentence).first()?;
         let lead = &self.tape.letters.as_bytes()[sentence.start..mention.tokens.start];
         let possessive = self.tape.letters.as_bytes().get(mention.tokens.end) == Some(&b'\'');
-        (!possessive && lead.iter().all(|l| matches!(l, b'n' | b'N' | b'd' | b'K' | b'z' | b'w' | b'c' | b'a' | b'<'))).then_some(mention.entity?)
+        (!possessive
+            && lead
+                .iter()
+                .all(|l| matches!(l, b'n' | b'N' | b'd' | b'K' | b'z' | b'w' | b'c' | b'a' | b'<')))
+        .then_some(mention.entity?)
     }
 
     /// "The Turkish president" is the one person whose roles have all its words.
@@ -185,7 +212,9 @@ impl Resolver<'_> {
         let classes = tokens.iter().fold(ClassSet::EMPTY, |c, t| c.union(t.classes));
         let head = tokens.last().map_or(ClassSet::EMPTY, |t| t.classes);
         speaker.kind = kind_of_noun(head, classes);
-        let definite = tokens.first().is_some_and(|t| t.span.of(self.text).eq_ignore_ascii_case("the"));
+        let definite = tokens
+            .first()
+            .is_some_and(|t| t.span.of(self.text).eq_ignore_ascii_case("the"));
         if definite && head.has(Class::Office) {
             let wanted: Vec<String> = self.content_words(parts.core);
             let gender = gender_of(head);
@@ -214,7 +243,10 @@ impl Resolver<'_> {
     /// The words that tell whom a description means: "the" and "former" do not.
     fn content_words(&self, tokens: Tokens) -> Vec<String> {
         let words = lower_words(self.text, self.tape, tokens);
-        words.into_iter().filter(|w| !matches!(w.as_str(), "the" | "a" | "an" | "who" | "'s")).collect()
+        words
+            .into_iter()
+            .filter(|w| !matches!(w.as_str(), "the" | "a" | "an" | "who" | "'s"))
+            .collect()
     }
 
     /// `turkish` and `turkey`, `senator` and `sen.` say the same.
@@ -229,7 +261,10 @@ impl Resolver<'_> {
         role == wanted
             || matches!(
                 (wanted, role),
-                ("senator", "sen.") | ("governor", "gov.") | ("congressman" | "congresswoman" | "representative", "rep.") | ("general", "gen.")
+                ("senator", "sen.")
+                    | ("governor", "gov.")
+                    | ("congressman" | "congresswoman" | "representative", "rep.")
+                    | ("general", "gen.")
             )
             || country(wanted).is_some_and(|c| c == role)
             || country(role).is_some_and(|c| c == wanted)
@@ -248,22 +283,47 @@ impl Resolver<'_> {
     fn parts(&self, tokens: Tokens) -> Parts {
         let letters = self.tape.letters.as_bytes();
         let range = tokens.start..tokens.end;
-        let cut = |i: &usize| matches!(letters[*i], b',' | b'(' | b'R' | b'-' | b'<') || matches!(letters[*i], b'e' | b'G' | b'S' | b'C' | b'L') && *i > tokens.start && !next_is_noun(letters, *i, tokens.end);
+        let cut = |i: &usize| {
+            matches!(letters[*i], b',' | b'(' | b'R' | b'-' | b'<')
+                || matches!(letters[*i], b'e' | b'G' | b'S' | b'C' | b'L')
+                    && *i > tokens.start
+                    && !next_is_noun(letters, *i, tokens.end)
+        };
         let core_end = range.clone().find(cut).unwrap_or(tokens.end).max(tokens.start + 1);
-        let after = Tokens { start: (core_end + 1).min(tokens.end), end: tokens.end };
-        let core_whole = Tokens { start: tokens.start, end: core_end };
+        let after = Tokens {
+            start: (core_end + 1).min(tokens.end),
+            end: tokens.end,
+        };
+        let core_whole = Tokens {
+            start: tokens.start,
+            end: core_end,
+        };
         // A preposition begins what describes the head: "the chairman | of the committee".
         let preposition = (tokens.start + 1..core_end).find(|&i| matches!(letters[i], b'p' | b'U' | b'P'));
-        let core = Tokens { start: tokens.start, end: preposition.unwrap_or(core_end) };
+        let core = Tokens {
+            start: tokens.start,
+            end: preposition.unwrap_or(core_end),
+        };
         let in_core = self.cast.mentions_in(core).last().map(|m| m.tokens);
         let name = in_core.filter(|n| n.end == core.end && !coordinated(letters, core));
-        let described = Tokens { start: after.start, end: trim_end(letters, after) };
-        let apposed = self.apposed_name(after).filter(|_| name.is_none() && self.head_is_office(core));
+        let described = Tokens {
+            start: after.start,
+            end: trim_end(letters, after),
+        };
+        let apposed = self
+            .apposed_name(after)
+            .filter(|_| name.is_none() && self.head_is_office(core));
         let (name, role) = match (name, apposed) {
             (Some(n), _) => {
-                let before = Tokens { start: core.start, end: n.start };
+                let before = Tokens {
+                    start: core.start,
+                    end: n.start,
+                };
                 let role = (!before.is_empty()).then_some(before).filter(|b| self.describes(*b));
-                (Some(n), role.or((letters.get(core_end) == Some(&b',') && !described.is_empty()).then_some(described)))
+                (
+                    Some(n),
+                    role.or((letters.get(core_end) == Some(&b',') && !described.is_empty()).then_some(described)),
+                )
             }
             (None, Some(n)) => (Some(n), Some(core_whole)),
             (None, None) => (None, (!described.is_empty()).then_some(described)),
@@ -279,7 +339,10 @@ impl Resolver<'_> {
     /// `Mr. Bell` for `Bell`.
     fn with_title(&self, name: Tokens, core: Tokens) -> Tokens {
         let titled = name.start > core.start && self.tape.tokens[name.start - 1].classes.has(Class::Title);
-        Tokens { start: name.start - usize::from(titled), ..name }
+        Tokens {
+            start: name.start - usize::from(titled),
+            ..name
+        }
     }
 
     /// `Alireza Mehraban` after `the team's coach,`
@@ -289,11 +352,15 @@ impl Resolver<'_> {
     }
 
     fn head_is_office(&self, core: Tokens) -> bool {
-        self.tape.tokens[core.end - 1].classes.meets(ClassSet::of(&[Class::Office, Class::Man, Class::Woman]))
+        self.tape.tokens[core.end - 1]
+            .classes
+            .meets(ClassSet::of(&[Class::Office, Class::Man, Class::Woman]))
     }
 
     fn describes(&self, tokens: Tokens) -> bool {
-        !self.tape.letters.as_bytes()[tokens.start..tokens.end].iter().all(|&l| l == b'd')
+        !self.tape.letters.as_bytes()[tokens.start..tokens.end]
+            .iter()
+            .all(|&l| l == b'd')
     }
 }
 
