@@ -3,8 +3,9 @@
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::article::Article;
+use crate::attribution::select::{classes, select};
 use crate::attribution::{self, Attribution};
-use crate::lex::{Class, ClassSet, Lexicon, Span, Tape, Tokens};
+use crate::lex::{Class, Lexicon, Span, Tape, Tokens};
 use crate::offsets::Offsets;
 use crate::quote::{Kind, Polarity, Quote, ResolvedBy, Spans};
 use crate::resolve::carry::{Carried, carry};
@@ -60,44 +61,6 @@ impl Extractor {
         rows.out.sort_by_key(|q| (q.start, q.end));
         rows.out
     }
-}
-
-const ATTITUDE: ClassSet = ClassSet::of(&[Class::Think, Class::Want, Class::Back, Class::Belief]);
-const SPEECH: ClassSet = ClassSet::of(&[
-    Class::Say,
-    Class::Tell,
-    Class::Warn,
-    Class::Call,
-    Class::Vow,
-    Class::Quip,
-    Class::Claim,
-    Class::According,
-]);
-
-/// The classes of the words of a cue.
-fn classes(tape: &Tape, cue: Option<Tokens>) -> ClassSet {
-    cue.map_or(ClassSet::EMPTY, |c| {
-        tape.tokens[c.start..c.end]
-            .iter()
-            .fold(ClassSet::EMPTY, |all, t| all.union(t.classes))
-    })
-}
-
-/// Leaves out what is no quote: opinions (unless `all`), scare quotes, "I think" within a quotation.
-fn select(tape: &Tape, attributions: Vec<Attribution>, all: bool) -> Vec<Attribution> {
-    attributions
-        .into_iter()
-        .filter(|a| {
-            let cue = classes(tape, a.cue);
-            let reports = a.cue.is_none() || a.rule == "introduced" || cue.meets(SPEECH) || all && cue.meets(ATTITUDE);
-            let inner = a.quoted && !a.content.iter().any(|c| tape.letters.as_bytes()[c.start] == b'{');
-            reports
-                && !inner
-                && (a.rule != "floating"
-                    || a.content.is_empty()
-                    || a.content.iter().map(|c| c.len()).sum::<usize>() > 6)
-        })
-        .collect()
 }
 
 struct Rows<'a> {

@@ -1,6 +1,7 @@
 //! Tape to attributions: the only place that knows pest.
 
 mod grammar;
+pub mod select;
 
 use pest::Parser;
 use pest::iterators::Pair;

@@ -235,7 +235,7 @@ impl Builder<'_> {
     fn push_word(&mut self, span: Span, found: ClassSet, start: bool) {
         let word = span.of(self.text);
         let capital = word.trim_start_matches(['@', '#']).starts_with(char::is_uppercase);
-        let mut classes = if found.meets(CLOSED) || !(capital && !start) {
+        let mut classes = if found.meets(CLOSED) || !capital || start {
             found
         } else {
             found.without(ORDINARY)

@@ -231,7 +231,7 @@ impl Lexer<'_> {
         let rest = self.text[after..].trim_start_matches([' ', '\u{a0}']);
         let next: &str = &rest[..rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())];
         if initial || BEFORE_NAMES.contains(&lower.as_str()) {
-            return !(lower == "no" && !next.starts_with(|c: char| c.is_ascii_digit()));
+            return lower != "no" || next.starts_with(|c: char| c.is_ascii_digit());
         }
         !(rest.is_empty() || rest.starts_with('\n') || SENTENCE_STARTS.contains(&next))
     }
@@ -278,14 +278,16 @@ impl Lexer<'_> {
         let glued = rest[len..].starts_with(|d: char| d.is_alphanumeric()) && !next.is_some_and(char::is_uppercase);
         let goes_on = next.is_some_and(char::is_lowercase);
         let dots = c == '…' || run.starts_with("..") || run.contains('…');
-        let kind = if dots && !run.contains(['?', '!']) && !(rest[len..].trim_start().is_empty()) {
-            Kind::Ellipsis
-        } else if glued || goes_on && !rest[len..].trim_start_matches([' ', '\t']).starts_with('\n') {
-            Kind::Ellipsis
-        } else {
-            Kind::Stop
-        };
-        self.push(len, kind);
+        let breaks_off = dots && !run.contains(['?', '!']) && !rest[len..].trim_start().is_empty();
+        let goes_on = goes_on && !rest[len..].trim_start_matches([' ', '\t']).starts_with('\n');
+        self.push(
+            len,
+            if breaks_off || glued || goes_on {
+                Kind::Ellipsis
+            } else {
+                Kind::Stop
+            },
+        );
     }
 
     fn mark(&mut self, c: char, len: usize, single: bool) {

@@ -1,0 +1,42 @@
+//! Leaves out what the grammar finds and is no quote: opinions, scare quotes, asides within a quotation.
+
+use super::Attribution;
+use crate::lex::{Class, ClassSet, Tape, Tokens};
+
+const ATTITUDE: ClassSet = ClassSet::of(&[Class::Think, Class::Want, Class::Back, Class::Belief]);
+const SPEECH: ClassSet = ClassSet::of(&[
+    Class::Say,
+    Class::Tell,
+    Class::Warn,
+    Class::Call,
+    Class::Vow,
+    Class::Quip,
+    Class::Claim,
+    Class::According,
+]);
+
+/// The classes of the words of a cue.
+pub fn classes(tape: &Tape, cue: Option<Tokens>) -> ClassSet {
+    cue.map_or(ClassSet::EMPTY, |c| {
+        tape.tokens[c.start..c.end]
+            .iter()
+            .fold(ClassSet::EMPTY, |all, t| all.union(t.classes))
+    })
+}
+
+/// Leaves out what is no quote: opinions (unless `all`), scare quotes, "I think" within a quotation.
+pub fn select(tape: &Tape, attributions: Vec<Attribution>, all: bool) -> Vec<Attribution> {
+    attributions
+        .into_iter()
+        .filter(|a| {
+            let cue = classes(tape, a.cue);
+            let reports = a.cue.is_none() || a.rule == "introduced" || cue.meets(SPEECH) || all && cue.meets(ATTITUDE);
+            let inner = a.quoted && !a.content.iter().any(|c| tape.letters.as_bytes()[c.start] == b'{');
+            reports
+                && !inner
+                && (a.rule != "floating"
+                    || a.content.is_empty()
+                    || a.content.iter().map(|c| c.len()).sum::<usize>() > 6)
+        })
+        .collect()
+}
