@@ -10,7 +10,9 @@ mod extract;
 pub mod lex;
 mod offsets;
 pub mod quote;
+pub mod read;
 pub mod resolve;
+pub mod write;
 
 pub use article::Article;
 pub use explain::explain;
