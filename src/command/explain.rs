@@ -17,7 +17,7 @@ pub fn run(args: &Explain) -> Result<Outcome> {
             Item::Record(record) => record.article(),
             Item::Error(error) => Err(error),
             Item::Note { file, what } => {
-                say(format_args!("{file}: {what}"));
+                say(format_args!("{file}: read as {what}"));
                 return None;
             }
         };

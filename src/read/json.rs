@@ -128,7 +128,9 @@ impl<R: BufRead> Iterator for Lines<R> {
                 }
                 return Some(Err(too_long(&self.file, self.line)));
             }
-            if !bytes.trim_ascii().is_empty() {
+            // What is broken in a line is not to be looked for in the next.
+            bytes.truncate(bytes.trim_ascii_end().len());
+            if !bytes.is_empty() {
                 return Some(Ok((self.line, bytes)));
             }
         }

@@ -6,6 +6,7 @@ mod error;
 mod fields;
 mod json;
 mod record;
+mod rows;
 mod table;
 mod text;
 mod values;

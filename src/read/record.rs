@@ -55,7 +55,7 @@ impl Record {
         match &self.0 {
             Raw::Text(raw) => raw.bytes.len(),
             Raw::Json(raw) => raw.bytes.len(),
-            Raw::Row(raw) => raw.cells.as_slice().len(),
+            Raw::Row(raw) => raw.bytes.len(),
         }
     }
 }
