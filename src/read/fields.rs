@@ -1,5 +1,7 @@
 //! The field names that dumps use, and a record's fields to an article.
 
+use std::iter;
+
 use super::date;
 use super::error::ReadError;
 use super::record::Place;
@@ -125,16 +127,23 @@ impl Fields {
         }
     }
 
-    /// Which name gave which field: `text from maintext, outlet from source_domain`.
+    /// Which fields were found, and under which name if it is another: `text from maintext, title, outlet from domain`.
     pub fn describe(&self) -> String {
-        let from = |field: &str, name: Name| format!("{field} from {}", name.text());
-        let found = NAMES.iter().filter_map(|(field, names)| {
+        let found = |field: &Field| {
             let (name, _) = self.found[*field as usize].as_ref()?;
-            Some(from(if *field == Field::Text { "text" } else { names[0] }, *name))
-        });
-        // The text is what matters most.
-        let (text, rest): (Vec<_>, Vec<_>) = found.partition(|f| f.starts_with("text "));
-        [text, rest].concat().join(", ")
+            let (field, name) = (format!("{field:?}").to_lowercase(), name.text());
+            Some(if field == name {
+                field
+            } else {
+                format!("{field} from {name}")
+            })
+        };
+        let rest = NAMES.iter().map(|(field, _)| field).filter(|f| **f != Field::Text);
+        iter::once(&Field::Text)
+            .chain(rest)
+            .filter_map(found)
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 
     /// # Errors
@@ -277,8 +286,8 @@ mod tests {
                 .starts_with("d.csv:7: no text among a, b; name the field of the text one of maintext, ")
         );
         assert_eq!(
-            fields(&[("source_domain", "x"), ("maintext", "y")]).describe(),
-            "text from maintext, outlet from source_domain"
+            fields(&[("source_domain", "x"), ("maintext", "y"), ("URL", "z")]).describe(),
+            "text from maintext, outlet from source_domain, url"
         );
     }
 }

@@ -139,7 +139,7 @@ impl<R: BufRead> Rows<R> {
         }
         let cure = match &self.next {
             Some(next) => format!("mend the row; reading goes on at line {}", next.line),
-            None => "mend the row; nothing after it could be read".to_owned(),
+            None => "mend the row; no whole row follows it".to_owned(),
         };
         let what = match broken {
             Broken::Open => "a quotation mark opens a cell and none closes it",
@@ -174,7 +174,8 @@ impl<R: BufRead> Iterator for Rows<R> {
         } else {
             String::new()
         };
-        let what = format!("{} cells where the header has {width}{to}", row.cells);
+        let s = if row.cells == 1 { "" } else { "s" };
+        let what = format!("{} cell{s} where the header has {width}{to}", row.cells);
         let cure = "mend its quotation marks and separators, or leave it out";
         Some(Err(ReadError::new(&self.file, Some(row.line), what, cure)))
     }
@@ -292,7 +293,7 @@ mod tests {
         assert_eq!(inner, wanted);
 
         let end = read(b"a,b\n1,\"open");
-        assert!(end[1].as_ref().unwrap_err().ends_with("nothing after it could be read"));
+        assert!(end[1].as_ref().unwrap_err().ends_with("no whole row follows it"));
         assert_eq!(end.len(), 2);
     }
 
@@ -300,7 +301,7 @@ mod tests {
     fn a_row_of_another_width_is_named() {
         let rows = read(b"a,b\n1\n2,\"x\ny\",z\n3,w\n");
         let start = |at: usize| rows[at].as_ref().unwrap_err().split(';').next().unwrap();
-        assert_eq!(start(1), "t.csv:2: 1 cells where the header has 2");
+        assert_eq!(start(1), "t.csv:2: 1 cell where the header has 2");
         assert_eq!(
             start(2),
             "t.csv:3: 3 cells where the header has 2, in a row that runs to line 4"
