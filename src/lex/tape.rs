@@ -2,6 +2,7 @@
 
 use super::alphabet;
 use super::class::{Class, ClassSet};
+use super::context;
 use super::lexicon::Lexicon;
 use super::marks::{self, Role};
 use super::token::{Span, Token, Tokens};
@@ -48,6 +49,8 @@ impl Tape {
         };
         builder.run(furniture);
         let Builder { mut tape, at, .. } = builder;
+        context::settle(&mut tape.tokens);
+        tape.letters = tape.tokens.iter().map(|t| t.letter as char).collect();
         tape.find_paragraphs();
         tape.quotations = pairs
             .iter()
