@@ -18,6 +18,7 @@ pub fn role(rule: Rule) -> Role {
     match rule {
         Rule::cue_say
         | Rule::cue_tell
+        | Rule::cue_gapped
         | Rule::cue_nominal
         | Rule::cue_nominal_chained
         | Rule::cue_prompt
@@ -35,6 +36,7 @@ pub fn role(rule: Rule) -> Role {
         | Rule::cue_closing_inverted => Role::Cue,
         Rule::content
         | Rule::content_that
+        | Rule::content_clause
         | Rule::content_told
         | Rule::content_clear
         | Rule::content_asked
@@ -45,6 +47,8 @@ pub fn role(rule: Rule) -> Role {
         | Rule::content_of_noun
         | Rule::content_to_end
         | Rule::front
+        | Rule::gap
+        | Rule::gap_rest
         | Rule::rest
         | Rule::quoted
         | Rule::quoted_part => Role::Content,
@@ -67,7 +71,8 @@ pub fn name(rule: Rule) -> &'static str {
         Rule::owned => "owned",
         Rule::heard => "heard",
         Rule::announced => "announced",
-        Rule::coordinated => "coordinated",
+        Rule::linked => "linked",
+        Rule::gapped => "gapped",
         Rule::introduced => "introduced",
         Rule::labelled => "labelled",
         _ => "other",

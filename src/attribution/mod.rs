@@ -77,8 +77,9 @@ fn read_range(tape: &Tape, range: Tokens, depth: usize, quoted: bool, found: &mu
     let Ok(pairs) = Grammar::parse(Rule::text, inner.as_deref().unwrap_or(letters)) else {
         return;
     };
+    let mut subject = None;
     for pair in pairs.flat_map(Pair::into_inner) {
-        collect(pair, range.start, found);
+        collect(tape, pair, range.start, &mut subject, found);
     }
     if depth > 0 {
         retain_from(found, first, |a| a.rule != "floating" && !a.content.is_empty());
@@ -115,13 +116,23 @@ fn retain_from(found: &mut Vec<Attribution>, first: usize, keep: impl Fn(&Attrib
 }
 
 /// Turns the pair of a rule that stands for attributions into them.
-fn collect(pair: Pair<Rule>, base: usize, found: &mut Vec<Attribution>) {
+///
+/// `subject` is whom the text was last about: who says what a later part of the sentence reports.
+fn collect(tape: &Tape, pair: Pair<Rule>, base: usize, subject: &mut Option<Tokens>, found: &mut Vec<Attribution>) {
     let rule = pair.as_rule();
     if matches!(rule, Rule::EOI | Rule::quotation_mid) {
         return;
     }
     let whole = tokens(&pair, base);
+    if rule == Rule::main_subject {
+        *subject = pair.into_inner().next().map(|speaker| tokens(&speaker, base));
+        return;
+    }
     let mut attribution = Attribution::new(rule);
+    if rule == Rule::linked {
+        let here = tape.sentence_of(whole.start);
+        attribution.speaker = subject.filter(|s| tape.sentence_of(s.start) == here);
+    }
     let mut done: Vec<Attribution> = Vec::new();
     for part in pair.into_inner() {
         let range = tokens(&part, base);
@@ -150,17 +161,22 @@ fn collect(pair: Pair<Rule>, base: usize, found: &mut Vec<Attribution>) {
                     place(&mut attribution, &part, tokens(&part, base));
                 }
             }
+            // What follows the first cue's quotation goes on with it: “A,” said Bell, adding that ... “B.”
+            Rule::quoted_part => done.first_mut().unwrap_or(&mut attribution).content.push(range),
             _ => place(&mut attribution, &part, range),
         }
     }
     if rule == Rule::floating && attribution.content.is_empty() {
         attribution.content.push(whole);
     }
+    *subject = attribution.speaker.or(*subject);
     done.push(attribution);
-    found.extend(
-        done.into_iter()
-            .filter(|a| !a.content.is_empty() || rule == Rule::introduced),
-    );
+    let complete = |a: &Attribution| match rule {
+        Rule::introduced => true,
+        Rule::linked => !a.content.is_empty() && a.speaker.is_some(),
+        _ => !a.content.is_empty(),
+    };
+    found.extend(done.into_iter().filter(complete));
 }
 
 fn place(attribution: &mut Attribution, part: &Pair<Rule>, range: Tokens) {

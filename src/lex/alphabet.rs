@@ -75,6 +75,13 @@ pub const LETTERS: &[Letter] = &[
     word(b'b', "be", &[Be]),
     word(b'h', "have", &[Have]),
     word(b'D', "do", &[Do]),
+    Letter {
+        letter: b't',
+        name: "some",
+        one_of: ClassSet::of(&[Determiner]),
+        and: ClassSet::of(&[Indefinite]),
+        also: ClassSet::EMPTY,
+    },
     word(b'd', "determiner", &[Determiner]),
     word(b'E', "indefinite", &[Indefinite]),
     word(b'c', "conjunction", &[Conjunction]),

@@ -64,6 +64,10 @@ fn decide([two_before, before]: [u8; 2], [after, two_after]: [u8; 2], token: &To
         b'n' if begins_object && (third || !matches!(two_before, b'd' | b'O' | b'\'')) => Some(Part::Verb),
         b'n' if after == b'o' && third => Some(Part::Verb),
         b'.' | b'/' | b'<' | b':' if verb_follows => Some(Part::Noun),
+        // "Trump attacks Clinton", "and claims that"
+        b'n' | b'N' if third && after == b'N' => Some(Part::Verb),
+        b'c' if third && begins_object => Some(Part::Verb),
+        b',' if third && matches!(after, b'T' | b'<') => Some(Part::Verb),
         b'<' | b'{' if matches!(after, b'>' | b']' | b'}') => Some(Part::Noun),
         _ if matches!(after, b'p') && matches!(two_after, b'd' | b'O') && before == b'n' && !third => Some(Part::Noun),
         _ => None,
