@@ -22,6 +22,7 @@ pub fn role(rule: Rule) -> Role {
         | Rule::cue_nominal
         | Rule::cue_nominal_chained
         | Rule::cue_prompt
+        | Rule::cue_asked
         | Rule::cue_warn
         | Rule::cue_call
         | Rule::cue_vow
@@ -67,6 +68,7 @@ pub fn name(rule: Rule) -> &'static str {
         Rule::spoken => "spoken",
         Rule::relative_spoken => "relative_spoken",
         Rule::prompted => "prompted",
+        Rule::asked_first => "asked_first",
         Rule::subordinate => "subordinate",
         Rule::owned => "owned",
         Rule::heard => "heard",
