@@ -48,6 +48,7 @@ pub fn role(rule: Rule) -> Role {
         | Rule::content_of_noun
         | Rule::content_to_end
         | Rule::front
+        | Rule::front_verbal
         | Rule::gap
         | Rule::gap_rest
         | Rule::rest
@@ -69,6 +70,7 @@ pub fn name(rule: Rule) -> &'static str {
         Rule::relative_spoken => "relative_spoken",
         Rule::prompted => "prompted",
         Rule::asked_first => "asked_first",
+        Rule::as_first => "as_first",
         Rule::subordinate => "subordinate",
         Rule::owned => "owned",
         Rule::heard => "heard",

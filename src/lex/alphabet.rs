@@ -49,9 +49,6 @@ const fn nominal(letter: u8, name: &'static str, one_of: &[Class], form: &[Class
 const CUES: &[Class] = &[Say, Tell, Warn, Call, Vow, Quip, Think, Want, Back];
 const FINITE: &[Class] = &[Past, Participle, Third];
 
-/// Letters of words that may be a noun or a verb.
-pub const NOUN_OR_VERB: &[u8] = b"Zzw";
-
 /// The first entry that fits gives a word its letter, so what is ambiguous stands before what is plain.
 pub const LETTERS: &[Letter] = &[
     word(b'x', "not", &[Not]),

@@ -1,6 +1,6 @@
 //! Noun or verb: what a word that may be either is, where its neighbours tell.
 
-use super::alphabet::{self, NOUN_OR_VERB};
+use super::alphabet;
 use super::class::{Class, ClassSet};
 use super::token::Token;
 
@@ -8,13 +8,15 @@ use super::token::Token;
 /// where the neighbours do not tell, it keeps the letter of both.
 pub fn settle(tokens: &mut [Token]) {
     for i in 0..tokens.len() {
-        if !NOUN_OR_VERB.contains(&tokens[i].letter) {
-            continue;
-        }
         let at = |n: Option<usize>| n.and_then(|n| tokens.get(n)).map_or(b'/', |t| t.letter);
         let before = [at(i.checked_sub(2)), at(i.checked_sub(1))];
         let after = [at(Some(i + 1)), at(Some(i + 2))];
-        let decided = decide(before, after, &tokens[i]);
+        let decided = match tokens[i].letter {
+            b'Z' | b'z' | b'w' => decide(before, after, &tokens[i]),
+            // Of a word that the lexicon has as a verb alone, "the institute" makes a noun.
+            b'B' | b's' | b'l' | b'j' | b'k' | b'f' | b'q' if matches!(before[1], b'd' | b'O' | b'\'') => Some(Part::Noun),
+            _ => None,
+        };
         let token = &mut tokens[i];
         match decided {
             Some(Part::Noun) => token.letter = noun(token.classes),
@@ -60,7 +62,8 @@ fn decide([two_before, before]: [u8; 2], [after, two_after]: [u8; 2], token: &To
         b'd' | b'O' | b'\'' | b'#' | b'K' | b'p' | b'P' | b'Z' => Some(Part::Noun),
         b'H' if !begins_object => Some(Part::Noun),
         b'n' | b'e' | b'G' | b'N' if verb_follows => Some(Part::Noun),
-        b'N' | b'E' | b')' if begins_object || after == b'o' && third => Some(Part::Verb),
+        b'N' | b'E' | b')' | b't' if begins_object || after == b'o' && third => Some(Part::Verb),
+        b'w' if begins_object && third => Some(Part::Verb),
         b'n' if begins_object && (third || !matches!(two_before, b'd' | b'O' | b'\'')) => Some(Part::Verb),
         b'n' if after == b'o' && third => Some(Part::Verb),
         b'.' | b'/' | b'<' | b':' if verb_follows => Some(Part::Noun),
