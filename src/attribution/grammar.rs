@@ -29,6 +29,7 @@ pub fn role(rule: Rule) -> Role {
         | Rule::cue_quip
         | Rule::cue_according
         | Rule::cue_noun
+        | Rule::cue_noun_of
         | Rule::cue_quoted_as
         | Rule::cue_passive
         | Rule::cue_any
@@ -46,6 +47,7 @@ pub fn role(rule: Rule) -> Role {
         | Rule::content_passive
         | Rule::content_short
         | Rule::content_of_noun
+        | Rule::content_of_that
         | Rule::content_to_end
         | Rule::front
         | Rule::front_verbal
@@ -70,6 +72,8 @@ pub fn name(rule: Rule) -> &'static str {
         Rule::relative_spoken => "relative_spoken",
         Rule::prompted => "prompted",
         Rule::asked_first => "asked_first",
+        Rule::fronted => "fronted",
+        Rule::aside => "aside",
         Rule::as_first => "as_first",
         Rule::subordinate => "subordinate",
         Rule::owned => "owned",

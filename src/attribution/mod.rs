@@ -89,9 +89,12 @@ fn read_range(tape: &Tape, range: Tokens, depth: usize, quoted: bool, found: &mu
     }
     if depth < DEPTH {
         for i in first..found.len() {
-            let inside_speaker = found[i]
-                .speaker
-                .filter(|s| tape.letters.as_bytes()[s.start..s.end].contains(&b'R'));
+            let asides = |s: &Tokens| {
+                tape.letters.as_bytes()[s.start..s.end]
+                    .iter()
+                    .any(|l| matches!(l, b'R' | b'1'..=b'6'))
+            };
+            let inside_speaker = found[i].speaker.filter(asides);
             let parts: Vec<Tokens> = found[i].content.iter().copied().chain(inside_speaker).collect();
             for part in parts.into_iter().filter(|p| p.len() > 2 && p.len() < range.len()) {
                 let marked =

@@ -126,6 +126,9 @@ pub const LETTERS: &[Letter] = &[
     word(b'N', "name", &[Name]),
 ];
 
+/// The letter of a noun of reporting that has its preposition with it: `calls for`. No class alone has it.
+pub const CLAIM_OF: (u8, &str) = (b'W', "claim_of");
+
 /// Letters of marks, stops and the like, with their names.
 pub const MARKS: &[(u8, &str)] = &[
     (b'.', "stop"),

@@ -6,7 +6,7 @@ use super::token::Token;
 
 /// Gives each word that may be a noun or a verb (`claims`, `plan`) the letter of the one it is, from left to right;
 /// where the neighbours do not tell, it keeps the letter of both.
-pub fn settle(tokens: &mut [Token]) {
+pub fn settle(text: &str, tokens: &mut [Token]) {
     for i in 0..tokens.len() {
         let at = |n: Option<usize>| n.and_then(|n| tokens.get(n)).map_or(b'/', |t| t.letter);
         let before = [at(i.checked_sub(2)), at(i.checked_sub(1))];
@@ -14,12 +14,19 @@ pub fn settle(tokens: &mut [Token]) {
         let decided = match tokens[i].letter {
             b'Z' | b'z' | b'w' => decide(before, after, &tokens[i]),
             // Of a word that the lexicon has as a verb alone, "the institute" makes a noun.
-            b'B' | b's' | b'l' | b'j' | b'k' | b'f' | b'q' if matches!(before[1], b'd' | b'O' | b'\'') => Some(Part::Noun),
+            b'S' | b'L' | b'J' | b'C' | b'V'
+                if tokens[i].classes.has(Class::Third) && matches!(before[1], b'O' | b'\'') =>
+            {
+                Some(Part::Noun)
+            }
+            b'B' | b's' | b'l' | b'j' | b'k' | b'f' | b'q' if matches!(before[1], b'd' | b'O' | b'\'') => {
+                Some(Part::Noun)
+            }
             _ => None,
         };
         let token = &mut tokens[i];
         match decided {
-            Some(Part::Noun) => token.letter = noun(token.classes),
+            Some(Part::Noun) => token.letter = noun(text, token),
             Some(Part::Verb) => token.letter = alphabet::letter(token.classes.without(NOUNS)),
             None => {}
         }
@@ -32,11 +39,24 @@ enum Part {
     Verb,
 }
 
+const CUES: ClassSet = ClassSet::of(&[
+    Class::Say,
+    Class::Tell,
+    Class::Warn,
+    Class::Call,
+    Class::Vow,
+    Class::Think,
+    Class::Want,
+    Class::Back,
+]);
+
 const NOUNS: ClassSet = ClassSet::of(&[Class::Noun, Class::Claim, Class::Belief]);
 
-/// A noun of reporting keeps a letter of its own: "his claim that".
-fn noun(classes: ClassSet) -> u8 {
-    if classes.meets(ClassSet::of(&[Class::Claim, Class::Belief])) {
+/// A noun of reporting keeps a letter of its own: "his claim that", "her calls for".
+fn noun(text: &str, token: &Token) -> u8 {
+    if token.classes.meets(CUES) && token.span.of(text).contains(' ') {
+        alphabet::CLAIM_OF.0
+    } else if token.classes.meets(ClassSet::of(&[Class::Claim, Class::Belief])) {
         b'K'
     } else {
         b'n'
@@ -63,6 +83,7 @@ fn decide([two_before, before]: [u8; 2], [after, two_after]: [u8; 2], token: &To
         b'H' if !begins_object => Some(Part::Noun),
         b'n' | b'e' | b'G' | b'N' if verb_follows => Some(Part::Noun),
         b'N' | b'E' | b')' | b't' if begins_object || after == b'o' && third => Some(Part::Verb),
+        b'N' if third && after == b'n' && matches!(two_after, b'.' | b';' | b',' | b'p' | b'/') => Some(Part::Verb),
         b'w' if begins_object && third => Some(Part::Verb),
         b'n' if begins_object && (third || !matches!(two_before, b'd' | b'O' | b'\'')) => Some(Part::Verb),
         b'n' if after == b'o' && third => Some(Part::Verb),

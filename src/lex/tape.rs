@@ -49,7 +49,7 @@ impl Tape {
         };
         builder.run(furniture);
         let Builder { mut tape, at, .. } = builder;
-        context::settle(&mut tape.tokens);
+        context::settle(text, &mut tape.tokens);
         tape.letters = tape.tokens.iter().map(|t| t.letter as char).collect();
         tape.find_paragraphs();
         tape.quotations = pairs

@@ -280,7 +280,8 @@ impl Lexer<'_> {
         let dots = c == '…' || run.starts_with("..") || run.contains('…');
         let breaks_off = dots && !run.contains(['?', '!']) && !rest[len..].trim_start().is_empty();
         // (D-Calif.), who
-        let bracketed = run == "." && rest[1..].starts_with([',', ';', ':']) || run == "." && rest[1..].starts_with(')') && !rest[2..].trim_start().starts_with(char::is_uppercase);
+        let bracketed = run == "." && rest[1..].starts_with([',', ';', ':'])
+            || run == "." && rest[1..].starts_with(')') && !rest[2..].trim_start().starts_with(char::is_uppercase);
         let goes_on = goes_on && !rest[len..].trim_start_matches([' ', '\t']).starts_with('\n');
         self.push(
             len,

@@ -61,7 +61,9 @@ pub fn carry(tape: &Tape, attributions: Vec<Attribution>) -> Vec<Carried> {
 
 /// Whether the sentence that begins at `next` comes right after what was said: `“A,” said Nair. “B.”`
 fn goes_on(tape: &Tape, said: &Attribution, next: usize) -> bool {
-    let (Some(first), Some(last), Some(cue)) = (said.content.first(), said.content.last(), said.cue) else { return false };
+    let (Some(first), Some(last), Some(cue)) = (said.content.first(), said.content.last(), said.cue) else {
+        return false;
+    };
     let sentence = tape.sentence_of(last.end.max(cue.end) - 1);
     let quoted = tape.letters.as_bytes()[first.start] == b'<';
     quoted && tape.paragraph_of(last.start) == tape.paragraph_of(next) && sentence + 1 == tape.sentence_of(next)
