@@ -160,7 +160,8 @@ impl Channels<'_> {
         if !self.is_named(i) {
             return directly || matches!(preposition.as_str(), "at" | "by");
         }
-        let from_channel = at > place.tokens.start && self.is_common(at - 1);
+        let from_channel =
+            at > place.tokens.start && self.is_common(at - 1) && self.leads(cue, attribution, place, at - 1);
         if preposition == "to" && from_channel {
             // A letter to a newspaper has come by letter.
             return !matches!(self.lower(at - 1).as_str(), "letter" | "memo" | "memorandum" | "note");
@@ -272,12 +273,13 @@ impl Channels<'_> {
         self.tape.tokens[i].span.of(self.text).to_lowercase()
     }
 
-    /// The words as written, without a comma or stop before the last mark: `ABC's “This Week,”`.
+    /// The words as written, without article, and without a comma or stop before the last mark: `ABC's “This Week,”`.
     fn words(&self, tokens: Tokens) -> String {
         let words = fold(self.tape.span(tokens).of(self.text));
+        let words = words.strip_prefix("The ").unwrap_or(&words);
         match words.char_indices().rev().take(2).collect::<Vec<_>>()[..] {
             [(mark, '”' | '"' | '’' | '\''), (stop, ',' | '.')] => format!("{}{}", &words[..stop], &words[mark..]),
-            _ => words,
+            _ => words.to_owned(),
         }
     }
 }

@@ -26,8 +26,6 @@ struct Place<'a> {
     known: bool,
     /// A state or country stands behind it.
     within: bool,
-    /// The lexicon has one of its words as something else: `BREAKING`.
-    ordinary: bool,
 }
 
 /// What ends the place.
@@ -84,7 +82,7 @@ impl Dateline {
             Turn::Bracket | Turn::Slash if place.words.is_empty() => credit.is_known() && !credit.unknown,
             Turn::Bracket | Turn::Slash => named && (sure || dash) || dash && place.known,
             Turn::Dash(_) => {
-                (place.capital && (place.known || place.within || !place.ordinary && place.words.chars().count() > 4))
+                place.capital && (place.known || place.within)
                     || place.known && (dated || bare)
                     || credit.wire.is_some() && sure
             }
@@ -159,11 +157,6 @@ fn place<'a>(words: &'a str, lexicon: &Lexicon, credit: &mut Credit) -> Option<P
             let letters = || trimmed.chars().filter(|c| c.is_alphabetic());
             place.capital = letters().count() > 1 && letters().all(char::is_uppercase);
             place.known = is_place(lexicon, trimmed);
-            let lower = trimmed.to_lowercase();
-            place.ordinary = lower
-                .split_whitespace()
-                .chain([lower.as_str()])
-                .any(|word| !lexicon.exact(word).is_empty());
         } else {
             place.within = place.within || trimmed.ends_with('.') || is_place(lexicon, trimmed);
             if !place.within {
@@ -272,7 +265,7 @@ mod tests {
             ("Paris - Bell left.", ["Paris", "", "", ""], "Bell left."),
             // No datelines.
             ("BREAKING — Bell left.", [""; 4], ""),
-            ("EXCLUSIVE: Bell left.", [""; 4], ""),
+            ("EXCLUSIVE – Bell left.", [""; 4], ""),
             ("Bell (D-Ohio) said he left.", [""; 4], ""),
             ("NORA BELL: Bell left.", [""; 4], ""),
             ("Boston (Massachusetts) is big.", [""; 4], ""),
