@@ -6,6 +6,7 @@ use crate::article::Article;
 use crate::attribution;
 use crate::extract::Extractor;
 use crate::lex::{Tape, Tokens};
+use crate::resolve::source::Source;
 
 /// Columns of a line of words.
 const WIDTH: usize = 100;
@@ -13,7 +14,8 @@ const WIDTH: usize = 100;
 /// The sentences of an article with the letter of each token under it, and below each sentence the rules that matched in it.
 pub fn explain(extractor: &Extractor, article: &Article) -> String {
     let text = &article.text;
-    let tape = Tape::read(text, extractor.lexicon(), &[]);
+    let source = Source::of(article, extractor.lexicon());
+    let tape = Tape::read(text, extractor.lexicon(), &source.furniture);
     let attributions = attribution::read(&tape);
     let mut out = String::new();
     for &sentence in &tape.sentences {

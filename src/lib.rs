@@ -5,12 +5,14 @@ extern crate alloc;
 
 pub mod article;
 pub mod attribution;
+mod confidence;
 mod explain;
 mod extract;
 pub mod lex;
 mod offsets;
 pub mod quote;
 pub mod resolve;
+mod rows;
 
 pub use article::Article;
 pub use explain::explain;

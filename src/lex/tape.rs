@@ -120,7 +120,9 @@ impl Tape {
                     b'>' | b']' => quoted = false,
                     _ => {}
                 }
-                let ends = letters[i] == b']' || !quoted && letters[i] == b'.';
+                // A dateline is no part of the sentence behind it.
+                let dateline = letters[i] == b'_' && letters.get(i + 1) != Some(&b'_');
+                let ends = dateline || letters[i] == b']' || !quoted && letters[i] == b'.';
                 if ends && letters.get(i + 1) != Some(&b')') || i + 1 == paragraph.end {
                     self.sentences.push(Tokens { start, end: i + 1 });
                     start = i + 1;

@@ -2,5 +2,9 @@
 
 pub mod carry;
 pub mod channel;
+pub mod context;
+pub mod flags;
 pub mod people;
+pub mod polarity;
+pub mod source;
 pub mod speaker;

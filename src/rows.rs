@@ -1,0 +1,214 @@
+//! Attributions to rows: the words of each quote, where they stand, and all that is known of them.
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::article::Article;
+use crate::attribution::Attribution;
+use crate::confidence::{Signs, confidence};
+use crate::lex::{Span, Tape, Tokens};
+use crate::offsets::Offsets;
+use crate::quote::{CodePoints, Kind, Quote, ResolvedBy, Spans};
+use crate::resolve::carry::Carried;
+use crate::resolve::channel::Channels;
+use crate::resolve::context::context;
+use crate::resolve::flags::{self, Flag, flags};
+use crate::resolve::polarity::polarity;
+use crate::resolve::source::Source;
+use crate::resolve::speaker::{Resolver, Speaker, fold};
+
+/// The rows of one article.
+pub struct Rows<'a> {
+    article: &'a Article,
+    source: &'a Source,
+    tape: &'a Tape,
+    resolver: Resolver<'a>,
+    offsets: Offsets,
+    out: Vec<Quote>,
+    /// The speaker of the row before, and the token where the article names him there.
+    before: Option<(usize, usize)>,
+}
+
+impl<'a> Rows<'a> {
+    pub fn new(
+        article: &'a Article,
+        source: &'a Source,
+        tape: &'a Tape,
+        resolver: Resolver<'a>,
+        offsets: Offsets,
+    ) -> Rows<'a> {
+        Rows {
+            article,
+            source,
+            tape,
+            resolver,
+            offsets,
+            out: Vec::new(),
+            before: None,
+        }
+    }
+
+    /// The rows in order of the text.
+    pub fn in_order(mut self) -> Vec<Quote> {
+        self.out.sort_by_key(|q| (q.start, q.end));
+        self.out
+    }
+
+    /// Adds the row of an attribution; one whose words are but marks and stops has none.
+    pub fn add(&mut self, Carried { attribution, carried }: &Carried) {
+        let content = self.content(attribution);
+        let (Some(first), Some(last)) = (content.first().copied(), content.last().copied()) else {
+            return;
+        };
+        let speaker = match attribution.speaker {
+            Some(tokens) => self.resolver.resolve(tokens, self.before),
+            None => Speaker::nobody(),
+        };
+        if let (Some(id), Some(at)) = (speaker.entity, attribution.speaker) {
+            self.before = Some((at.start, id));
+        }
+        let text = &self.article.text;
+        let whole = Span {
+            start: first.start,
+            end: last.end,
+        };
+        let (start, end) = self.code_points(whole);
+        let flags = self.flags(attribution, &content, *carried, speaker.ambiguous);
+        let kind = self.kind(attribution);
+        let by = if *carried { ResolvedBy::Carried } else { speaker.by };
+        let own = |field: &Option<String>| field.clone().unwrap_or_default();
+        let written = speaker.written.filter(|_| !carried);
+        let id = xxh3_64(format!("{}\0{start}\0{end}\0{}", self.article.id, text.len()).as_bytes());
+        self.out.push(Quote {
+            quote_id: format!("q_{id:016x}"),
+            doc: self.article.id.clone(),
+            quote: content.iter().map(|s| fold(s.of(text))).collect::<Vec<_>>().join(" … "),
+            kind,
+            speaker_role: speaker.role,
+            speaker_as_written: self.words(written),
+            speaker_kind: speaker.kind,
+            resolved_by: by,
+            cue: self.words(attribution.cue),
+            polarity: polarity(text, self.tape, attribution),
+            via: self.via(attribution, speaker.written, &speaker.name),
+            speaker: speaker.name,
+            outlet: own(&self.source.outlet),
+            wire: own(&self.source.wire),
+            published: own(&self.source.published),
+            dateline: own(&self.source.dateline),
+            title: own(&self.source.title),
+            author: own(&self.source.author),
+            url: own(&self.article.url),
+            paragraph: self.tape.paragraph_of(attribution.content[0].start) + 1,
+            start,
+            end,
+            context: context(text, self.tape, attribution, whole),
+            confidence: confidence(Signs {
+                kind,
+                by,
+                rule: attribution.rule,
+                flags: &flags,
+            }),
+            flags: flags::cell(&flags),
+            spans: Spans {
+                content: content.iter().map(|&s| self.code_points(s)).collect(),
+                speaker: speaker
+                    .written
+                    .into_iter()
+                    .chain(attribution.relative)
+                    .map(|t| self.code_points(self.tape.span(t)))
+                    .collect(),
+                cue: attribution
+                    .cue
+                    .map(|t| self.code_points(self.tape.span(t)))
+                    .into_iter()
+                    .collect(),
+            },
+        });
+    }
+
+    fn code_points(&self, span: Span) -> CodePoints {
+        (self.offsets.code_point(span.start), self.offsets.code_point(span.end))
+    }
+
+    fn words(&self, tokens: Option<Tokens>) -> String {
+        tokens.map_or(String::new(), |t| fold(self.tape.span(t).of(&self.article.text)))
+    }
+
+    /// The channel; never the speaker himself.
+    fn via(&self, attribution: &Attribution, written: Option<Tokens>, speaker: &str) -> String {
+        let channels = Channels {
+            text: &self.article.text,
+            tape: self.tape,
+            lexicon: self.resolver.lexicon,
+        };
+        let via = channels.of(attribution, written).filter(|via| via != speaker);
+        via.unwrap_or_default()
+    }
+
+    fn flags(&self, attribution: &Attribution, content: &[Span], carried: bool, ambiguous: bool) -> Vec<Flag> {
+        let mut all = flags(
+            &self.article.text,
+            self.tape,
+            attribution,
+            content,
+            self.source.headline,
+        );
+        all.extend(carried.then_some(Flag::Carried));
+        all.extend(ambiguous.then_some(Flag::Ambiguous));
+        all.sort_unstable();
+        all
+    }
+
+    /// The bytes of each part, in order of the text: a quotation without its marks, a clause without its last stop.
+    fn content(&self, attribution: &Attribution) -> Vec<Span> {
+        let direct = self.kind(attribution) == Kind::Direct;
+        let parts = attribution.content.iter().map(|&part| self.trim(part, direct));
+        let mut spans: Vec<Span> = parts.filter(|p| !p.is_empty()).map(|p| self.tape.span(p)).collect();
+        spans.sort_unstable();
+        spans
+    }
+
+    fn trim(&self, mut part: Tokens, direct: bool) -> Tokens {
+        let letters = self.tape.letters.as_bytes();
+        while !part.is_empty() && matches!(letters[part.start], b',' | b':' | b'-' | b'.' | b';' | b'/') {
+            part.start += 1;
+        }
+        while !part.is_empty() && matches!(letters[part.end - 1], b',' | b'-' | b';' | b'/' | b':' | b'c') {
+            part.end -= 1;
+        }
+        if direct {
+            if !part.is_empty() && letters[part.start] == b'<' {
+                part.start += 1;
+            }
+            if !part.is_empty() && matches!(letters[part.end - 1], b'>' | b']') {
+                part.end -= 1;
+            }
+            if !part.is_empty() && letters[part.end - 1] == b',' {
+                part.end -= 1;
+            }
+        }
+        part
+    }
+
+    fn kind(&self, attribution: &Attribution) -> Kind {
+        let letters = self.tape.letters.as_bytes();
+        let (mut marked, mut plain, mut inside) = (false, false, false);
+        for part in &attribution.content {
+            for &letter in &letters[part.start..part.end] {
+                match letter {
+                    b'<' => (marked, inside) = (true, true),
+                    b'>' | b']' => inside = false,
+                    b',' | b'.' | b':' | b'-' | b'/' | b'c' => {}
+                    _ if !inside => plain = true,
+                    _ => {}
+                }
+            }
+            inside = false;
+        }
+        match (marked, plain) {
+            (true, false) => Kind::Direct,
+            (true, true) => Kind::Mixed,
+            _ => Kind::Indirect,
+        }
+    }
+}
