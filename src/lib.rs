@@ -5,7 +5,7 @@ extern crate alloc;
 
 pub mod article;
 pub mod attribution;
-mod confidence;
+pub mod evaluate;
 mod explain;
 mod extract;
 pub mod lex;

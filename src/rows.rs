@@ -4,7 +4,6 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::article::Article;
 use crate::attribution::Attribution;
-use crate::confidence::{Signs, confidence};
 use crate::lex::{Span, Tape, Tokens};
 use crate::offsets::Offsets;
 use crate::quote::{CodePoints, Kind, Quote, ResolvedBy, Spans};
@@ -23,7 +22,6 @@ pub struct Rows<'a> {
     tape: &'a Tape,
     resolver: Resolver<'a>,
     offsets: Offsets,
-    out: Vec<Quote>,
     /// The speaker of the row before, and the token where the article names him there.
     before: Option<(usize, usize)>,
 }
@@ -42,22 +40,15 @@ impl<'a> Rows<'a> {
             tape,
             resolver,
             offsets,
-            out: Vec::new(),
             before: None,
         }
     }
 
-    /// The rows in order of the text.
-    pub fn in_order(mut self) -> Vec<Quote> {
-        self.out.sort_by_key(|q| (q.start, q.end));
-        self.out
-    }
-
-    /// Adds the row of an attribution; one whose words are but marks and stops has none.
-    pub fn add(&mut self, Carried { attribution, carried }: &Carried) {
+    /// The row of an attribution, at this probability of being right; one whose words are but marks and stops has none.
+    pub fn row(&mut self, Carried { attribution, carried }: &Carried, confidence: f32) -> Option<Quote> {
         let content = self.content(attribution);
         let (Some(first), Some(last)) = (content.first().copied(), content.last().copied()) else {
-            return;
+            return None;
         };
         let speaker = match attribution.speaker {
             Some(tokens) => self.resolver.resolve(tokens, self.before),
@@ -78,7 +69,7 @@ impl<'a> Rows<'a> {
         let own = |field: &Option<String>| field.clone().unwrap_or_default();
         let written = speaker.written.filter(|_| !carried);
         let id = xxh3_64(format!("{}\0{start}\0{end}\0{}", self.article.id, text.len()).as_bytes());
-        self.out.push(Quote {
+        Some(Quote {
             quote_id: format!("q_{id:016x}"),
             doc: self.article.id.clone(),
             quote: content.iter().map(|s| fold(s.of(text))).collect::<Vec<_>>().join(" … "),
@@ -102,12 +93,7 @@ impl<'a> Rows<'a> {
             start,
             end,
             context: context(text, self.tape, attribution, whole),
-            confidence: confidence(Signs {
-                kind,
-                by,
-                rule: attribution.rule,
-                flags: &flags,
-            }),
+            confidence: (confidence * 100.0).round() / 100.0,
             flags: flags::cell(&flags),
             spans: Spans {
                 content: content.iter().map(|&s| self.code_points(s)).collect(),
@@ -123,7 +109,7 @@ impl<'a> Rows<'a> {
                     .into_iter()
                     .collect(),
             },
-        });
+        })
     }
 
     fn code_points(&self, span: Span) -> CodePoints {

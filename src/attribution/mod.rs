@@ -2,6 +2,7 @@
 
 mod grammar;
 pub mod select;
+pub mod weigh;
 
 use pest::Parser;
 use pest::iterators::Pair;
