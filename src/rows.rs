@@ -146,34 +146,43 @@ impl<'a> Rows<'a> {
     }
 
     /// The bytes of each part, in order of the text: a quotation without its marks, a clause without its last stop.
+    /// The comma of `“A,” said Bell, “B.”` is the quote's own, since the quote goes on after it.
     fn content(&self, attribution: &Attribution) -> Vec<Span> {
         let direct = self.kind(attribution) == Kind::Direct;
-        let parts = attribution.content.iter().map(|&part| self.trim(part, direct));
-        let mut spans: Vec<Span> = parts.filter(|p| !p.is_empty()).map(|p| self.tape.span(p)).collect();
-        spans.sort_unstable();
-        spans
+        let mut parts: Vec<Tokens> = attribution
+            .content
+            .iter()
+            .map(|&part| self.trim(part, direct))
+            .collect();
+        parts.retain(|p| !p.is_empty());
+        parts.sort_unstable();
+        if let Some(last) = parts.last_mut().filter(|p| direct && self.letter(p.end - 1) == b',') {
+            last.end -= 1;
+        }
+        let whole = parts.into_iter().filter(|p| !p.is_empty());
+        whole.map(|p| self.tape.span(p)).collect()
     }
 
     fn trim(&self, mut part: Tokens, direct: bool) -> Tokens {
-        let letters = self.tape.letters.as_bytes();
-        while !part.is_empty() && matches!(letters[part.start], b',' | b':' | b'-' | b'.' | b';' | b'/') {
+        while !part.is_empty() && matches!(self.letter(part.start), b',' | b':' | b'-' | b'.' | b';' | b'/') {
             part.start += 1;
         }
-        while !part.is_empty() && matches!(letters[part.end - 1], b',' | b'-' | b';' | b'/' | b':' | b'c') {
+        while !part.is_empty() && matches!(self.letter(part.end - 1), b',' | b'-' | b';' | b'/' | b':' | b'c') {
             part.end -= 1;
         }
         if direct {
-            if !part.is_empty() && letters[part.start] == b'<' {
+            if !part.is_empty() && self.letter(part.start) == b'<' {
                 part.start += 1;
             }
-            if !part.is_empty() && matches!(letters[part.end - 1], b'>' | b']') {
-                part.end -= 1;
-            }
-            if !part.is_empty() && letters[part.end - 1] == b',' {
+            if !part.is_empty() && matches!(self.letter(part.end - 1), b'>' | b']') {
                 part.end -= 1;
             }
         }
         part
+    }
+
+    fn letter(&self, token: usize) -> u8 {
+        self.tape.letters.as_bytes()[token]
     }
 
     fn kind(&self, attribution: &Attribution) -> Kind {
