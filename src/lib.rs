@@ -11,8 +11,10 @@ mod extract;
 pub mod lex;
 mod offsets;
 pub mod quote;
+pub mod read;
 pub mod resolve;
 mod rows;
+pub mod write;
 
 pub use article::Article;
 pub use explain::explain;
