@@ -2,5 +2,12 @@
 
 pub mod carry;
 pub mod channel;
+mod description;
+mod gender;
+mod link;
+mod names;
+mod parts;
 pub mod people;
+mod pronoun;
+mod roles;
 pub mod speaker;

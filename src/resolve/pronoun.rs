@@ -1,0 +1,132 @@
+//! "He" and "she": the one person that the text has just spoken of; two that fit are nobody.
+
+use super::gender::of_pronoun;
+use super::people::{EntityKind, Gender, Mention, Use, Who};
+use super::speaker::Resolver;
+use crate::lex::Tokens;
+
+/// How many sentences back a pronoun looks.
+const REACH: usize = 6;
+
+/// Somebody whom a pronoun may stand for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Candidate {
+    Named(usize),
+    /// Without a name, or with one that two people have; told apart by place.
+    Other(usize),
+}
+
+impl Resolver<'_> {
+    /// The person whom the pronoun at `at` stands for, else how many could be meant.
+    /// `before` is the speaker of the attribution before, with the token where it stands.
+    pub(super) fn antecedent(&self, at: usize, before: Option<(usize, usize)>) -> Result<usize, usize> {
+        let Some(gender) = of_pronoun(self.tape.tokens[at].span.of(self.text)) else {
+            return Err(0);
+        };
+        let sentence = self.tape.sentence_of(at);
+        for back in 0..=REACH {
+            let Some(index) = sentence.checked_sub(back) else { break };
+            let whole = self.tape.sentences[index];
+            if self.tape.letters.as_bytes()[whole.start] == b'_' {
+                break;
+            }
+            let range = if back == 0 { Tokens { end: at, ..whole } } else { whole };
+            let found = self.candidates(range, gender);
+            let spoke =
+                before.filter(|&(token, id)| range.start <= token && token < range.end && self.may_be(id, gender));
+            if let Some((_, id)) = spoke {
+                let alone = back > 0 || found.iter().all(|c| *c == Candidate::Named(id));
+                return if alone {
+                    self.unless_named_here(id, at)
+                } else {
+                    Err(found.len())
+                };
+            }
+            match found.as_slice() {
+                [] => {}
+                [Candidate::Named(only)] => return self.unless_named_here(*only, at),
+                [Candidate::Other(_)] => return Err(1),
+                several => {
+                    // Who begins a sentence is its subject, and the subject goes on being spoken of.
+                    let subject = self
+                        .subject(range)
+                        .filter(|&s| back > 0 && several[0] == Candidate::Named(s));
+                    return subject.map_or(Err(several.len()), |id| self.unless_named_here(id, at));
+                }
+            }
+        }
+        self.only_one(at, gender)
+    }
+
+    /// Those of `range` who may be meant, each once, in order. Who stands in a possessive counts only if nobody else does.
+    fn candidates(&self, range: Tokens, gender: Gender) -> Vec<Candidate> {
+        let (mut plain, mut possessive): (Vec<Candidate>, Vec<Candidate>) = Default::default();
+        for mention in self.cast.mentions_in(range) {
+            let all = match mention.usage {
+                Use::Attributive => continue,
+                Use::Possessive => &mut possessive,
+                Use::Plain => &mut plain,
+            };
+            if let Some(candidate) = self
+                .candidate(mention, gender)
+                .filter(|c| !mention.quoted && !all.contains(c))
+            {
+                all.push(candidate);
+            }
+        }
+        if plain.is_empty() { possessive } else { plain }
+    }
+
+    fn candidate(&self, mention: &Mention, gender: Gender) -> Option<Candidate> {
+        match mention.who {
+            Who::One(id) => self.may_be(id, gender).then_some(Candidate::Named(id)),
+            Who::Several => Some(Candidate::Other(mention.tokens.start)),
+            Who::Unnamed(other) if other.is_some_and(|o| o != gender) => None,
+            Who::Unnamed(_) => match self.described(mention.tokens, mention.tokens, None) {
+                Ok(id) => self.may_be(id, gender).then_some(Candidate::Named(id)),
+                Err(_) => Some(Candidate::Other(mention.tokens.start)),
+            },
+        }
+    }
+
+    fn may_be(&self, id: usize, gender: Gender) -> bool {
+        let entity = &self.cast.entities[id];
+        self.cast.may_be_person(id) && entity.gender.is_none_or(|g| g == gender)
+    }
+
+    /// Nobody calls himself "he" and by name in one sentence: "he said Bell had lost" is another's.
+    fn unless_named_here(&self, id: usize, at: usize) -> Result<usize, usize> {
+        let sentence = self.tape.sentences[self.tape.sentence_of(at)];
+        let named = self
+            .cast
+            .mentions_in(sentence)
+            .iter()
+            .any(|m| m.who == Who::One(id) && (m.quoted || m.tokens.start > at));
+        let unsure = self.cast.entities[id].kind == EntityKind::Unknown && self.cast.entities[id].gender.is_none();
+        if named || unsure { Err(1) } else { Ok(id) }
+    }
+
+    /// The only person of this gender so far in the article.
+    fn only_one(&self, at: usize, gender: Gender) -> Result<usize, usize> {
+        let mut ids =
+            (0..self.cast.entities.len()).filter(|&e| self.cast.entities[e].introduced < at && self.may_be(e, gender));
+        match (ids.next(), ids.next()) {
+            (Some(id), None) if self.is_person(id) => self.unless_named_here(id, at),
+            (None, _) => Err(0),
+            _ => Err(2),
+        }
+    }
+
+    /// The person that the subject of a sentence names.
+    fn subject(&self, sentence: Tokens) -> Option<usize> {
+        let mention = self
+            .cast
+            .mentions_in(sentence)
+            .iter()
+            .find(|m| !m.quoted && m.usage != Use::Attributive)?;
+        match mention.who {
+            Who::One(id) if mention.leads && mention.usage == Use::Plain => Some(id),
+            _ => None,
+        }
+    }
+}
