@@ -199,9 +199,13 @@ impl<'a> Linker<'a> {
     fn kind(&self, name: Tokens) -> EntityKind {
         let tokens = &self.tape.tokens[name.start..name.end];
         let given = tokens[0].classes.meets(GIVEN);
-        if self.has(name, BODIES) {
+        if self.has(name, BODIES) || tokens[tokens.len() - 1].classes.has(Class::Group) {
             EntityKind::Body
-        } else if given && tokens.len() > 1 && tokens.len() < 6 && !tokens[1..].iter().all(|t| t.classes.meets(COMMON))
+        } else if given
+            && tokens.len() > 1
+            && tokens.len() < 6
+            && !(tokens[0].classes.has(Class::Place) && self.has(name, COMMON))
+            && !tokens[1..].iter().all(|t| t.classes.meets(COMMON.without(ClassSet::of(&[Class::Place]))))
         {
             EntityKind::Person
         } else if tokens.iter().all(|t| t.classes.has(Class::Place)) {
@@ -264,17 +268,26 @@ impl<'a> Linker<'a> {
                 self.learn(id, tokens, n);
             }
         }
+        let mut bare = Bare::of(self.cast.entities.len());
         let mut quotations = self.tape.quotations.iter().peekable();
         for &(tokens, n) in found {
             while quotations.peek().is_some_and(|q| q.tokens.end <= tokens.start) {
                 quotations.next();
             }
             let quoted = quotations.peek().is_some_and(|q| q.tokens.start <= tokens.start);
+            let paragraph = self.tape.paragraph_of(tokens.start);
             let who = match self.names[n].fits.as_slice() {
                 &[id] => Who::One(id),
                 [] => continue,
-                several => self.decide(several, tokens).map_or(Who::Several, Who::One),
+                several => {
+                    let decided = self.decide(several, tokens);
+                    decided
+                        .or_else(|| bare.usual(several, paragraph))
+                        .map_or(Who::Several, Who::One)
+                }
             };
+            let full = self.names[n].words.len() > 1;
+            bare.note(who, &self.names[n].fits, full, paragraph);
             if let (Who::One(id), true) = (who, self.names[n].fits.len() > 1) {
                 self.learn(id, tokens, n);
             }
@@ -336,7 +349,7 @@ impl<'a> Linker<'a> {
             heads.push(format!("{age}-year-old"));
             words.push(format!("{age}-year-old"));
         }
-        for role in [roles::before(tape, name), roles::after(tape, name)]
+        for role in [roles::before(text, tape, name), roles::after(tape, name)]
             .into_iter()
             .flatten()
         {
@@ -399,6 +412,43 @@ impl<'a> Linker<'a> {
                     b'n' | b'N' | b'd' | b'K' | b'z' | b'w' | b'c' | b'a' | b'S' | b'X' | b'y'
                 )
             })
+    }
+}
+
+/// Whom a bare surname has meant so far. An article that has said "Nair" of one person goes on so,
+/// and gives another Nair, named in passing, the full name.
+struct Bare {
+    /// How often a bare name clearly meant the entity.
+    times: Vec<usize>,
+    /// The last paragraph that names the entity in full, or has a bare name that may mean it.
+    last: Vec<Option<usize>>,
+}
+
+impl Bare {
+    /// Mentions that make a habit.
+    const HABIT: usize = 2;
+
+    fn of(entities: usize) -> Bare {
+        Bare {
+            times: vec![0; entities],
+            last: vec![None; entities],
+        }
+    }
+
+    fn note(&mut self, who: Who, fits: &[usize], full: bool, paragraph: usize) {
+        match who {
+            Who::One(id) if full => self.last[id] = Some(paragraph),
+            Who::One(id) => self.times[id] += 1,
+            _ => fits.iter().for_each(|&id| self.last[id] = Some(paragraph)),
+        }
+    }
+
+    /// The one of `several` that the bare name usually means, if no other was named just before.
+    fn usual(&self, several: &[usize], paragraph: usize) -> Option<usize> {
+        let mut usual = several.iter().copied().filter(|&id| self.times[id] >= Bare::HABIT);
+        let id = usual.next().filter(|_| usual.next().is_none())?;
+        let near = |&e: &usize| self.last[e].is_some_and(|p| p + 1 >= paragraph);
+        (!several.iter().filter(|&&e| e != id).any(|e| near(e))).then_some(id)
     }
 }
 

@@ -22,12 +22,13 @@ const LONGEST: usize = 12;
 pub fn runs(text: &str, tape: &Tape) -> Vec<Run> {
     let mut found = Vec::new();
     for &sentence in &tape.sentences {
-        let titled = is_titled(text, tape, sentence);
+        let capitals = is_titled(text, tape, sentence);
+        let titled = capitals && tape.letters.as_bytes()[sentence.end - 1] != b'.';
         let reader = Reader {
             text,
             tape,
             sentence,
-            titled,
+            capitals,
         };
         let mut i = sentence.start;
         while i < sentence.end {
@@ -58,7 +59,8 @@ struct Reader<'a> {
     text: &'a str,
     tape: &'a Tape,
     sentence: Tokens,
-    titled: bool,
+    /// Most words have a capital, so that the tape's letters tell names from other words less well.
+    capitals: bool,
 }
 
 impl Reader<'_> {
@@ -93,7 +95,7 @@ impl Reader<'_> {
 
     fn is_name(&self, i: usize) -> bool {
         let Some(token) = self.token(i) else { return false };
-        let name = token.letter == b'N' || self.titled && self.is_capital(i);
+        let name = token.letter == b'N' || self.capitals && i > self.sentence.start && self.is_capital(i);
         name && !token.classes.meets(BESIDE)
     }
 
@@ -131,12 +133,16 @@ impl Reader<'_> {
     fn body_goes_on(&self, i: usize) -> Option<usize> {
         let given = |j| self.token(j).is_some_and(|t| t.classes.meets(GIVEN.union(BESIDE)));
         match self.word(i) {
-            "of" if self.is_name(i + 1) => Some(2),
-            "of" | "for" if self.word(i + 1) == "the" && self.is_name(i + 2) => Some(3),
+            "of" if self.is_letter_n(i + 1) => Some(2),
+            "of" | "for" if self.word(i + 1) == "the" && self.is_letter_n(i + 2) => Some(3),
             "for" | "on" if self.is_name(i + 1) && !given(i + 1) => Some(2),
             "and" if self.is_name(i + 1) && self.is_name(i + 2) && !given(i + 1) => Some(2),
             _ => None,
         }
+    }
+
+    fn is_letter_n(&self, i: usize) -> bool {
+        self.token(i).is_some_and(|t| t.letter == b'N')
     }
 
     /// `van`, `bin`: a small word of a name.

@@ -94,7 +94,32 @@ pub struct Cast {
 impl Cast {
     /// Finds every name in the article.
     pub fn of(text: &str, tape: &Tape) -> Cast {
-        link(text, tape)
+        let c = link(text, tape);
+        if std::env::var("CASTDBG").is_ok() {
+            for (i, e) in c.entities.iter().enumerate() {
+                eprintln!(
+                    "{i} {:?} {:?} {:?} g={:?} sp={} role={:?} {:?}",
+                    tape.span(e.name).of(text),
+                    e.words,
+                    e.kind,
+                    e.gender,
+                    e.speaks,
+                    e.role.map(|r| tape.span(r).of(text)),
+                    e.role_words
+                );
+            }
+            for m in &c.mentions {
+                eprintln!(
+                    "   {:?} {:?} {:?} leads={} q={}",
+                    tape.span(m.tokens).of(text),
+                    m.who,
+                    m.usage,
+                    m.leads,
+                    m.quoted
+                );
+            }
+        }
+        c
     }
 
     /// The mentions that lie in `tokens`, in order.

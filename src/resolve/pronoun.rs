@@ -31,27 +31,28 @@ impl Resolver<'_> {
                 break;
             }
             let range = if back == 0 { Tokens { end: at, ..whole } } else { whole };
-            let found = self.candidates(range, gender);
+            let mut found = self.candidates(range, gender);
             let spoke =
                 before.filter(|&(token, id)| range.start <= token && token < range.end && self.may_be(id, gender));
             if let Some((_, id)) = spoke {
                 let alone = back > 0 || found.iter().all(|c| *c == Candidate::Named(id));
-                return if alone {
-                    self.unless_named_here(id, at)
-                } else {
-                    Err(found.len())
-                };
+                if alone && !self.is_named_with(id, at) {
+                    return self.sure(id);
+                }
             }
+            // Nobody calls himself "he" and by name in one sentence: "he said Bell had lost" is another's.
+            let all = found.len();
+            found.retain(|c| !matches!(c, Candidate::Named(id) if self.is_named_with(*id, at)));
             match found.as_slice() {
-                [] => {}
-                [Candidate::Named(only)] => return self.unless_named_here(*only, at),
-                [Candidate::Other(_)] => return Err(1),
+                [] if all == 0 => {}
+                [Candidate::Named(only)] => return self.sure(*only),
+                [] | [_] => return Err(1),
                 several => {
                     // Who begins a sentence is its subject, and the subject goes on being spoken of.
                     let subject = self
                         .subject(range)
                         .filter(|&s| back > 0 && several[0] == Candidate::Named(s));
-                    return subject.map_or(Err(several.len()), |id| self.unless_named_here(id, at));
+                    return subject.map_or(Err(several.len()), |id| self.sure(id));
                 }
             }
         }
@@ -94,16 +95,20 @@ impl Resolver<'_> {
         self.cast.may_be_person(id) && entity.gender.is_none_or(|g| g == gender)
     }
 
-    /// Nobody calls himself "he" and by name in one sentence: "he said Bell had lost" is another's.
-    fn unless_named_here(&self, id: usize, at: usize) -> Result<usize, usize> {
+    /// Whether the sentence of the pronoun names `id` too, after the pronoun or within quotation marks.
+    fn is_named_with(&self, id: usize, at: usize) -> bool {
         let sentence = self.tape.sentences[self.tape.sentence_of(at)];
-        let named = self
-            .cast
-            .mentions_in(sentence)
-            .iter()
-            .any(|m| m.who == Who::One(id) && (m.quoted || m.tokens.start > at));
-        let unsure = self.cast.entities[id].kind == EntityKind::Unknown && self.cast.entities[id].gender.is_none();
-        if named || unsure { Err(1) } else { Ok(id) }
+        let mentions = self.cast.mentions_in(sentence).iter();
+        mentions
+            .filter(|m| m.quoted || m.tokens.start > at)
+            .any(|m| m.who == Who::One(id))
+    }
+
+    /// A name that nothing shows to be a person's is not given for "he".
+    fn sure(&self, id: usize) -> Result<usize, usize> {
+        let entity = &self.cast.entities[id];
+        let person = entity.kind == EntityKind::Person || entity.gender.is_some();
+        if person { Ok(id) } else { Err(1) }
     }
 
     /// The only person of this gender so far in the article.
@@ -111,7 +116,7 @@ impl Resolver<'_> {
         let mut ids =
             (0..self.cast.entities.len()).filter(|&e| self.cast.entities[e].introduced < at && self.may_be(e, gender));
         match (ids.next(), ids.next()) {
-            (Some(id), None) if self.is_person(id) => self.unless_named_here(id, at),
+            (Some(id), None) if !self.is_named_with(id, at) => self.sure(id),
             (None, _) => Err(0),
             _ => Err(2),
         }

@@ -9,7 +9,7 @@ pub const PERSONAL: ClassSet = ClassSet::of(&[Class::Title, Class::Man, Class::W
 const LONGEST: usize = 24;
 
 /// `Turkish President` before `Recep Demir`; `Turkey's president` before `, Recep Demir,`.
-pub fn before(tape: &Tape, name: Tokens) -> Option<Tokens> {
+pub fn before(text: &str, tape: &Tape, name: Tokens) -> Option<Tokens> {
     let letters = tape.letters.as_bytes();
     let apposed =
         name.start > 1 && letters[name.start - 1] == b',' && matches!(letters.get(name.end), Some(b',' | b'.'));
@@ -18,6 +18,9 @@ pub fn before(tape: &Tape, name: Tokens) -> Option<Tokens> {
     while start > 0 && end - start < 8 && matches!(letters[start - 1], b'n' | b'z' | b'w' | b'K' | b'e' | b'N' | b'\'')
     {
         start -= 1;
+    }
+    if end > 0 && is_courtesy(tape.tokens[end - 1].span.of(text)) {
+        return (!apposed).then_some(Tokens { start: end - 1, end });
     }
     let determiner = start > 0 && matches!(letters[start - 1], b'd' | b'O' | b'H');
     while start < end && (letters[start] == b'\'' || letters[start] == b'e' && !determiner) {
@@ -52,9 +55,9 @@ pub fn after(tape: &Tape, name: Tokens) -> Option<Tokens> {
         start,
         end: start + len,
     };
-    let office = tape.tokens[role.start..role.end]
-        .iter()
-        .any(|t| t.classes.has(Class::Office));
+    let office = heads(tape, role)
+        .last()
+        .is_some_and(|h| tape.tokens[h.start].classes.meets(PERSONAL));
     (office && !verb).then_some(role)
 }
 
@@ -106,10 +109,13 @@ pub fn is_persons(text: &str, tape: &Tape, name: Tokens) -> bool {
 /// The nouns that a role calls the person: `lobbyist` and `strategist` in "a lobbyist and strategist for the president".
 pub fn heads(tape: &Tape, role: Tokens) -> impl Iterator<Item = Tokens> {
     let letters = &tape.letters.as_bytes()[role.start..role.end];
-    let end = letters
-        .iter()
-        .position(|l| matches!(l, b'p' | b'U' | b'P' | b'o'))
-        .unwrap_or(letters.len());
+    let noun = |i: usize| matches!(letters.get(i), Some(b'n' | b'N' | b'w' | b'K' | b'z'));
+    let ends_phrase = |i: &usize| match letters[*i] {
+        b'p' | b'U' | b'P' | b'o' => true,
+        b'e' | b'G' | b'a' => !noun(i + 1),
+        _ => false,
+    };
+    let end = (0..letters.len()).find(ends_phrase).unwrap_or(letters.len());
     let ends = (1..=end).filter(move |&i| i == end || letters[i] == b'c');
     ends.map(move |i| Tokens {
         start: role.start + i - 1,

@@ -146,6 +146,10 @@ impl Resolver<'_> {
     }
 
     fn by_description(&self, parts: &Parts, before: Option<(usize, usize)>, speaker: &mut Speaker) {
+        if let Some(mention) = self.apposed_to(parts.core) {
+            speaker.role = self.role(Some(parts.phrase));
+            return self.by_name(mention, speaker);
+        }
         let tokens = &self.tape.tokens[parts.core.start..parts.core.end];
         let classes = tokens.iter().fold(ClassSet::EMPTY, |c, t| c.union(t.classes));
         let head = tokens.last().map_or(ClassSet::EMPTY, |t| t.classes);
@@ -164,10 +168,31 @@ impl Resolver<'_> {
         }
     }
 
+    /// The name before the comma: `Hugh Lane` where "surgeon at St Ann's" was read of "Hugh Lane, surgeon at St Ann's, said".
+    fn apposed_to(&self, core: Tokens) -> Option<&Mention> {
+        let comma = core.start.checked_sub(1).filter(|&i| self.letter(i) == b',')?;
+        let bare = matches!(self.letter(core.start), b'n' | b'w' | b'N' | b'z');
+        let before = Tokens {
+            start: comma.saturating_sub(8),
+            end: comma,
+        };
+        let mention = self
+            .cast
+            .names_in(before)
+            .next_back()
+            .filter(|m| bare && m.tokens.end == comma)?;
+        let office = self.tape.tokens[core.start..core.end]
+            .last()?
+            .classes
+            .has(Class::Office);
+        let person = matches!(mention.who, Who::One(id) if self.is_person(id));
+        (office && person).then_some(mention)
+    }
+
     /// The words of a role; of "Mr." none.
     fn role(&self, role: Option<Tokens>) -> String {
         let words = role.map_or(String::new(), |r| self.words(r));
-        if roles::is_courtesy(&words) {
+        if words.rsplit(' ').next().is_some_and(roles::is_courtesy) {
             String::new()
         } else {
             words
