@@ -1,6 +1,7 @@
 //! "The Turkish president", "the ministry": descriptions, and the people whom only a description names.
 
 use super::gender::gender_of;
+use super::mentions::is_quoted;
 use super::names::words_of;
 use super::people::{Cast, EntityKind, Mention, Use, Who};
 use super::roles;
@@ -8,20 +9,6 @@ use super::speaker::Resolver;
 use crate::lex::{Class, ClassSet, Tape, Tokens};
 
 const PERSON: ClassSet = ClassSet::of(&[Class::Office, Class::Man, Class::Woman]);
-
-/// Offices that an article speaks of as if there were one: its bearer need not have been named just before.
-const SINGULAR: [&str; 10] = [
-    "president",
-    "king",
-    "queen",
-    "pope",
-    "emperor",
-    "minister",
-    "chancellor",
-    "premier",
-    "monarch",
-    "sultan",
-];
 
 /// Heads of names that stand for any body: "the group" is seldom the one body with that word in its name.
 const ANY_BODY: [&str; 12] = [
@@ -42,14 +29,10 @@ const ANY_BODY: [&str; 12] = [
 /// Adds the people whom only a noun names, where they are the subject of a clause: they may be "he".
 pub fn add_unnamed(cast: &mut Cast, tape: &Tape) {
     let letters = tape.letters.as_bytes();
-    let mut quotations = tape.quotations.iter().peekable();
     let mut found = Vec::new();
     for (i, token) in tape.tokens.iter().enumerate() {
         if token.letter != b'n' || !token.classes.meets(PERSON) || token.classes.has(Class::Group) {
             continue;
-        }
-        while quotations.peek().is_some_and(|q| q.tokens.end <= i) {
-            quotations.next();
         }
         let start = letters[..i]
             .iter()
@@ -62,7 +45,7 @@ pub fn add_unnamed(cast: &mut Cast, tape: &Tape) {
         else {
             continue;
         };
-        let quoted = quotations.peek().is_some_and(|q| q.tokens.start <= i);
+        let quoted = is_quoted(tape, i);
         if !quoted && (begins_clause(letters, i) || is_inverted(letters, start)) {
             let gender = gender_of(token.classes.without(ClassSet::of(&[Class::Male, Class::Female])));
             found.push(Mention {
@@ -138,7 +121,7 @@ impl Resolver<'_> {
         before: Option<usize>,
     ) -> Result<usize, usize> {
         let gender = gender_of(self.tape.tokens[core.end - 1].classes);
-        let singular = SINGULAR.contains(&head);
+        let singular = roles::is_singular(head);
         let former = wanted.iter().any(|w| w == "former");
         let bearers = self
             .cast

@@ -76,6 +76,16 @@ pub struct Mention {
     pub quoted: bool,
 }
 
+impl Mention {
+    /// The entity, where it is one.
+    pub fn one(&self) -> Option<usize> {
+        match self.who {
+            Who::One(id) => Some(id),
+            _ => None,
+        }
+    }
+}
+
 /// All entities of an article.
 #[derive(Debug, Default)]
 pub struct Cast {

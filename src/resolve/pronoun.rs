@@ -24,6 +24,7 @@ impl Resolver<'_> {
             return Err(0);
         };
         let sentence = self.tape.sentence_of(at);
+        let mut strangers = false;
         for back in 0..=REACH {
             let Some(index) = sentence.checked_sub(back) else { break };
             let whole = self.tape.sentences[index];
@@ -32,9 +33,10 @@ impl Resolver<'_> {
             }
             let range = if back == 0 { Tokens { end: at, ..whole } } else { whole };
             let mut found = self.candidates(range, gender);
-            let spoke =
-                before.filter(|&(token, id)| range.start <= token && token < range.end && self.may_be(id, gender));
-            if let Some((_, id)) = spoke {
+            if let Some(id) = before
+                .and_then(|b| self.spoke(range, b))
+                .filter(|&id| self.may_be(id, gender))
+            {
                 let alone = back > 0 || found.iter().all(|c| *c == Candidate::Named(id));
                 if alone && !self.is_named_with(id, at) {
                     return self.sure(id);
@@ -44,19 +46,56 @@ impl Resolver<'_> {
             let all = found.len();
             found.retain(|c| !matches!(c, Candidate::Named(id) if self.is_named_with(*id, at)));
             match found.as_slice() {
-                [] if all == 0 => {}
+                [] if all == 0 => strangers |= self.has_strangers(range),
+                // Past a name that may be a person's, nobody is taken whose gender is not known.
+                [Candidate::Named(only)] if strangers && self.cast.entities[*only].gender.is_none() => return Err(1),
                 [Candidate::Named(only)] => return self.sure(*only),
                 [] | [_] => return Err(1),
                 several => {
                     // Who begins a sentence is its subject, and the subject goes on being spoken of.
-                    let subject = self
-                        .subject(range)
-                        .filter(|&s| back > 0 && several[0] == Candidate::Named(s));
+                    let subject = self.subject(range).and_then(Mention::one);
+                    let subject = subject.filter(|&s| back > 0 && several[0] == Candidate::Named(s));
                     return subject.map_or(Err(several.len()), |id| self.sure(id));
                 }
             }
         }
         self.only_one(at, gender)
+    }
+
+    /// The speaker of the attribution before, if it stands in `range` and nothing there is more prominent:
+    /// not in "Bell mocked Nair's claim", nor for Nair in "Bell said Nair had lied".
+    fn spoke(&self, range: Tokens, (token, id): (usize, usize)) -> Option<usize> {
+        let letter = self.tape.letters.as_bytes().get(token)?;
+        if token < range.start || token >= range.end || matches!(letter, b'O' | b'H') {
+            return None;
+        }
+        let whole = Tokens {
+            start: token,
+            end: range.end,
+        };
+        let mention = self.cast.names_in(whole).find(|m| m.who == Who::One(id));
+        let subject = self.subject(range).filter(|s| s.tokens.start < token);
+        let reports = |m: &Mention| {
+            matches!(
+                self.tape.letters.as_bytes().get(m.tokens.end),
+                Some(b'S' | b'L' | b'J' | b'X')
+            )
+        };
+        match (mention, subject) {
+            (Some(m), _) if m.usage == Use::Possessive => None,
+            (_, Some(s)) if reports(s) => s.one(),
+            _ => Some(id),
+        }
+    }
+
+    /// Whether `range` has a name of two or three words of which nothing is known.
+    fn has_strangers(&self, range: Tokens) -> bool {
+        self.cast.names_in(range).any(|m| {
+            let unknown = m
+                .one()
+                .is_some_and(|id| self.cast.entities[id].kind == EntityKind::Unknown);
+            unknown && !m.quoted && m.usage == Use::Plain && matches!(m.tokens.len(), 2 | 3)
+        })
     }
 
     /// Those of `range` who may be meant, each once, in order. Who stands in a possessive counts only if nobody else does.
@@ -122,16 +161,10 @@ impl Resolver<'_> {
         }
     }
 
-    /// The person that the subject of a sentence names.
-    fn subject(&self, sentence: Tokens) -> Option<usize> {
-        let mention = self
-            .cast
-            .mentions_in(sentence)
-            .iter()
-            .find(|m| !m.quoted && m.usage != Use::Attributive)?;
-        match mention.who {
-            Who::One(id) if mention.leads && mention.usage == Use::Plain => Some(id),
-            _ => None,
-        }
+    /// The mention that is the subject of a sentence.
+    fn subject(&self, sentence: Tokens) -> Option<&Mention> {
+        let mut mentions = self.cast.mentions_in(sentence).iter();
+        let first = mentions.find(|m| !m.quoted && m.usage != Use::Attributive)?;
+        (first.leads && first.usage == Use::Plain).then_some(first)
     }
 }

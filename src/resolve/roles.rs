@@ -131,6 +131,14 @@ pub fn is_courtesy(word: &str) -> bool {
     )
 }
 
+/// An office that an article speaks of as if there were one: "the president" needs no name just before.
+pub fn is_singular(office: &str) -> bool {
+    matches!(
+        office,
+        "president" | "king" | "queen" | "pope" | "emperor" | "chancellor" | "premier" | "monarch" | "sultan"
+    )
+}
+
 /// One word for a title and the office it is short for, so that "the senator" finds "Sen. Nair".
 pub fn office(word: &str) -> &str {
     match word {
