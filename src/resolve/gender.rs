@@ -29,37 +29,46 @@ pub fn of_pronoun(word: &str) -> Option<Gender> {
 /// Settles the people whose names do not tell by the pronouns that follow them in sentences that speak of nobody else.
 pub fn settle(cast: &mut Cast, text: &str, tape: &Tape) {
     let mut votes = vec![(0, 0); cast.entities.len()];
-    let mut last = None;
+    let mut last: Vec<Who> = Vec::new();
     for &sentence in &tape.sentences {
-        let mut people = cast
+        let mut people: Vec<(usize, Who)> = Vec::new();
+        for mention in cast
             .mentions_in(sentence)
             .iter()
-            .filter(|m| !m.quoted && cast.is_personal(m.who));
-        let only = people.next().filter(|first| people.all(|m| m.who == first.who));
-        let alone = cast
-            .mentions_in(sentence)
-            .iter()
-            .any(|m| !m.quoted && cast.is_personal(m.who));
-        let (who, from) = match (only, alone) {
-            (Some(mention), _) => (Some(mention.who), mention.tokens.end),
-            (None, true) => (None, sentence.end),
-            (None, false) => (last, sentence.start),
-        };
-        last = who;
-        let Some(Who::One(id)) = who else { continue };
+            .filter(|m| !m.quoted && cast.is_personal(m.who))
+        {
+            if !people.iter().any(|(_, who)| *who == mention.who) {
+                people.push((mention.tokens.start, mention.who));
+            }
+        }
+        // A sentence that names nobody goes on about those of the one before.
+        if people.is_empty() {
+            people.extend(last.iter().map(|&who| (sentence.start, who)));
+        }
         let mut quoted = false;
-        for token in &tape.tokens[from..sentence.end] {
+        for (i, token) in (sentence.start..).zip(&tape.tokens[sentence.start..sentence.end]) {
             match token.letter {
                 b'<' => quoted = true,
                 b'>' | b']' => quoted = false,
-                b'I' | b'O' | b'H' | b'M' | b'Y' if !quoted => match of_pronoun(token.span.of(text)) {
-                    Some(Gender::Man) => votes[id].0 += 1,
-                    Some(Gender::Woman) => votes[id].1 += 1,
-                    None => {}
-                },
+                b'I' | b'O' | b'H' | b'M' | b'Y' if !quoted => {
+                    let Some(gender) = of_pronoun(token.span.of(text)) else {
+                        continue;
+                    };
+                    // Those who are known to be of the other gender are not meant.
+                    let mut meant = people
+                        .iter()
+                        .filter(|(at, who)| *at <= i && cast.gender(*who).is_none_or(|g| g == gender));
+                    let only = meant.next().filter(|_| meant.next().is_none());
+                    match (only, gender) {
+                        (Some((_, Who::One(id))), Gender::Man) => votes[*id].0 += 1,
+                        (Some((_, Who::One(id))), Gender::Woman) => votes[*id].1 += 1,
+                        _ => {}
+                    }
+                }
                 _ => {}
             }
         }
+        last = people.into_iter().map(|(_, who)| who).collect();
     }
     for (entity, (men, women)) in cast.entities.iter_mut().zip(votes) {
         let person = matches!(entity.kind, EntityKind::Person | EntityKind::Unknown);
@@ -74,6 +83,14 @@ pub fn settle(cast: &mut Cast, text: &str, tape: &Tape) {
 }
 
 impl Cast {
+    fn gender(&self, who: Who) -> Option<Gender> {
+        match who {
+            Who::One(id) => self.entities[id].gender,
+            Who::Unnamed(gender) => gender,
+            Who::Several => None,
+        }
+    }
+
     /// Whether "he" or "she" could mean this.
     fn is_personal(&self, who: Who) -> bool {
         match who {

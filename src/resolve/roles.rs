@@ -23,18 +23,15 @@ pub fn before(text: &str, tape: &Tape, name: Tokens) -> Option<Tokens> {
         return (!apposed).then_some(Tokens { start: end - 1, end });
     }
     let determiner = start > 0 && matches!(letters[start - 1], b'd' | b'O' | b'H');
-    while start < end && (letters[start] == b'\'' || letters[start] == b'e' && !determiner) {
+    while start < end && (letters[start] == b'\'' || matches!(letters[start], b'e' | b'w' | b'z') && !determiner) {
         start += 1;
     }
     // The last word must be the office: of "the spokesman Trump met" nothing is sure, of "Turkish President" all is.
     let last = tape.tokens[start..end].last()?.classes;
     let plural = last.has(Class::Group);
-    let known = if apposed {
-        last.has(Class::Office)
-    } else {
-        last.meets(PERSONAL)
-    };
-    (known && !plural).then_some(Tokens { start, end })
+    // "the most able candidate Bell" is half a clause; "the candidate Ann Bell" is not.
+    let clause = determiner && !apposed && name.len() == 1 && !last.has(Class::Capital);
+    (last.meets(PERSONAL) && !plural && !clause).then_some(Tokens { start, end })
 }
 
 /// `a doctor at St Ann's` after `Hugh Lane,`
