@@ -133,7 +133,8 @@ impl Resolver<'_> {
             .copied()
             .filter(|&id| {
                 let entity = &self.cast.entities[id];
-                entity.introduced < core.start
+                entity.kind == EntityKind::Person
+                    && entity.introduced < core.start
                     && (gender.is_none() || entity.gender.is_none() || entity.gender == gender)
                     && wanted
                         .iter()
@@ -187,7 +188,8 @@ impl Resolver<'_> {
     fn is_definite(&self, core: Tokens) -> bool {
         let first = &self.tape.tokens[core.start];
         let owned = self.tape.letters.as_bytes().get(core.start + 1) == Some(&b'\'');
-        first.span.of(self.text).eq_ignore_ascii_case("the") || owned && first.classes.has(Class::Place)
+        let word = first.span.of(self.text).split(' ').next().unwrap_or("");
+        word.eq_ignore_ascii_case("the") || owned && first.classes.has(Class::Place)
     }
 
     /// `turkish` and `turkey` say the same, and so do a title and its office.

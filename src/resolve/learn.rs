@@ -31,6 +31,9 @@ pub fn learn(cast: &mut Cast, text: &str, tape: &Tape, id: usize, name: Tokens, 
             entity.kind = EntityKind::Person;
         }
     }
+    if matches!(entity.kind, EntityKind::Body | EntityKind::Place) {
+        return;
+    }
     let (mut words, mut heads): (Vec<String>, Vec<String>) = Default::default();
     if let Some(age) = roles::age_after(text, tape, name) {
         heads.push(format!("{age}-year-old"));

@@ -260,7 +260,9 @@ impl<'a> Linker<'a> {
     fn kind(&self, name: Tokens) -> EntityKind {
         let tokens = &self.tape.tokens[name.start..name.end];
         let given = tokens[0].classes.meets(GIVEN);
-        if self.has(name, BODIES) || tokens[tokens.len() - 1].classes.has(Class::Group) {
+        let agency = !given && self.has(name, AGENCIES);
+        if agency || self.has(name, ClassSet::of(&[Class::Body])) || tokens[tokens.len() - 1].classes.has(Class::Group)
+        {
             EntityKind::Body
         } else if given
             && tokens.len() > 1
@@ -321,16 +323,22 @@ impl<'a> Linker<'a> {
         }
         let words = words_of(self.text, self.tape, tokens);
         let fits = self.cast.fitting(&words, false);
-        !fits.is_empty() && (words.len() > 1 || fits.iter().any(|&e| self.cast.entities[e].kind == EntityKind::Person))
+        let name = self.tape.tokens[tokens.start].letter == b'N';
+        let person = |&e: &usize| match self.cast.entities[e].kind {
+            EntityKind::Person => true,
+            EntityKind::Unknown => name,
+            EntityKind::Body | EntityKind::Place => false,
+        };
+        !fits.is_empty() && (words.len() > 1 || fits.iter().any(person))
     }
 }
 
 const GIVEN: ClassSet = ClassSet::of(&[Class::Male, Class::Female]);
 const TITLES: ClassSet = ClassSet::of(&[Class::Man, Class::Woman]);
-const BODIES: ClassSet = ClassSet::of(&[Class::Body, Class::Channel, Class::Wire]);
+const AGENCIES: ClassSet = ClassSet::of(&[Class::Channel, Class::Wire]);
 /// Words that make a name something else than a person's: Clinton Report, Trump Law.
 const COMMON: ClassSet = ClassSet::of(&[Class::Document, Class::Group, Class::Place]);
-const NEVER_FIRST: ClassSet = BODIES.union(COMMON);
+const NEVER_FIRST: ClassSet = COMMON.union(AGENCIES).with(Class::Body);
 
 fn is_small(word: &str) -> bool {
     matches!(word, "of" | "and" | "the" | "for" | "on" | "de" | "la" | "in")

@@ -121,6 +121,6 @@ impl Bare {
         let mut usual = several.iter().copied().filter(|&id| self.times[id] >= Bare::HABIT);
         let id = usual.next().filter(|_| usual.next().is_none())?;
         let near = |&e: &usize| self.last[e].is_some_and(|p| p + 1 >= paragraph);
-        (!several.iter().filter(|&&e| e != id).any(|e| near(e))).then_some(id)
+        (!several.iter().filter(|&&e| e != id).any(near)).then_some(id)
     }
 }

@@ -15,6 +15,27 @@ const GIVEN: ClassSet = ClassSet::of(&[Class::Male, Class::Female]);
 /// Classes of a word that stands with a name but is none.
 const BESIDE: ClassSet = ClassSet::of(&[Class::Title, Class::Office]);
 
+/// Classes of words that a headline writes with a capital.
+const OPEN: ClassSet = ClassSet::of(&[
+    Class::Noun,
+    Class::Verb,
+    Class::Base,
+    Class::Past,
+    Class::Participle,
+    Class::Gerund,
+    Class::Office,
+    Class::Group,
+]);
+
+/// Classes that make a word at the start of a sentence a name by itself.
+const NAMES: ClassSet = GIVEN.union(ClassSet::of(&[
+    Class::Place,
+    Class::Wire,
+    Class::Channel,
+    Class::Body,
+    Class::Upper,
+]));
+
 /// Longer runs are no names but headings.
 const LONGEST: usize = 12;
 
@@ -22,8 +43,7 @@ const LONGEST: usize = 12;
 pub fn runs(text: &str, tape: &Tape) -> Vec<Run> {
     let mut found = Vec::new();
     for &sentence in &tape.sentences {
-        let capitals = is_titled(text, tape, sentence);
-        let titled = capitals && tape.letters.as_bytes()[sentence.end - 1] != b'.';
+        let (capitals, titled) = capitals(text, tape, sentence);
         let reader = Reader {
             text,
             tape,
@@ -37,7 +57,11 @@ pub fn runs(text: &str, tape: &Tape) -> Vec<Run> {
             if let Some(end) = reader.run(i) {
                 let tokens = reader.trim(Tokens { start: i, end });
                 if !tokens.is_empty() {
-                    found.push(Run { tokens, weak: titled });
+                    let alone = begins && tokens.len() == 1 && !tape.tokens[i].classes.meets(NAMES);
+                    found.push(Run {
+                        tokens,
+                        weak: titled || alone,
+                    });
                 }
                 i = end;
             } else if opens {
@@ -70,13 +94,18 @@ impl Reader<'_> {
         while i < start + 2 && self.is_particle(i) {
             i += 1;
         }
-        if !self.is_name(i) && !(i > start && self.is_compound(i)) && !self.is_compound_name(i) {
+        if !(self.is_name(i) || self.is_compound_name(i) || i > start && self.is_compound(i)) {
             return None;
         }
         let first = i;
         i += 1;
         let mut body = self.is_body(first);
         while i < start + LONGEST {
+            // "Office of Elections | Susan Bucher"
+            let person = |j: usize| self.token(j).is_some_and(|t| t.classes.meets(GIVEN)) && self.is_name(j + 1);
+            if body && i > first + 2 && person(i) {
+                break;
+            }
             let joined = (1..=3)
                 .find(|&n| (i..i + n).all(|j| self.is_particle(j)) && (self.is_name(i + n) || self.is_compound(i + n)));
             if self.is_name(i) || self.is_compound(i) || self.is_surname_like_title(first, i) {
@@ -96,7 +125,26 @@ impl Reader<'_> {
     fn is_name(&self, i: usize) -> bool {
         let Some(token) = self.token(i) else { return false };
         let name = token.letter == b'N' || self.capitals && i > self.sentence.start && self.is_capital(i);
-        name && !token.classes.meets(BESIDE)
+        name && (!token.classes.meets(BESIDE) || self.is_given_title(i) || self.is_initial(i))
+    }
+
+    /// `Dean` in "Dean Baker": a title that is a given name, with a surname after it.
+    fn is_given_title(&self, i: usize) -> bool {
+        let word = self.word(i);
+        let given = self.token(i).is_some_and(|t| t.classes.meets(GIVEN)) && !word.ends_with('.');
+        given
+            && self
+                .token(i + 1)
+                .is_some_and(|t| t.letter == b'N' && !t.classes.meets(BESIDE))
+    }
+
+    /// `M.` between names.
+    fn is_initial(&self, i: usize) -> bool {
+        let near = |j: usize| {
+            self.token(j)
+                .is_some_and(|t| t.letter == b'N' && !t.classes.has(Class::Office))
+        };
+        self.word(i).len() == 2 && self.word(i).ends_with('.') && i > self.sentence.start && near(i - 1) && near(i + 1)
     }
 
     /// `al-Sadr`, `d'Estaing`: a small letter first, a capital after the joint.
@@ -222,16 +270,21 @@ impl Reader<'_> {
     }
 }
 
-/// Whether most longer words of a sentence have a capital, as in a headline.
-fn is_titled(text: &str, tape: &Tape, sentence: Tokens) -> bool {
-    let (mut all, mut capitals) = (0, 0);
+/// Whether most longer words of a sentence have a capital, and whether all but the small ones do, as in a headline.
+fn capitals(text: &str, tape: &Tape, sentence: Tokens) -> (bool, bool) {
+    let (mut all, mut capitals, mut plain) = (0, 0, 0);
     for token in &tape.tokens[sentence.start..sentence.end] {
-        if token.letter.is_ascii_alphabetic() && token.span.end - token.span.start > 3 {
-            all += 1;
-            capitals += usize::from(token.span.of(text).starts_with(char::is_uppercase));
+        let capital = token.span.of(text).starts_with(char::is_uppercase);
+        let long = token.span.end - token.span.start > 3;
+        if token.letter.is_ascii_alphabetic() {
+            all += usize::from(long);
+            capitals += usize::from(long && capital);
+            let open = long && token.classes.meets(OPEN) || matches!(token.letter, b'b' | b'h' | b'm' | b'D' | b'I');
+            plain += usize::from(!capital && open);
         }
     }
-    all >= 4 && capitals * 10 >= all * 8
+    let most = all >= 4 && capitals * 10 >= all * 8;
+    (most, most && plain == 0)
 }
 
 /// `Jr.` and the like: the last word of a name, but not the surname.
@@ -243,7 +296,7 @@ pub fn is_suffix(word: &str) -> bool {
 pub fn words_of(text: &str, tape: &Tape, name: Tokens) -> Vec<String> {
     let mut words = Vec::with_capacity(name.len());
     for token in &tape.tokens[name.start..name.end] {
-        if token.letter.is_ascii_alphabetic() {
+        if token.letter.is_ascii_alphabetic() || token.letter == b'#' {
             let all = token.span.of(text).split(' ');
             words.extend(all.filter(|w| !is_suffix(w)).map(plain));
         }
@@ -308,7 +361,18 @@ fn same_word(a: &str, b: &str) -> bool {
         let mut letters = short.chars();
         short.ends_with('.') && short.chars().count() == 2 && letters.next() == long.chars().next()
     };
-    a == b || initial(a, b) || initial(b, a)
+    a == b || initial(a, b) || initial(b, a) || is_respelt(a, b)
+}
+
+/// `Kristin` and `Kristen`: one vowel differs, and not the last letter, which tells Mario from Maria.
+fn is_respelt(a: &str, b: &str) -> bool {
+    if a.len() != b.len() || a.len() < 5 {
+        return false;
+    }
+    let vowel = |c: u8| matches!(c, b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
+    let mut differ = a.bytes().zip(b.bytes()).enumerate().filter(|(_, (x, y))| x != y);
+    let only = differ.next().filter(|_| differ.next().is_none());
+    only.is_some_and(|(i, (x, y))| i + 1 < a.len() && vowel(x) && vowel(y))
 }
 
 #[cfg(test)]
@@ -356,6 +420,8 @@ mod tests {
             ("A. Bell", "Ann Bell", true),
             ("Ann Bell", "Joe Bell", false),
             ("Ann Bell", "Ann", false),
+            ("Kristin Bell", "Kristen Bell", true),
+            ("Mario Bell", "Maria Bell", false),
             ("Muqtada al-Sadr", "Sadr", true),
             ("Recep Erdoğan", "Erdogan", true),
         ] {

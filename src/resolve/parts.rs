@@ -75,7 +75,7 @@ impl Cutter<'_> {
         let described = (describes && !described.is_empty()).then_some(described);
         let apposed = self
             .apposed_name(after)
-            .filter(|_| name.is_none() && self.is_office(core));
+            .filter(|_| name.is_none() && self.is_office(core) && self.is_one(core, core));
         let (name, role) = match (name, apposed) {
             (Some(n), _) => (
                 Some(n),
@@ -111,6 +111,8 @@ impl Cutter<'_> {
         let letters = self.letters();
         let noun_follows = || i + 1 < speaker.end && matches!(letters[i + 1], b'n' | b'N' | b'K' | b'w' | b'z');
         match letters[i] {
+            // Of "He says voters are" the pronoun alone speaks.
+            _ if i == speaker.start + 1 && letters[speaker.start] == b'I' => true,
             b',' | b'(' | b'R' | b'-' | b'<' => true,
             b'e' | b'G' | b'S' | b'C' | b'L' => i > speaker.start && !noun_follows(),
             _ => false,
@@ -119,7 +121,7 @@ impl Cutter<'_> {
 
     /// Whether the words before the name are of the one person: "lobbyist and strategist Jo Park", not "the mayor and Jo Park".
     fn is_one(&self, core: Tokens, name: Tokens) -> bool {
-        let Some(and) = (core.start..name.start).rev().find(|&i| self.letters()[i] == b'c') else {
+        let Some(and) = (core.start..name.end).rev().find(|&i| self.letters()[i] == b'c') else {
             return true;
         };
         and > core.start
@@ -197,9 +199,11 @@ impl Cutter<'_> {
         last.is_some_and(|t| t.classes.meets(roles::PERSONAL.union(ClassSet::of(&[Class::Title]))))
     }
 
+    /// `Turkish President`, `Nair campaign manager`, `Tanaka Motors'`: a noun or an owner last.
     fn role_before(&self, tokens: Tokens) -> Option<Tokens> {
-        let says = self.letters()[tokens.start..tokens.end].iter().any(|&l| l != b'd');
-        says.then_some(tokens)
+        let last = tokens.end.checked_sub(1).filter(|&l| l >= tokens.start)?;
+        let noun = matches!(self.letters()[last], b'n' | b'\'') || self.is_office(tokens);
+        (noun && !matches!(self.letters()[tokens.start], b'w' | b'B' | b'I')).then_some(tokens)
     }
 
     fn trim_end(&self, tokens: Tokens) -> usize {

@@ -104,32 +104,7 @@ pub struct Cast {
 impl Cast {
     /// Finds every name in the article.
     pub fn of(text: &str, tape: &Tape) -> Cast {
-        let c = link(text, tape);
-        if std::env::var("CASTDBG").is_ok() {
-            for (i, e) in c.entities.iter().enumerate() {
-                eprintln!(
-                    "{i} {:?} {:?} {:?} g={:?} sp={} role={:?} {:?}",
-                    tape.span(e.name).of(text),
-                    e.words,
-                    e.kind,
-                    e.gender,
-                    e.speaks,
-                    e.role.map(|r| tape.span(r).of(text)),
-                    e.role_words
-                );
-            }
-            for m in &c.mentions {
-                eprintln!(
-                    "   {:?} {:?} {:?} leads={} q={}",
-                    tape.span(m.tokens).of(text),
-                    m.who,
-                    m.usage,
-                    m.leads,
-                    m.quoted
-                );
-            }
-        }
-        c
+        link(text, tape)
     }
 
     /// The mentions that lie in `tokens`, in order.
@@ -175,11 +150,12 @@ impl Cast {
         }
         let by = |map: &FxHashMap<String, Vec<usize>>| map.get(word).cloned().unwrap_or_default();
         let by_acronym = by(&self.by_acronym);
-        if by_acronym.is_empty() {
-            by(&self.by_first)
-        } else {
-            by_acronym
+        if !by_acronym.is_empty() {
+            return by_acronym;
         }
+        let mut by_first = by(&self.by_first);
+        by_first.retain(|&e| self.entities[e].kind == EntityKind::Person && self.entities[e].suffix >= suffix);
+        by_first
     }
 
     pub(super) fn is_acronym(&self, word: &str) -> bool {

@@ -154,9 +154,15 @@ impl Resolver<'_> {
                 .take_while(|&i| !matches!(letters[i], b'.' | b'/' | b'<'));
             letters.get(end) == Some(&b',') && rest.any(|i| letters[i] == b',' && says(letters.get(i + 1)))
         };
-        let phrase = letters[..start].iter().rposition(|l| !matches!(l, b'N' | b'n' | b'd'));
+        let phrase = letters[..start]
+            .iter()
+            .rposition(|l| !matches!(l, b'N' | b'n' | b'd' | b'\''));
         let inverted =
             || phrase.is_some_and(|p| p > 0 && says(letters.get(p)) && matches!(letters[p - 1], b'>' | b']'));
+        // In "a spokesman for Bell said" it is not Bell who speaks.
+        if phrase.is_some_and(|p| matches!(letters[p], b'p' | b'o' | b'P')) {
+            return false;
+        }
         says(letters.get(end)) || apposed() || inverted()
     }
 
