@@ -3,10 +3,13 @@
 use super::gender::gender_of;
 use super::mentions::is_quoted;
 use super::names::words_of;
-use super::people::{Cast, EntityKind, Mention, Use, Who};
+use super::people::{Cast, EntityKind, MOST, Mention, Use, Who};
 use super::roles;
 use super::speaker::Resolver;
 use crate::lex::{Class, ClassSet, Tape, Tokens};
+
+/// Tokens of a noun phrase before its noun.
+const PHRASE: usize = 12;
 
 const PERSON: ClassSet = ClassSet::of(&[Class::Office, Class::Man, Class::Woman]);
 
@@ -34,10 +37,12 @@ pub fn add_unnamed(cast: &mut Cast, tape: &Tape) {
         if token.letter != b'n' || !token.classes.meets(PERSON) || token.classes.has(Class::Group) {
             continue;
         }
-        let start = letters[..i]
+        let near = i.saturating_sub(PHRASE);
+        let start = letters[near..i]
             .iter()
-            .rposition(|l| !matches!(l, b'n' | b'N' | b'w' | b'e' | b'z' | b'K' | b'\'' | b'#'));
-        let first = start.map_or(0, |s| s + 1);
+            .rposition(|l| !matches!(l, b'n' | b'N' | b'w' | b'e' | b'z' | b'K' | b'\'' | b'#'))
+            .map(|s| near + s);
+        let first = start.map_or(near, |s| s + 1);
         let owned = letters[first..i].contains(&b'\'');
         let Some(start) = start
             .filter(|&s| matches!(letters[s], b'd' | b'O' | b'H'))
@@ -142,6 +147,9 @@ impl Resolver<'_> {
                     && (!singular || former == entity.role_words.iter().any(|r| r == "former"))
             })
             .collect();
+        if bearers.len() == MOST {
+            return Err(MOST);
+        }
         let [only] = fitting.as_slice() else {
             return Err(fitting.len());
         };
@@ -164,7 +172,7 @@ impl Resolver<'_> {
             })
             .collect();
         match fitting.as_slice() {
-            &[only] if self.cast.entities[only].introduced < core.start => Ok(only),
+            &[only] if bodies.len() < MOST && self.cast.entities[only].introduced < core.start => Ok(only),
             _ => Err(fitting.len()),
         }
     }

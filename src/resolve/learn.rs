@@ -3,7 +3,7 @@
 use super::gender::gender_of;
 use super::mentions::is_quoted;
 use super::names::words_of;
-use super::people::{Cast, EntityKind};
+use super::people::{Cast, EntityKind, keep};
 use super::roles;
 use crate::lex::{Class, ClassSet, Tape, Tokens};
 
@@ -77,9 +77,6 @@ pub fn learn(cast: &mut Cast, text: &str, tape: &Tape, id: usize, name: Tokens, 
         }
     }
     for head in heads {
-        let known = cast.by_role.entry(roles::office(&head).to_owned()).or_default();
-        if !known.contains(&id) {
-            known.push(id);
-        }
+        keep(&mut cast.by_role, roles::office(&head).to_owned(), id);
     }
 }

@@ -7,7 +7,7 @@ use super::gender::{self, gender_of};
 use super::learn::learn;
 use super::mentions::{self, is_placed};
 use super::names::{self, Run, is_suffix, words_of};
-use super::people::{Cast, Entity, EntityKind};
+use super::people::{Cast, Entity, EntityKind, MOST, keep};
 use super::roles;
 use crate::lex::{Class, ClassSet, Tape, Tokens};
 
@@ -38,6 +38,7 @@ pub fn link(text: &str, tape: &Tape) -> Cast {
     mentions::add(&mut cast, text, tape, &names, &found);
     description::add_unnamed(&mut cast, tape);
     gender::settle(&mut cast, text, tape);
+    cast.note_first_two();
     cast
 }
 
@@ -190,22 +191,19 @@ impl<'a> Linker<'a> {
         if let Some(&known) = same.iter().find(known) {
             return known;
         }
-        same.push(id);
+        if same.len() < MOST {
+            same.push(id);
+        }
         if kind == EntityKind::Body {
             for token in &self.tape.tokens[tokens.start..tokens.end] {
                 if token.classes.has(Class::Body) {
-                    let heads = self
-                        .cast
-                        .by_head
-                        .entry(names::plain(token.span.of(self.text)))
-                        .or_default();
-                    heads.push(id);
+                    keep(&mut self.cast.by_head, names::plain(token.span.of(self.text)), id);
                 }
             }
         }
         let named_like_person = kind == EntityKind::Person || kind == EntityKind::Unknown && words.len() < 4;
         if words.len() > 1 && named_like_person && !self.has(tokens, NEVER_FIRST) {
-            self.cast.by_first.entry(words[0].clone()).or_default().push(id);
+            keep(&mut self.cast.by_first, words[0].clone(), id);
         }
         if words.len() > 1 && kind != EntityKind::Person {
             let initials: String = words
@@ -213,7 +211,7 @@ impl<'a> Linker<'a> {
                 .filter(|w| !is_small(w))
                 .filter_map(|w| w.chars().next())
                 .collect();
-            self.cast.by_acronym.entry(initials).or_default().push(id);
+            keep(&mut self.cast.by_acronym, initials, id);
         }
         if let Some(acronym) = self.bracketed(tokens) {
             let known = self.cast.by_acronym.entry(acronym).or_default();

@@ -86,6 +86,18 @@ impl Mention {
     }
 }
 
+/// Entities that are kept under one key (a surname, an office), and mentions of a sentence that are looked at.
+/// Where there are more nothing can be told, and looking through them would cost quadratic time.
+pub(super) const MOST: usize = 64;
+
+/// Adds an entity to those of a key.
+pub(super) fn keep(map: &mut FxHashMap<String, Vec<usize>>, key: String, id: usize) {
+    let known = map.entry(key).or_default();
+    if known.len() < MOST && !known.contains(&id) {
+        known.push(id);
+    }
+}
+
 /// All entities of an article.
 #[derive(Debug, Default)]
 pub struct Cast {
@@ -99,6 +111,8 @@ pub struct Cast {
     pub(super) by_head: FxHashMap<String, Vec<usize>>,
     /// People by the words of their roles.
     pub(super) by_role: FxHashMap<String, Vec<usize>>,
+    /// The first two people who may be men, and who may be women, as the article introduces them.
+    pub(super) first_two: [Vec<usize>; 2],
 }
 
 impl Cast {
@@ -120,6 +134,13 @@ impl Cast {
         all.filter(|m| !matches!(m.who, Who::Unnamed(_)))
     }
 
+    /// The mention by name that goes on from before token `i` over it.
+    pub(super) fn name_over(&self, i: usize) -> Option<&Mention> {
+        let before = self.mentions.partition_point(|m| m.tokens.start < i);
+        let mut near = self.mentions[..before].iter().rev().take(2);
+        near.find(|m| m.tokens.end > i && !matches!(m.who, Who::Unnamed(_)))
+    }
+
     /// A person, or a name that acts like one.
     pub fn may_be_person(&self, id: usize) -> bool {
         let entity = &self.entities[id];
@@ -130,10 +151,31 @@ impl Cast {
         }
     }
 
+    /// Notes the first two people of each gender: whether "he" can be one person only.
+    pub(super) fn note_first_two(&mut self) {
+        let mut order: Vec<usize> = (0..self.entities.len()).filter(|&e| self.may_be_person(e)).collect();
+        order.sort_by_key(|&e| self.entities[e].introduced);
+        let of = |gender| {
+            let fit = order
+                .iter()
+                .copied()
+                .filter(|&e| self.entities[e].gender.is_none_or(|g| g == gender));
+            fit.take(2).collect()
+        };
+        self.first_two = [of(Gender::Man), of(Gender::Woman)];
+    }
+
     /// The entities that these words of a name may stand for.
     pub(super) fn fitting(&self, words: &[String], suffix: bool) -> Vec<usize> {
         let Some(last) = words.last() else { return Vec::new() };
         let same = self.by_last.get(last).map_or(&[][..], Vec::as_slice);
+        if same.len() == MOST {
+            return if words.len() > 1 {
+                Vec::new()
+            } else {
+                same[..2].to_vec()
+            };
+        }
         let by_last: Vec<usize> = same
             .iter()
             .copied()
