@@ -47,11 +47,7 @@ impl Cutter<'_> {
             end: tokens.end,
         };
         // A preposition begins what describes the head: "the chairman | of the committee".
-        let in_name = |i: usize| {
-            self.cast
-                .names_in(phrase)
-                .any(|m| m.tokens.start < i && i < m.tokens.end)
-        };
+        let in_name = |i: usize| self.cast.name_over(i).is_some();
         let preposition = (tokens.start + 1..end).find(|&i| matches!(letters[i], b'p' | b'U' | b'P') && !in_name(i));
         let mut core = Tokens {
             start: tokens.start,
@@ -146,12 +142,7 @@ impl Cutter<'_> {
         let mut start = tokens.start;
         for end in tokens.start..=tokens.end {
             let parted = end == tokens.end || matches!(letters[end], b',' | b'c');
-            if !parted
-                || self
-                    .cast
-                    .names_in(tokens)
-                    .any(|m| m.tokens.start < end && end < m.tokens.end)
-            {
+            if !parted || self.cast.name_over(end).is_some() {
                 continue;
             }
             let item = Tokens { start, end };
