@@ -73,6 +73,28 @@ fn files_are_in_canonical_form() {
     none("lines are not in canonical form", wrong);
 }
 
+#[test]
+fn irregular_verbs_are_in_canonical_form() {
+    let content = fs::read_to_string(format!("{FOLDER}/lexicon/irregular.tsv")).unwrap();
+    let rows: Vec<Vec<&str>> = content
+        .lines()
+        .filter(|l| !l.starts_with('#'))
+        .map(|l| l.split('\t').collect())
+        .collect();
+    let shape = rows
+        .iter()
+        .filter(|r| !(2..=4).contains(&r.len()) || r.iter().any(|c| c.trim() != *c));
+    none(
+        "irregular verbs without their forms",
+        shape.map(|r| format!("{r:?}")).collect(),
+    );
+    let order = rows.windows(2).filter(|w| w[0][0] >= w[1][0]);
+    none(
+        "irregular verbs out of order",
+        order.map(|w| w[1][0].to_owned()).collect(),
+    );
+}
+
 /// Word and class: what a line is sorted by.
 fn key(line: &str) -> (&str, &str) {
     let mut cells = line.split('\t');
@@ -135,12 +157,13 @@ fn every_line_is_found_again() {
 #[test]
 fn each_example_yields_its_cue() {
     let extractor = Extractor::new(lexicon()).with_all(true);
-    let mut wrong = Vec::new();
+    let (mut wrong, mut read) = (Vec::new(), 0);
     for (name, content) in Lexicon::shipped() {
         for line in entries(name, content) {
             if !CUES.has(line.class) || line.example.is_empty() {
                 continue;
             }
+            read += 1;
             let quotes = extractor.extract(&article(line.example));
             if !quotes.iter().any(|q| is_form_of(q, line.word)) {
                 let cues: Vec<&str> = quotes.iter().map(|q| q.cue.as_str()).collect();
@@ -153,6 +176,7 @@ fn each_example_yields_its_cue() {
             }
         }
     }
+    assert!(read > 0, "no cue has an example");
     none("examples without their cue", wrong);
 }
 

@@ -6,6 +6,7 @@
 mod common;
 
 use std::collections::BTreeSet;
+use std::fs;
 
 use common::{Fixture, cell, extractor, fixtures};
 
@@ -46,6 +47,16 @@ fn differences(columns: &Row, expected: &[Row], got: &[Row]) -> Vec<String> {
         out.push("the rows stand in another order".into());
     }
     out
+}
+
+/// A table of rows whose article has another name is a case that nobody runs.
+#[test]
+fn every_table_has_its_article() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/articles");
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        assert!(path.with_extension("txt").exists(), "{} has no article", path.display());
+    }
 }
 
 #[test]
