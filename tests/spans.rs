@@ -79,6 +79,12 @@ fn spans_of_the_fixtures_slice_to_the_words() {
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
+/// Two findings that begin and end together are two quotes, and have two ids.
+#[test]
+fn quotes_of_one_extent_have_their_own_ids() {
+    check("Carrow : Ann Roe Ann Roe according to the river „ ").unwrap();
+}
+
 #[test]
 fn line_ends_and_marks_of_other_kinds_move_no_span() {
     for fixture in fixtures("articles") {
