@@ -66,6 +66,7 @@ impl<'a> Rows<'a> {
         let flags = self.flags(attribution, &content, *carried, speaker.ambiguous);
         let kind = self.kind(attribution);
         let by = if *carried { ResolvedBy::Carried } else { speaker.by };
+        let polarity = polarity(text, self.tape, attribution);
         let own = |field: &Option<String>| field.clone().unwrap_or_default();
         let written = speaker.written.filter(|_| !carried);
         let id = xxh3_64(format!("{}\0{start}\0{end}\0{}", self.article.id, text.len()).as_bytes());
@@ -79,7 +80,7 @@ impl<'a> Rows<'a> {
             speaker_kind: speaker.kind,
             resolved_by: by,
             cue: self.words(attribution.cue),
-            polarity: polarity(text, self.tape, attribution),
+            polarity,
             via: self.via(attribution, speaker.written, &speaker.name),
             speaker: speaker.name,
             outlet: own(&self.source.outlet),
@@ -204,6 +205,91 @@ impl<'a> Rows<'a> {
             (true, false) => Kind::Direct,
             (true, true) => Kind::Mixed,
             _ => Kind::Indirect,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::lex::Lexicon;
+    use crate::{Extractor, Quote};
+
+    /// Pieces of made-up articles: marks of every style, emoji, combining marks, line ends of Windows.
+    const PIECES: [&str; 18] = [
+        "“We lost 😀 the vote,” said Nora Bell. ",
+        "\"We cafe\u{301} on,\" Bell said, \"and on.\" ",
+        "«Nous restons là pour toujours», said Zoë Šarić.",
+        "‘It’s the boys’ money now,’ he said. ",
+        "The mayor told CNN that the road — all 3 km 🛣️ of it — was shut.",
+        "Bell called it “a mess” on Monday. ",
+        "“First of all, we go.\r\n\r\n“Then we stay,” she added.",
+        "\r\n\r\n",
+        "\n\n",
+        "\n",
+        "\u{feff}",
+        " \u{a0}\t",
+        "OSLO (Reuters) - ",
+        "By Jane Doe\n",
+        "“ ",
+        "\"",
+        "According to Šarić, the road is shut. ",
+        "Reuters contributed to this report.",
+    ];
+
+    fn quotes(text: &str) -> Vec<Quote> {
+        let extractor = Extractor::new(Lexicon::with_files(&[]).expect("the lexicon reads"));
+        extractor.extract(&Article {
+            id: "made up".into(),
+            text: text.to_owned(),
+            ..Article::default()
+        })
+    }
+
+    /// Every offset of `quote` slices the code points of the text to the words that the row has.
+    fn check(text: &str, quote: &Quote) {
+        let points: Vec<char> = text.chars().collect();
+        let slice = |(start, end): CodePoints| points[start..end].iter().collect::<String>();
+        let parts: Vec<String> = quote.spans.content.iter().map(|&s| fold(&slice(s))).collect();
+        assert_eq!(parts.join(" … "), quote.quote);
+        assert!(
+            quote.spans.content.windows(2).all(|w| w[0].1 <= w[1].0),
+            "parts overlap: {quote:?}"
+        );
+        let whole = slice((quote.start, quote.end));
+        assert_eq!(whole.trim(), whole);
+        assert!(whole.starts_with(&slice(quote.spans.content[0])), "{quote:?}");
+        assert!(
+            whole.ends_with(&slice(quote.spans.content[parts.len() - 1])),
+            "{quote:?}"
+        );
+        if let (Some(&cue), false) = (quote.spans.cue.first(), quote.cue.is_empty()) {
+            assert_eq!(fold(&slice(cue)), quote.cue);
+        }
+        if let (Some(&speaker), false) = (quote.spans.speaker.first(), quote.speaker_as_written.is_empty()) {
+            assert_eq!(fold(&slice(speaker)), quote.speaker_as_written);
+        }
+        assert!((0.0..=1.0).contains(&quote.confidence));
+    }
+
+    #[test]
+    fn each_piece_slices_to_its_words() {
+        for piece in PIECES {
+            let text = format!("😀é {piece}");
+            quotes(&text).iter().for_each(|q| check(&text, q));
+        }
+        assert_eq!(quotes(PIECES[0]).len(), 1);
+        assert_eq!(quotes(PIECES[0])[0].quote, "We lost 😀 the vote");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn any_pieces_slice_to_their_words(picks in prop::collection::vec(0..PIECES.len(), 0..12)) {
+            let text: String = picks.iter().map(|&i| PIECES[i]).collect();
+            quotes(&text).iter().for_each(|q| check(&text, q));
         }
     }
 }

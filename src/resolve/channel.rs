@@ -160,16 +160,19 @@ impl Channels<'_> {
         if !self.is_named(i) {
             return directly || matches!(preposition.as_str(), "at" | "by");
         }
-        let from_channel =
-            at > place.tokens.start && self.is_common(at - 1) && self.leads(cue, attribution, place, at - 1);
-        if preposition == "to" && from_channel {
+        let after_channel = at > place.tokens.start && self.is_common(at - 1);
+        if after_channel {
             // A letter to a newspaper has come by letter.
-            return !matches!(self.lower(at - 1).as_str(), "letter" | "memo" | "memorandum" | "note");
+            let letter = matches!(self.lower(at - 1).as_str(), "letter" | "memo" | "memorandum" | "note");
+            return matches!(
+                preposition.as_str(),
+                "with" | "by" | "for" | "from" | "to" | "on" | "in" | "at" | "of"
+            ) && !(letter && preposition == "to")
+                && self.leads(cue, attribution, place, at - 1);
         }
         if place.speaker {
             let comma = letters[place.tokens.start..i].contains(&b',');
-            return !comma && directly
-                || from_channel && matches!(preposition.as_str(), "with" | "by" | "for" | "from");
+            return !comma && directly;
         }
         let speech = matches!(preposition.as_str(), "to" | "with" | "by" | "for" | "from" | "at");
         let to_somebody = preposition == "of" && at > cue.end;
@@ -337,7 +340,7 @@ mod tests {
             ("The road is shut, according to CNN.", ""),
             ("CNN said that the road was shut.", ""),
             ("Bell said of CNN that the road was shut.", ""),
-            ("Bell said before the debate that the road was shut.", ""),
+            ("“The road is shut for good,” Bell said before the debate.", ""),
         ] {
             let article = Article {
                 text: text.to_owned(),
