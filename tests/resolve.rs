@@ -186,6 +186,12 @@ fn a_relative_named_in_passing_does_not_take_the_surname() {
 fn pronouns_mean_the_one_who_fits() {
     use ResolvedBy::*;
     check(&[
+        // A party is no surname.
+        (
+            "Tom Reyes spoke of the cause of the Republican Party. “It rained,” [he] said.",
+            "Tom Reyes",
+            Pronoun,
+        ),
         (
             "Ann Bell visited Tom Reyes. “We agreed,” [she] said.",
             "Ann Bell",

@@ -67,7 +67,8 @@ impl<'a> Linker<'a> {
     fn name(&mut self, tokens: Tokens) -> usize {
         let (text, tape) = (self.text, self.tape);
         let words = words_of(text, tape, tokens);
-        let title = self.title(tokens).filter(|_| words.len() == 1);
+        let surname = words.len() == 1 && self.kind(tokens) != EntityKind::Body;
+        let title = self.title(tokens).filter(|_| surname);
         let whole = Tokens {
             start: title.unwrap_or(tokens.start),
             ..tokens
