@@ -162,12 +162,12 @@ fn collect(tape: &Tape, pair: Pair<Rule>, base: usize, subject: &mut Option<Toke
                     done.push(std::mem::replace(&mut attribution, next));
                 }
                 for part in part.into_inner() {
-                    place(&mut attribution, &part, tokens(&part, base));
+                    place(tape, &mut attribution, &part, tokens(&part, base));
                 }
             }
             // What follows the first cue's quotation goes on with it: “A,” said Bell, adding that ... “B.”
             Rule::quoted_part => done.first_mut().unwrap_or(&mut attribution).content.push(range),
-            _ => place(&mut attribution, &part, range),
+            _ => place(tape, &mut attribution, &part, range),
         }
     }
     if rule == Rule::floating && attribution.content.is_empty() {
@@ -183,15 +183,27 @@ fn collect(tape: &Tape, pair: Pair<Rule>, base: usize, subject: &mut Option<Toke
     found.extend(done.into_iter().filter(complete));
 }
 
-fn place(attribution: &mut Attribution, part: &Pair<Rule>, range: Tokens) {
+fn place(tape: &Tape, attribution: &mut Attribution, part: &Pair<Rule>, range: Tokens) {
     if range.is_empty() {
         return;
     }
     match grammar::role(part.as_rule()) {
-        grammar::Role::Cue => attribution.cue = attribution.cue.or(Some(range)),
+        grammar::Role::Cue => attribution.cue = attribution.cue.or(Some(without_adverbs(tape, range))),
         grammar::Role::Content => attribution.content.push(range),
         grammar::Role::Addressee => attribution.addressee = attribution.addressee.or(Some(range)),
         grammar::Role::None => {}
+    }
+}
+
+/// The cue of "also reiterated" is "reiterated"; adverbs within stay: "has already said".
+fn without_adverbs(tape: &Tape, cue: Tokens) -> Tokens {
+    let adverbs = tape.letters[cue.start..cue.end]
+        .bytes()
+        .take_while(|&l| l == b'a')
+        .count();
+    Tokens {
+        start: cue.start + adverbs.min(cue.len() - 1),
+        ..cue
     }
 }
 

@@ -88,6 +88,12 @@ fn decide([two_before, before]: [u8; 2], [after, two_after]: [u8; 2], token: &To
         b'n' if begins_object && (third || !matches!(two_before, b'd' | b'O' | b'\'')) => Some(Part::Verb),
         b'n' if after == b'o' && third => Some(Part::Verb),
         b'.' | b'/' | b'<' | b':' if verb_follows => Some(Part::Noun),
+        // "saw reports of it"
+        b'S' | b'L' | b'J' | b'C' | b'V' | b'v' | b'e' | b'B' | b's' | b'k' | b'f'
+            if matches!(after, b'p' | b'.' | b',') =>
+        {
+            Some(Part::Noun)
+        }
         // "Trump attacks Clinton", "and claims that"
         b'n' | b'N' if third && after == b'N' => Some(Part::Verb),
         b'c' if third && begins_object => Some(Part::Verb),
