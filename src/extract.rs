@@ -43,6 +43,10 @@ impl Extractor {
         &self.lexicon
     }
 
+    pub fn weights(&self) -> &Weights {
+        &self.weights
+    }
+
     /// The quotes of an article, in order of the text.
     pub fn extract(&self, article: &Article) -> Vec<Quote> {
         let mut quotes = Vec::new();

@@ -29,6 +29,7 @@ pub fn role(rule: Rule) -> Role {
         | Rule::cue_quip
         | Rule::cue_according
         | Rule::cue_noun
+        | Rule::cue_as_saying
         | Rule::cue_noun_of
         | Rule::cue_quoted_as
         | Rule::cue_passive
@@ -72,6 +73,10 @@ pub fn name(rule: Rule) -> &'static str {
         Rule::relative_spoken => "relative_spoken",
         Rule::prompted => "prompted",
         Rule::asked_first => "asked_first",
+        Rule::quoted_as => "quoted_as",
+        Rule::as_saying => "as_saying",
+        Rule::signed => "signed",
+        Rule::introduced_from => "introduced",
         Rule::fronted => "fronted",
         Rule::aside => "aside",
         Rule::as_first => "as_first",

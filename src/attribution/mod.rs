@@ -147,6 +147,7 @@ fn collect(tape: &Tape, pair: Pair<Rule>, base: usize, subject: &mut Option<Toke
             | Rule::speaker_after
             | Rule::speaker_according
             | Rule::speaker_listed
+            | Rule::speaker_signed
             | Rule::owner
             | Rule::label => {
                 attribution.speaker.get_or_insert(range);
@@ -170,13 +171,17 @@ fn collect(tape: &Tape, pair: Pair<Rule>, base: usize, subject: &mut Option<Toke
             _ => place(tape, &mut attribution, &part, range),
         }
     }
+    if rule == Rule::signed {
+        let end = attribution.speaker.map_or(whole.end, |s| s.start - 1);
+        attribution.content.push(Tokens { end, ..whole });
+    }
     if rule == Rule::floating && attribution.content.is_empty() {
         attribution.content.push(whole);
     }
     *subject = attribution.speaker.or(*subject);
     done.push(attribution);
     let complete = |a: &Attribution| match rule {
-        Rule::introduced => true,
+        Rule::introduced | Rule::introduced_from => true,
         Rule::linked => !a.content.is_empty() && a.speaker.is_some(),
         _ => !a.content.is_empty(),
     };

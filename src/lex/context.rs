@@ -22,12 +22,19 @@ pub fn settle(text: &str, tokens: &mut [Token]) {
             b'B' | b's' | b'l' | b'j' | b'k' | b'f' | b'q' if matches!(before[1], b'd' | b'O' | b'\'') => {
                 Some(Part::Noun)
             }
+            // "to shut", whose past is the same
+            b'e' | b'v' | b'S' | b'L' | b'J' | b'C' | b'V' | b'X'
+                if tokens[i].classes.has(Class::Base) && matches!(before[1], b'o' | b'm' | b'D') =>
+            {
+                Some(Part::Base)
+            }
             _ => None,
         };
         let token = &mut tokens[i];
         match decided {
             Some(Part::Noun) => token.letter = noun(text, token),
             Some(Part::Verb) => token.letter = alphabet::letter(token.classes.without(NOUNS)),
+            Some(Part::Base) => token.letter = alphabet::letter(token.classes.without(FINITE)),
             None => {}
         }
     }
@@ -37,6 +44,7 @@ pub fn settle(text: &str, tokens: &mut [Token]) {
 enum Part {
     Noun,
     Verb,
+    Base,
 }
 
 const CUES: ClassSet = ClassSet::of(&[
@@ -49,6 +57,8 @@ const CUES: ClassSet = ClassSet::of(&[
     Class::Want,
     Class::Back,
 ]);
+
+const FINITE: ClassSet = ClassSet::of(&[Class::Noun, Class::Past, Class::Participle, Class::Third]);
 
 const NOUNS: ClassSet = ClassSet::of(&[Class::Noun, Class::Claim, Class::Belief]);
 
@@ -73,8 +83,8 @@ fn decide([two_before, before]: [u8; 2], [after, two_after]: [u8; 2], token: &To
     match before {
         // "to plan" is a verb, "to plans" and "to plan in" may be either.
         b'o' if third => Some(Part::Noun),
-        b'o' => Some(Part::Verb),
-        b'm' | b'D' => Some(Part::Verb),
+        b'o' | b'm' | b'D' if token.classes.has(Class::Base) => Some(Part::Base),
+        b'o' | b'm' | b'D' => Some(Part::Verb),
         b'x' if matches!(two_before, b'm' | b'D') => Some(Part::Verb),
         b'I' => Some(Part::Verb),
         b'a' if matches!(two_before, b'I' | b'm' | b'D' | b'o') => Some(Part::Verb),
