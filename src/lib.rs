@@ -5,6 +5,7 @@ extern crate alloc;
 
 pub mod article;
 pub mod attribution;
+pub mod evaluate;
 mod explain;
 mod extract;
 pub mod lex;
@@ -12,6 +13,7 @@ mod offsets;
 pub mod quote;
 pub mod read;
 pub mod resolve;
+mod rows;
 pub mod write;
 
 pub use article::Article;

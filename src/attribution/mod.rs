@@ -2,6 +2,7 @@
 
 mod grammar;
 pub mod select;
+pub mod weigh;
 
 use pest::Parser;
 use pest::iterators::Pair;
@@ -77,8 +78,9 @@ fn read_range(tape: &Tape, range: Tokens, depth: usize, quoted: bool, found: &mu
     let Ok(pairs) = Grammar::parse(Rule::text, inner.as_deref().unwrap_or(letters)) else {
         return;
     };
+    let mut subject = None;
     for pair in pairs.flat_map(Pair::into_inner) {
-        collect(pair, range.start, found);
+        collect(tape, pair, range.start, &mut subject, found);
     }
     if depth > 0 {
         retain_from(found, first, |a| a.rule != "floating" && !a.content.is_empty());
@@ -88,9 +90,12 @@ fn read_range(tape: &Tape, range: Tokens, depth: usize, quoted: bool, found: &mu
     }
     if depth < DEPTH {
         for i in first..found.len() {
-            let inside_speaker = found[i]
-                .speaker
-                .filter(|s| tape.letters.as_bytes()[s.start..s.end].contains(&b'R'));
+            let asides = |s: &Tokens| {
+                tape.letters.as_bytes()[s.start..s.end]
+                    .iter()
+                    .any(|l| matches!(l, b'R' | b'1'..=b'6'))
+            };
+            let inside_speaker = found[i].speaker.filter(asides);
             let parts: Vec<Tokens> = found[i].content.iter().copied().chain(inside_speaker).collect();
             for part in parts.into_iter().filter(|p| p.len() > 2 && p.len() < range.len()) {
                 let marked =
@@ -115,13 +120,23 @@ fn retain_from(found: &mut Vec<Attribution>, first: usize, keep: impl Fn(&Attrib
 }
 
 /// Turns the pair of a rule that stands for attributions into them.
-fn collect(pair: Pair<Rule>, base: usize, found: &mut Vec<Attribution>) {
+///
+/// `subject` is whom the text was last about: who says what a later part of the sentence reports.
+fn collect(tape: &Tape, pair: Pair<Rule>, base: usize, subject: &mut Option<Tokens>, found: &mut Vec<Attribution>) {
     let rule = pair.as_rule();
     if matches!(rule, Rule::EOI | Rule::quotation_mid) {
         return;
     }
     let whole = tokens(&pair, base);
+    if rule == Rule::main_subject {
+        *subject = pair.into_inner().next().map(|speaker| tokens(&speaker, base));
+        return;
+    }
     let mut attribution = Attribution::new(rule);
+    if rule == Rule::linked {
+        let here = tape.sentence_of(whole.start);
+        attribution.speaker = subject.filter(|s| tape.sentence_of(s.start) == here);
+    }
     let mut done: Vec<Attribution> = Vec::new();
     for part in pair.into_inner() {
         let range = tokens(&part, base);
@@ -132,6 +147,7 @@ fn collect(pair: Pair<Rule>, base: usize, found: &mut Vec<Attribution>) {
             | Rule::speaker_after
             | Rule::speaker_according
             | Rule::speaker_listed
+            | Rule::speaker_signed
             | Rule::owner
             | Rule::label => {
                 attribution.speaker.get_or_insert(range);
@@ -147,31 +163,52 @@ fn collect(pair: Pair<Rule>, base: usize, found: &mut Vec<Attribution>) {
                     done.push(std::mem::replace(&mut attribution, next));
                 }
                 for part in part.into_inner() {
-                    place(&mut attribution, &part, tokens(&part, base));
+                    place(tape, &mut attribution, &part, tokens(&part, base));
                 }
             }
-            _ => place(&mut attribution, &part, range),
+            // What follows the first cue's quotation goes on with it: “A,” said Bell, adding that ... “B.”
+            Rule::quoted_part => done.first_mut().unwrap_or(&mut attribution).content.push(range),
+            _ => place(tape, &mut attribution, &part, range),
         }
+    }
+    if rule == Rule::signed {
+        let end = attribution.speaker.map_or(whole.end, |s| s.start - 1);
+        attribution.content.push(Tokens { end, ..whole });
     }
     if rule == Rule::floating && attribution.content.is_empty() {
         attribution.content.push(whole);
     }
+    *subject = attribution.speaker.or(*subject);
     done.push(attribution);
-    found.extend(
-        done.into_iter()
-            .filter(|a| !a.content.is_empty() || rule == Rule::introduced),
-    );
+    let complete = |a: &Attribution| match rule {
+        Rule::introduced | Rule::introduced_from => true,
+        Rule::linked => !a.content.is_empty() && a.speaker.is_some(),
+        _ => !a.content.is_empty(),
+    };
+    found.extend(done.into_iter().filter(complete));
 }
 
-fn place(attribution: &mut Attribution, part: &Pair<Rule>, range: Tokens) {
+fn place(tape: &Tape, attribution: &mut Attribution, part: &Pair<Rule>, range: Tokens) {
     if range.is_empty() {
         return;
     }
     match grammar::role(part.as_rule()) {
-        grammar::Role::Cue => attribution.cue = attribution.cue.or(Some(range)),
+        grammar::Role::Cue => attribution.cue = attribution.cue.or(Some(without_adverbs(tape, range))),
         grammar::Role::Content => attribution.content.push(range),
         grammar::Role::Addressee => attribution.addressee = attribution.addressee.or(Some(range)),
         grammar::Role::None => {}
+    }
+}
+
+/// The cue of "also reiterated" is "reiterated"; adverbs within stay: "has already said".
+fn without_adverbs(tape: &Tape, cue: Tokens) -> Tokens {
+    let adverbs = tape.letters[cue.start..cue.end]
+        .bytes()
+        .take_while(|&l| l == b'a')
+        .count();
+    Tokens {
+        start: cue.start + adverbs.min(cue.len() - 1),
+        ..cue
     }
 }
 

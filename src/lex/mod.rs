@@ -2,6 +2,7 @@
 
 pub mod alphabet;
 pub mod class;
+mod context;
 mod inflect;
 pub mod lexicon;
 mod marks;

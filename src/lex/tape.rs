@@ -2,6 +2,7 @@
 
 use super::alphabet;
 use super::class::{Class, ClassSet};
+use super::context;
 use super::lexicon::Lexicon;
 use super::marks::{self, Role};
 use super::token::{Span, Token, Tokens};
@@ -48,6 +49,8 @@ impl Tape {
         };
         builder.run(furniture);
         let Builder { mut tape, at, .. } = builder;
+        context::settle(text, &mut tape.tokens);
+        tape.letters = tape.tokens.iter().map(|t| t.letter as char).collect();
         tape.find_paragraphs();
         tape.quotations = pairs
             .iter()
@@ -117,7 +120,9 @@ impl Tape {
                     b'>' | b']' => quoted = false,
                     _ => {}
                 }
-                let ends = letters[i] == b']' || !quoted && letters[i] == b'.';
+                // A dateline is no part of the sentence behind it.
+                let dateline = letters[i] == b'_' && letters.get(i + 1) != Some(&b'_');
+                let ends = dateline || letters[i] == b']' || !quoted && letters[i] == b'.';
                 if ends && letters.get(i + 1) != Some(&b')') || i + 1 == paragraph.end {
                     self.sentences.push(Tokens { start, end: i + 1 });
                     start = i + 1;

@@ -279,10 +279,13 @@ impl Lexer<'_> {
         let goes_on = next.is_some_and(char::is_lowercase);
         let dots = c == '…' || run.starts_with("..") || run.contains('…');
         let breaks_off = dots && !run.contains(['?', '!']) && !rest[len..].trim_start().is_empty();
+        // (D-Calif.), who
+        let bracketed = run == "." && rest[1..].starts_with([',', ';', ':'])
+            || run == "." && rest[1..].starts_with(')') && !rest[2..].trim_start().starts_with(char::is_uppercase);
         let goes_on = goes_on && !rest[len..].trim_start_matches([' ', '\t']).starts_with('\n');
         self.push(
             len,
-            if breaks_off || glued || goes_on {
+            if breaks_off || glued || goes_on || bracketed {
                 Kind::Ellipsis
             } else {
                 Kind::Stop

@@ -2,5 +2,18 @@
 
 pub mod carry;
 pub mod channel;
+pub mod context;
+mod description;
+pub mod flags;
+mod gender;
+mod learn;
+mod link;
+mod mentions;
+mod names;
+mod parts;
 pub mod people;
+pub mod polarity;
+mod pronoun;
+mod roles;
+pub mod source;
 pub mod speaker;

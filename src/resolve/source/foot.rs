@@ -1,0 +1,116 @@
+//! Lines at the foot of an article that credit and are no prose: `Reporting by Jane Doe; Editing by John Roe`.
+
+use super::credit::{self, Credit};
+use crate::lex::{Class, Lexicon};
+
+/// The most bytes that such a line takes.
+const LONGEST: usize = 400;
+
+/// Reads a whole line; `None` if it is prose.
+pub fn read(line: &str, lexicon: &Lexicon) -> Option<Credit> {
+    if line.len() > LONGEST {
+        return None;
+    }
+    let bare = line.trim_matches(|c: char| !c.is_alphanumeric() && c != '©' && c != '@');
+    let lower = bare.to_lowercase();
+    let starts = |words: &[&str]| words.iter().any(|w| lower.starts_with(w));
+    let mut credit = Credit {
+        wire: credit::wire_in(line, lexicon),
+        ..Credit::default()
+    };
+    if starts(&[
+        "reporting by ",
+        "writing by ",
+        "additional reporting by ",
+        "editing by ",
+        "compiled by ",
+    ]) {
+        // No other agency signs with both.
+        if lower.contains("editing by ") && (lower.contains("reporting by ") || lower.contains("writing by ")) {
+            credit.wire = credit.wire.or_else(|| Some("Reuters".to_owned()));
+        }
+        return Some(credit);
+    }
+    let rights = starts(&["copyright", "©", "c) "]) || lower.ends_with("all rights reserved");
+    if rights {
+        credit.outlet = holder(bare, lexicon);
+        return Some(credit);
+    }
+    let contributed = ["report", "story", "article", "dispatch", "piece"]
+        .iter()
+        .any(|what| lower.contains(&format!("contributed to this {what}")));
+    let sentence = bare.starts_with(char::is_uppercase);
+    let signed = sentence && (contributed || lower.ends_with(" contributed reporting") || contributor(&lower));
+    let alone = credit::is(lexicon, bare, Class::Wire);
+    let source = lower
+        .strip_prefix("source: ")
+        .is_some_and(|s| credit::is(lexicon, &bare[bare.len() - s.len()..], Class::Wire));
+    if signed || alone || source {
+        return Some(credit);
+    }
+    let follow = starts(&["follow "]) && (lower.contains(" on twitter") || lower.contains('@')) && bare.len() < 200;
+    follow.then(Credit::default)
+}
+
+/// `Costa reported from Washington`, `Jane Doe contributed`: a name and nothing but its place.
+fn contributor(lower: &str) -> bool {
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let at = words.iter().position(|w| matches!(*w, "reported" | "contributed"));
+    at.is_some_and(|at| {
+        (1..=3).contains(&at)
+            && words.len() <= at + 14
+            && match words.get(at + 1) {
+                None => words[at] == "contributed",
+                Some(next) => matches!(*next, "from" | "reporting"),
+            }
+    })
+}
+
+/// The outlet in `Copyright 2019 The Daily Telegraph. All rights reserved.`, if the lexicon has it.
+fn holder(line: &str, lexicon: &Lexicon) -> Option<String> {
+    let after = line
+        .trim_start_matches(|c: char| !c.is_numeric())
+        .trim_start_matches(char::is_numeric);
+    let name = after.split(['.', ',', ';']).next()?.trim();
+    credit::is(lexicon, name, Class::Channel).then(|| credit::plain(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn credits_and_what_is_prose() {
+        let lexicon = Lexicon::with_files(&[]).expect("the lexicon reads");
+        for (line, expected) in [
+            ("Reuters contributed to this report.", Some("Reuters")),
+            (
+                "The Associated Press contributed to this story.",
+                Some("Associated Press"),
+            ),
+            (
+                "Associated Press writers Jane Doe and John Roe contributed to this report.",
+                Some("Associated Press"),
+            ),
+            (
+                "Copyright 2016 The Associated Press. All rights reserved.",
+                Some("Associated Press"),
+            ),
+            ("© AFP", Some("AFP")),
+            ("-- Bernama", Some("Bernama")),
+            ("Source: Xinhua", Some("Xinhua")),
+            ("(Reporting by Jane Doe in Oslo; Editing by John Roe.)", Some("Reuters")),
+            ("Additional reporting by Jane Doe.", Some("")),
+            ("Roe reported from Oslo.", Some("")),
+            ("Jane Doe contributed reporting.", Some("")),
+            ("Follow Jane Doe on Twitter @janedoe.", Some("")),
+            ("Bell said Reuters had contributed to the fund.", None),
+            ("Bell reported that the road was shut.", None),
+            ("Follow the road, Bell said.", None),
+            ("", None),
+        ] {
+            let found = read(line, &lexicon).map(|c| c.wire.unwrap_or_default());
+            assert_eq!(found.as_deref(), expected, "{line}");
+        }
+    }
+}
