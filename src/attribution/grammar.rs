@@ -29,6 +29,7 @@ pub fn role(rule: Rule) -> Role {
         | Rule::cue_quip
         | Rule::cue_according
         | Rule::cue_noun
+        | Rule::cue_other
         | Rule::cue_as_saying
         | Rule::cue_noun_of
         | Rule::cue_quoted_as

@@ -30,7 +30,10 @@ pub fn select(tape: &Tape, attributions: Vec<Attribution>, all: bool) -> Vec<Att
         .into_iter()
         .filter(|a| {
             let cue = classes(tape, a.cue);
-            let reports = a.cue.is_none()
+            // A verb of no list reports where its frame alone says so.
+            let other = a.cue.is_some() && !cue.meets(SPEECH.union(ATTITUDE));
+            let reports = other
+                || a.cue.is_none()
                 || a.rule == "introduced"
                 || cue.meets(SPEECH)
                 || (all || marked(tape, a)) && cue.meets(ATTITUDE);

@@ -22,6 +22,8 @@ pub fn settle(text: &str, tokens: &mut [Token]) {
             b'B' | b's' | b'l' | b'j' | b'k' | b'f' | b'q' if matches!(before[1], b'd' | b'O' | b'\'') => {
                 Some(Part::Noun)
             }
+            // "About 200 people" is a number of them, not what the talk is about.
+            b'p' if after[0] == b'#' && is_about(tokens[i].span.of(text)) => Some(Part::Adverb),
             // "to shut", whose past is the same
             b'e' | b'v' | b'S' | b'L' | b'J' | b'C' | b'V' | b'X'
                 if tokens[i].classes.has(Class::Base) && matches!(before[1], b'o' | b'm' | b'D') =>
@@ -35,6 +37,7 @@ pub fn settle(text: &str, tokens: &mut [Token]) {
             Some(Part::Noun) => token.letter = noun(text, token),
             Some(Part::Verb) => token.letter = alphabet::letter(token.classes.without(NOUNS)),
             Some(Part::Base) => token.letter = alphabet::letter(token.classes.without(FINITE)),
+            Some(Part::Adverb) => token.letter = b'a',
             None => {}
         }
     }
@@ -45,6 +48,7 @@ enum Part {
     Noun,
     Verb,
     Base,
+    Adverb,
 }
 
 const CUES: ClassSet = ClassSet::of(&[
@@ -61,6 +65,12 @@ const CUES: ClassSet = ClassSet::of(&[
 const FINITE: ClassSet = ClassSet::of(&[Class::Noun, Class::Past, Class::Participle, Class::Third]);
 
 const NOUNS: ClassSet = ClassSet::of(&[Class::Noun, Class::Claim, Class::Belief]);
+
+fn is_about(word: &str) -> bool {
+    ["about", "around", "over", "under"]
+        .iter()
+        .any(|w| word.eq_ignore_ascii_case(w))
+}
 
 /// A noun of reporting keeps a letter of its own: "his claim that", "her calls for".
 fn noun(text: &str, token: &Token) -> u8 {

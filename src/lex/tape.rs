@@ -299,9 +299,17 @@ impl Builder<'_> {
                 Role::Close => b'>',
                 Role::InnerOpen => b'{',
                 Role::InnerClose => b'}',
+                Role::Stray if self.is_plural_possessive(i) => b'\'',
                 Role::Stray => b'"',
             },
         }
+    }
+
+    /// `’` in "the voters’ list": a single mark without a partner, right after an s.
+    fn is_plural_possessive(&self, i: usize) -> bool {
+        let mark = self.raw[i].span;
+        let single = matches!(self.raw[i].kind, Kind::Mark(m) if m.single);
+        single && self.text[..mark.start].ends_with(['s', 'S', 'x', 'z']) && self.text[mark.end..].starts_with(' ')
     }
 
     /// `'s` after "he" or "that" is a verb, else a possessive.
