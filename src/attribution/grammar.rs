@@ -86,6 +86,8 @@ pub fn name(rule: Rule) -> &'static str {
         Rule::heard => "heard",
         Rule::announced => "announced",
         Rule::linked => "linked",
+        Rule::loose_report => "loose",
+        Rule::claimed => "claimed",
         Rule::gapped => "gapped",
         Rule::introduced => "introduced",
         Rule::labelled => "labelled",

@@ -133,7 +133,7 @@ fn collect(tape: &Tape, pair: Pair<Rule>, base: usize, subject: &mut Option<Toke
         return;
     }
     let mut attribution = Attribution::new(rule);
-    if rule == Rule::linked {
+    if matches!(rule, Rule::linked | Rule::loose_report) {
         let here = tape.sentence_of(whole.start);
         attribution.speaker = subject.filter(|s| tape.sentence_of(s.start) == here);
     }
@@ -182,7 +182,7 @@ fn collect(tape: &Tape, pair: Pair<Rule>, base: usize, subject: &mut Option<Toke
     done.push(attribution);
     let complete = |a: &Attribution| match rule {
         Rule::introduced | Rule::introduced_from => true,
-        Rule::linked => !a.content.is_empty() && a.speaker.is_some(),
+        Rule::linked | Rule::loose_report => !a.content.is_empty() && a.speaker.is_some(),
         _ => !a.content.is_empty(),
     };
     found.extend(done.into_iter().filter(complete));
