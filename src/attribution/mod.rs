@@ -13,6 +13,9 @@ use grammar::{Grammar, Rule};
 /// How deep a quote within a quote within a quote is read.
 const DEPTH: usize = 3;
 
+/// How often words that turn out to be nobody's are read again.
+const REREADS: usize = 3;
+
 /// One finding of the grammar: who said what, in ranges of tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attribution {
@@ -38,7 +41,7 @@ pub struct Attribution {
 pub fn read(tape: &Tape) -> Vec<Attribution> {
     let mut found = Vec::new();
     for &paragraph in &tape.paragraphs {
-        read_range(tape, paragraph, 0, false, &mut found);
+        read_range(tape, paragraph, 0, false, REREADS, &mut found);
     }
     found.sort_by_key(|a| a.first());
     found
@@ -67,7 +70,7 @@ impl Attribution {
 }
 
 /// Reads one range of tokens, then the words that its attributions report.
-fn read_range(tape: &Tape, range: Tokens, depth: usize, quoted: bool, found: &mut Vec<Attribution>) {
+fn read_range(tape: &Tape, range: Tokens, depth: usize, quoted: bool, rereads: usize, found: &mut Vec<Attribution>) {
     let letters = &tape.letters[range.start..range.end];
     if !letters.bytes().any(grammar::may_report) {
         return;
@@ -78,9 +81,14 @@ fn read_range(tape: &Tape, range: Tokens, depth: usize, quoted: bool, found: &mu
     let Ok(pairs) = Grammar::parse(Rule::text, inner.as_deref().unwrap_or(letters)) else {
         return;
     };
-    let mut subject = None;
+    let (mut subject, mut left) = (None, Vec::new());
     for pair in pairs.flat_map(Pair::into_inner) {
-        collect(tape, pair, range.start, &mut subject, found);
+        collect(tape, pair, range.start, &mut subject, found, &mut left);
+    }
+    if rereads > 0 {
+        for words in left.into_iter().filter(|w| w.len() > 2) {
+            read_range(tape, words, depth, quoted, rereads - 1, found);
+        }
     }
     if depth > 0 {
         retain_from(found, first, |a| a.rule != "floating" && !a.content.is_empty());
@@ -98,8 +106,7 @@ fn read_range(tape: &Tape, range: Tokens, depth: usize, quoted: bool, found: &mu
             let inside_speaker = found[i].speaker.filter(asides);
             let parts: Vec<Tokens> = found[i].content.iter().copied().chain(inside_speaker).collect();
             for part in parts.into_iter().filter(|p| p.len() > 2 && p.len() < range.len()) {
-                let marked =
-                    tape.letters.as_bytes()[part.start] == b'<' && tape.quotations.iter().any(|q| q.tokens == part);
+                let marked = tape.quotation_at(part.start).is_some_and(|q| q.tokens == part);
                 let words = if marked {
                     Tokens {
                         start: part.start + 1,
@@ -108,7 +115,7 @@ fn read_range(tape: &Tape, range: Tokens, depth: usize, quoted: bool, found: &mu
                 } else {
                     part
                 };
-                read_range(tape, words, depth + 1, quoted || marked, found);
+                read_range(tape, words, depth + 1, quoted || marked, rereads, found);
             }
         }
     }
@@ -121,8 +128,16 @@ fn retain_from(found: &mut Vec<Attribution>, first: usize, keep: impl Fn(&Attrib
 
 /// Turns the pair of a rule that stands for attributions into them.
 ///
-/// `subject` is whom the text was last about: who says what a later part of the sentence reports.
-fn collect(tape: &Tape, pair: Pair<Rule>, base: usize, subject: &mut Option<Tokens>, found: &mut Vec<Attribution>) {
+/// `subject` is whom the text was last about: who says what a later part of the sentence reports. `left` takes words
+/// that nobody says.
+fn collect(
+    tape: &Tape,
+    pair: Pair<Rule>,
+    base: usize,
+    subject: &mut Option<Tokens>,
+    found: &mut Vec<Attribution>,
+    left: &mut Vec<Tokens>,
+) {
     let rule = pair.as_rule();
     if matches!(rule, Rule::EOI | Rule::quotation_mid) {
         return;
@@ -146,7 +161,7 @@ fn collect(tape: &Tape, pair: Pair<Rule>, base: usize, subject: &mut Option<Toke
             | Rule::speaker_bare
             | Rule::speaker_after
             | Rule::speaker_according
-            | Rule::speaker_listed
+            | Rule::speaker_fronted
             | Rule::speaker_signed
             | Rule::owner
             | Rule::label => {
@@ -180,12 +195,15 @@ fn collect(tape: &Tape, pair: Pair<Rule>, base: usize, subject: &mut Option<Toke
     }
     *subject = attribution.speaker.or(*subject);
     done.push(attribution);
-    let complete = |a: &Attribution| match rule {
-        Rule::introduced | Rule::introduced_from => true,
-        Rule::linked | Rule::loose_report => !a.content.is_empty() && a.speaker.is_some(),
-        _ => !a.content.is_empty(),
-    };
-    found.extend(done.into_iter().filter(complete));
+    let speakerless = matches!(rule, Rule::linked | Rule::loose_report);
+    for attribution in done {
+        if speakerless && attribution.speaker.is_none() {
+            // Nobody to say it: the words are read again, for what they may hold of their own.
+            left.extend(attribution.content);
+        } else if !attribution.content.is_empty() || matches!(rule, Rule::introduced | Rule::introduced_from) {
+            found.push(attribution);
+        }
+    }
 }
 
 fn place(tape: &Tape, attribution: &mut Attribution, part: &Pair<Rule>, range: Tokens) {

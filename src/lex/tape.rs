@@ -83,6 +83,12 @@ impl Tape {
         }
     }
 
+    /// The outer quotation whose opening mark is this token.
+    pub fn quotation_at(&self, token: usize) -> Option<&Quotation> {
+        let at = self.quotations.binary_search_by_key(&token, |q| q.tokens.start).ok()?;
+        self.quotations.get(at)
+    }
+
     /// The number of the paragraph that a token stands in; 0 is the first.
     pub fn paragraph_of(&self, token: usize) -> usize {
         self.paragraphs.partition_point(|p| p.end <= token)
@@ -430,6 +436,10 @@ const NAMES: ClassSet = ClassSet::of(&[
 
 /// What the ending of a word that no list has shows.
 fn by_suffix(word: &str, name: bool) -> ClassSet {
+    // "Shortly" at the start of a sentence: a capital there tells nothing.
+    if !name && word.len() > 5 && word.ends_with("ly") {
+        return ClassSet::of(&[Class::Adverb]);
+    }
     if name || word.starts_with(char::is_uppercase) {
         ClassSet::of(&[Class::Name])
     } else if word.len() > 4 && word.ends_with("ed") {

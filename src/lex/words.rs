@@ -179,7 +179,7 @@ impl Lexer<'_> {
                 '\'' | '’' | '‘' => after.is_alphabetic() && !starts_clitic(&self.text[end + joiner.len_utf8()..]),
                 '-' | '‑' | '&' | '/' | '@' | '\u{ad}' => after.is_alphanumeric(),
                 '.' => {
-                    (after.is_lowercase() || after.is_ascii_digit() || is_dotted(&self.text[start..end]))
+                    (after.is_lowercase() || after.is_ascii_digit() || is_dotted(after_hyphen(&self.text[start..end])))
                         && after.is_alphanumeric()
                 }
                 _ => false,
@@ -225,7 +225,7 @@ impl Lexer<'_> {
     fn owns_dot(&self, word: &str, after: usize) -> bool {
         let lower = word.to_lowercase();
         let initial = word.chars().count() == 1 && word != "I" && word.chars().all(char::is_uppercase);
-        if !initial && !is_dotted(word) && !ABBREVIATIONS.contains(&lower.as_str()) {
+        if !initial && !is_dotted(after_hyphen(word)) && !ABBREVIATIONS.contains(&lower.as_str()) {
             return false;
         }
         let rest = self.text[after..].trim_start_matches([' ', '\u{a0}']);
@@ -351,6 +351,11 @@ pub fn is_mark(c: char) -> bool {
 
 fn is_combining(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+/// `S` of `R-S.C.`
+fn after_hyphen(word: &str) -> &str {
+    word.rsplit('-').next().unwrap_or(word)
 }
 
 /// `U.S`, `a.m`, `J.B`: single letters with dots between.
