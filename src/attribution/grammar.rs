@@ -29,6 +29,7 @@ pub fn role(rule: Rule) -> Role {
         | Rule::cue_quip
         | Rule::cue_according
         | Rule::cue_noun
+        | Rule::cue_passive_any
         | Rule::cue_other
         | Rule::cue_as_saying
         | Rule::cue_noun_of
@@ -48,6 +49,7 @@ pub fn role(rule: Rule) -> Role {
         | Rule::content_wide
         | Rule::content_passive
         | Rule::content_short
+        | Rule::content_patient
         | Rule::content_of_noun
         | Rule::content_of_that
         | Rule::content_to_end
@@ -86,6 +88,7 @@ pub fn name(rule: Rule) -> &'static str {
         Rule::heard => "heard",
         Rule::announced => "announced",
         Rule::linked => "linked",
+        Rule::passive_said => "passive",
         Rule::loose_report => "loose",
         Rule::claimed => "claimed",
         Rule::gapped => "gapped",
