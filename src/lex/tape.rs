@@ -120,9 +120,11 @@ impl Tape {
                     b'>' | b']' => quoted = false,
                     _ => {}
                 }
+                // “(He said no.)” ends behind its bracket.
+                let bracketed = letters[i] == b')' && i > start && letters[i - 1] == b'.';
                 // A dateline is no part of the sentence behind it.
                 let dateline = letters[i] == b'_' && letters.get(i + 1) != Some(&b'_');
-                let ends = dateline || letters[i] == b']' || !quoted && letters[i] == b'.';
+                let ends = dateline || letters[i] == b']' || !quoted && (letters[i] == b'.' || bracketed);
                 if ends && letters.get(i + 1) != Some(&b')') || i + 1 == paragraph.end {
                     self.sentences.push(Tokens { start, end: i + 1 });
                     start = i + 1;
