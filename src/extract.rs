@@ -8,6 +8,7 @@ use crate::lex::{Lexicon, Tape};
 use crate::offsets::Offsets;
 use crate::quote::Quote;
 use crate::resolve::carry::carry;
+use crate::resolve::continued::join;
 use crate::resolve::people::Cast;
 use crate::resolve::source::Source;
 use crate::resolve::speaker::Resolver;
@@ -86,7 +87,7 @@ impl Extractor {
             cast: &cast,
         };
         let mut rows = Rows::new(article, &source, &tape, resolver, Offsets::of(text));
-        for carried in carry(&tape, select(&tape, attributions, all)) {
+        for carried in carry(&tape, select(&tape, join(&tape, attributions), all)) {
             let found = Found {
                 text,
                 tape: &tape,
