@@ -14,9 +14,6 @@ use crate::resolve::source::Source;
 use crate::resolve::speaker::Resolver;
 use crate::rows::Rows;
 
-/// Findings less likely than this to be right are left out: below it more is wrong than is lost.
-const LEAST: f32 = 0.35;
-
 /// Extracts quotes: the whole library in one call, [`Extractor::extract`].
 #[derive(Debug)]
 pub struct Extractor {
@@ -53,7 +50,7 @@ impl Extractor {
         let mut quotes = Vec::new();
         self.find(article, self.all, |found, rows| {
             let confidence = self.weights.probability(found);
-            if confidence >= LEAST {
+            if confidence >= found.least() {
                 quotes.extend(rows(confidence));
             }
         });
