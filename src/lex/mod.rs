@@ -7,6 +7,7 @@ mod inflect;
 pub mod lexicon;
 mod lost;
 mod marks;
+mod signs;
 mod tape;
 pub mod token;
 mod words;

@@ -6,8 +6,9 @@ use super::context;
 use super::lexicon::Lexicon;
 use super::lost;
 use super::marks::{self, Role};
+use super::signs::sign;
 use super::token::{Span, Token, Tokens};
-use super::words::{self, Kind, Raw, Side};
+use super::words::{self, Kind, Raw};
 
 /// An article's text as the grammar sees it: `letters.len() == tokens.len()`, one ASCII letter a token.
 #[derive(Debug, Clone, Default)]
@@ -178,8 +179,6 @@ impl Builder<'_> {
             } else if raw.kind == Kind::Word {
                 words = self.word(i, fresh, titled);
                 fresh = false;
-            } else if self.is_lost_close(i) {
-                self.widen(raw.span);
             } else {
                 let letter = self.mark(i);
                 self.push(
@@ -321,20 +320,6 @@ impl Builder<'_> {
         }
     }
 
-    /// A closing mark without a partner behind a comma: `The road is shut,” said Bell`.
-    fn is_lost_close(&self, i: usize) -> bool {
-        let stray = matches!(self.raw[i].kind, Kind::Mark(m) if m.side == Side::Close) && self.roles[i] == Role::Stray;
-        let last = self.tape.tokens.last();
-        stray && last.is_some_and(|t| t.letter == b',' && t.span.end == self.raw[i].span.start)
-    }
-
-    /// Adds a mark to the token before it, which the grammar then sees as if the mark were not there.
-    fn widen(&mut self, mark: Span) {
-        if let Some(last) = self.tape.tokens.last_mut() {
-            last.span.end = mark.end;
-        }
-    }
-
     /// `'s` after "he" or "that" is a verb, else a possessive.
     fn clitic(&self) -> u8 {
         let before = self.tape.tokens.last().map_or(ClassSet::EMPTY, |t| t.classes);
@@ -467,11 +452,22 @@ fn by_suffix(word: &str, name: bool) -> ClassSet {
 }
 
 fn lower_into(word: &str, out: &mut String) {
-    for c in word.chars() {
+    let mut rest = word;
+    while let Some(c) = rest.chars().next() {
+        let mut len = c.len_utf8();
         match c {
             '’' | '‘' => out.push('\''),
+            '&' | 'â' => match sign(rest) {
+                // A mark within a word is an apostrophe.
+                Some((_, written)) => {
+                    out.push('\'');
+                    len = written;
+                }
+                None => out.push(c),
+            },
             _ if c.is_ascii() => out.push(c.to_ascii_lowercase()),
             _ => out.extend(c.to_lowercase()),
         }
+        rest = &rest[len..];
     }
 }
