@@ -504,6 +504,11 @@ fn quotations_know_how_they_end() {
             "“We have no road.\n\n“We have no ball,” he said.",
             vec![("“We have no road.", false, true), ("“We have no ball,”", true, false)],
         ),
+        // An excerpt in marks of another kind than those within it.
+        (
+            "\"He is in the road.\n\n“It is it,” she said.",
+            vec![("\"He is in the road.", false, false), ("“It is it,”", true, false)],
+        ),
         // The closing mark is lost where the words say who speaks.
         ("“It is no road, said Ann Roe.", vec![("“It is no road,", false, false)]),
         (

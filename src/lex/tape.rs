@@ -30,7 +30,7 @@ pub struct Quotation {
     pub tokens: Tokens,
     /// It has a closing mark; else it runs to the end of its paragraph.
     pub closed: bool,
-    /// Not closed, and the next paragraph begins with a mark that opens.
+    /// Not closed, and the next paragraph begins with the same mark.
     pub continued: bool,
 }
 
@@ -54,7 +54,7 @@ impl Tape {
         context::settle(text, &mut tape.tokens);
         tape.find_paragraphs();
         for pair in &pairs {
-            let quotation = tape.quotation(at[pair.open], pair.close.map(|c| at[c]));
+            let quotation = tape.quotation(text, at[pair.open], pair.close.map(|c| at[c]));
             tape.quotations.push(quotation);
         }
         tape.letters = tape.tokens.iter().map(|t| t.letter as char).collect();
@@ -89,9 +89,10 @@ impl Tape {
 
     /// The quotation from an opening mark to its closing mark. Where that is missing and the words say who speaks, the comma
     /// before them gets its letter.
-    fn quotation(&mut self, start: usize, close: Option<usize>) -> Quotation {
+    fn quotation(&mut self, text: &str, start: usize, close: Option<usize>) -> Quotation {
         let mut end = close.map_or_else(|| self.paragraph_end(start), |c| c + 1);
-        let mut continued = close.is_none() && self.tokens.get(end + 1).is_some_and(|t| t.letter == b'<');
+        let same = |next: &Token| next.letter == b'<' && next.span.of(text) == self.tokens[start].span.of(text);
+        let mut continued = close.is_none() && self.tokens.get(end + 1).is_some_and(same);
         let lost = match close {
             None => lost::closing_comma(&self.tokens[start..end], continued),
             Some(_) => None,
