@@ -452,6 +452,46 @@ fn rock_n_roll_is_no_quotation() {
     }
 }
 
+/// A nickname within a name is a part of it.
+#[test]
+fn nicknames_are_names() {
+    check(
+        "Ann “Annie” Roe and Joe \"The Ball\" Bell said so.",
+        r#"
+        Ann “Annie” Roe and Joe "The Ball" Bell said so .
+        N   N       N   c   N   N          N    S    a  .
+        "#,
+    );
+}
+
+/// Marks as entities, as UTF-8 once read as Windows-1252, and as pairs of chevrons are the marks they stand for.
+#[test]
+fn marks_written_in_other_ways() {
+    check(
+        "â€œTheyâ€™re Roeâ€™s, and he wonâ€™t go,â€\u{9d} she said â€” no.",
+        r#"
+        â€œ They â€™re Roe â€™s , and he wo nâ€™t go , â€\u{9d} she said â€” no .
+        <   I    b     N   '    , c   I  m  x     B  , >   I   S    -   d  .
+        "#
+        .replace("\\u{9d}", "\u{9d}")
+        .as_str(),
+    );
+    check(
+        "&ldquo;We&rsquo;re in,&rdquo; she said. &quot;No,&quot; he said.",
+        r#"
+        &ldquo; We &rsquo;re in , &rdquo; she said . &quot; No , &quot; he said .
+        <       I  b         p  , >       I   S    . <      d  , >      I  S    .
+        "#,
+    );
+    check(
+        "<<No,>> she said. <‹No.›> He said 5 < 9.",
+        r#"
+        << No , >> she said . <‹ No . ›> He said 5 < 9 .
+        <  d  , >  I   S    . <  d  . ]  I  S    # % # .
+        "#,
+    );
+}
+
 /// The words of each outer quotation with its marks; whether it is closed; whether the next paragraph goes on with it.
 fn quotations(text: &str) -> Vec<(&str, bool, bool)> {
     let tape = Tape::read(text, &lexicon(), &[]);
@@ -475,6 +515,28 @@ fn quotations_know_how_they_end() {
         (
             "“We have no road.\n\n“We have no ball,” he said.",
             vec![("“We have no road.", false, true), ("“We have no ball,”", true, false)],
+        ),
+        // An excerpt in marks of another kind than those within it.
+        (
+            "\"He is in the road.\n\n“It is it,” she said.",
+            vec![("\"He is in the road.", false, false), ("“It is it,”", true, false)],
+        ),
+        // The closing mark is lost where the words say who speaks.
+        ("“It is no road, said Ann Roe.", vec![("“It is no road,", false, false)]),
+        (
+            "“It is no road, she said.\n\n“It is it,” he said.",
+            vec![("“It is no road,", false, false), ("“It is it,”", true, false)],
+        ),
+        (
+            "“It is no road, said Ann Roe. It has no ball.\n\n“It is it,” he said.",
+            vec![
+                ("“It is no road, said Ann Roe. It has no ball.", false, true),
+                ("“It is it,”", true, false),
+            ],
+        ),
+        (
+            "“It is, she said that it is, no road",
+            vec![("“It is, she said that it is, no road", false, false)],
         ),
         ("“He said ‘no’,” she said.", vec![("“He said ‘no’,”", true, false)]),
         ("The boys' ball is the girls' ball.", vec![]),

@@ -7,6 +7,8 @@ mod inflect;
 pub mod lexicon;
 mod lost;
 mod marks;
+mod nickname;
+mod signs;
 mod tape;
 pub mod token;
 mod words;

@@ -6,8 +6,10 @@ use super::context;
 use super::lexicon::Lexicon;
 use super::lost;
 use super::marks::{self, Role};
+use super::nickname::nickname;
+use super::signs::sign;
 use super::token::{Span, Token, Tokens};
-use super::words::{self, Kind, Raw, Side};
+use super::words::{self, Kind, Raw};
 
 /// An article's text as the grammar sees it: `letters.len() == tokens.len()`, one ASCII letter a token.
 #[derive(Debug, Clone, Default)]
@@ -29,7 +31,7 @@ pub struct Quotation {
     pub tokens: Tokens,
     /// It has a closing mark; else it runs to the end of its paragraph.
     pub closed: bool,
-    /// Not closed, and the next paragraph begins with a mark that opens.
+    /// Not closed, and the next paragraph begins with the same mark.
     pub continued: bool,
 }
 
@@ -53,7 +55,12 @@ impl Tape {
         context::settle(text, &mut tape.tokens);
         tape.find_paragraphs();
         for pair in &pairs {
-            let quotation = tape.quotation(at[pair.open], pair.close.map(|c| at[c]));
+            let (open, close) = (at[pair.open], pair.close.map(|c| at[c]));
+            // A nickname is one token.
+            if close == Some(open) {
+                continue;
+            }
+            let quotation = tape.quotation(text, open, close);
             tape.quotations.push(quotation);
         }
         tape.letters = tape.tokens.iter().map(|t| t.letter as char).collect();
@@ -94,9 +101,10 @@ impl Tape {
 
     /// The quotation from an opening mark to its closing mark. Where that is missing and the words say who speaks, the comma
     /// before them gets its letter.
-    fn quotation(&mut self, start: usize, close: Option<usize>) -> Quotation {
+    fn quotation(&mut self, text: &str, start: usize, close: Option<usize>) -> Quotation {
         let mut end = close.map_or_else(|| self.paragraph_end(start), |c| c + 1);
-        let mut continued = close.is_none() && self.tokens.get(end + 1).is_some_and(|t| t.letter == b'<');
+        let same = |next: &Token| next.letter == b'<' && next.span.of(text) == self.tokens[start].span.of(text);
+        let mut continued = close.is_none() && self.tokens.get(end + 1).is_some_and(same);
         let lost = match close {
             None => lost::closing_comma(&self.tokens[start..end], continued),
             Some(_) => None,
@@ -184,8 +192,10 @@ impl Builder<'_> {
             } else if raw.kind == Kind::Word {
                 words = self.word(i, fresh, titled);
                 fresh = false;
-            } else if self.is_lost_close(i) {
-                self.widen(raw.span);
+            } else if let Some(all) = self.nickname(i) {
+                let (start, end) = (raw.span.start, self.raw[i + all - 1].span.end);
+                self.push(Span { start, end }, ClassSet::of(&[Class::Name, Class::Capital]), b'N');
+                words = all;
             } else {
                 let letter = self.mark(i);
                 self.push(
@@ -335,18 +345,10 @@ impl Builder<'_> {
         single && self.text[..mark.start].ends_with(['s', 'S', 'x', 'z']) && self.text[mark.end..].starts_with(' ')
     }
 
-    /// A closing mark without a partner behind a comma: `The road is shut,” said Bell`.
-    fn is_lost_close(&self, i: usize) -> bool {
-        let stray = matches!(self.raw[i].kind, Kind::Mark(m) if m.side == Side::Close) && self.roles[i] == Role::Stray;
-        let last = self.tape.tokens.last();
-        stray && last.is_some_and(|t| t.letter == b',' && t.span.end == self.raw[i].span.start)
-    }
-
-    /// Adds a mark to the token before it, which the grammar then sees as if the mark were not there.
-    fn widen(&mut self, mark: Span) {
-        if let Some(last) = self.tape.tokens.last_mut() {
-            last.span.end = mark.end;
-        }
+    /// How many raw tokens the nickname at `i` has, within a name.
+    fn nickname(&self, i: usize) -> Option<usize> {
+        let named = self.roles[i] == Role::Open && self.tape.letters.ends_with('N');
+        named.then(|| nickname(self.text, self.raw, i)).flatten()
     }
 
     /// `'s` after "he" or "that" is a verb, else a possessive.
@@ -485,11 +487,22 @@ fn by_suffix(word: &str, name: bool) -> ClassSet {
 }
 
 fn lower_into(word: &str, out: &mut String) {
-    for c in word.chars() {
+    let mut rest = word;
+    while let Some(c) = rest.chars().next() {
+        let mut len = c.len_utf8();
         match c {
             '’' | '‘' => out.push('\''),
+            '&' | 'â' => match sign(rest) {
+                // A mark within a word is an apostrophe.
+                Some((_, written)) => {
+                    out.push('\'');
+                    len = written;
+                }
+                None => out.push(c),
+            },
             _ if c.is_ascii() => out.push(c.to_ascii_lowercase()),
             _ => out.extend(c.to_lowercase()),
         }
+        rest = &rest[len..];
     }
 }

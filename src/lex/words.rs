@@ -1,5 +1,6 @@
 //! Text to raw tokens: where words, numbers, marks, stops and paragraphs begin and end.
 
+use super::signs::{self, sign};
 use super::token::Span;
 
 /// A token before the lexicon is asked.
@@ -60,6 +61,9 @@ const BEFORE_NAMES: &[&str] = &[
     "mr", "mrs", "ms", "mt", "no", "pfc", "prof", "rep", "reps", "rev", "sen", "sens", "sgt", "st", "supt", "vs",
 ];
 
+/// Short forms of "not" at the end of a word.
+const NEGATIONS: [&str; 6] = ["n't", "n’t", "nâ€™t", "n&rsquo;t", "n&#39;t", "n&#8217;t"];
+
 /// Words after which a dot-ended abbreviation such as "U.S." has ended its sentence.
 const SENTENCE_STARTS: &[&str] = &[
     "A", "After", "Although", "An", "And", "As", "At", "Because", "But", "For", "He", "Her", "His", "However", "I",
@@ -90,6 +94,10 @@ struct Lexer<'a> {
 impl Lexer<'_> {
     fn step(&mut self) -> bool {
         let Some(c) = self.peek(self.at) else { return false };
+        if let Some((mark, len)) = sign(&self.text[self.at..]) {
+            self.sign(mark, len);
+            return true;
+        }
         match c {
             _ if c.is_whitespace() || c == '\u{200b}' || c == '\u{feff}' => self.space(),
             _ if c.is_alphabetic() || (matches!(c, '@' | '#') && self.next_is_word()) => self.word(),
@@ -109,7 +117,9 @@ impl Lexer<'_> {
             '(' | '[' => self.push(1, Kind::OpenParen),
             ')' | ']' => self.push(1, Kind::CloseParen),
             '"' | '“' | '”' | '„' | '‟' | '«' | '»' => self.mark(c, c.len_utf8(), false),
-            '\'' | '‘' | '’' | '‚' | '‛' | '`' | '‹' | '›' | '´' => self.quote_or_apostrophe(c),
+            '\'' | '‘' | '’' | '‚' | '‛' | '`' | '‹' | '›' | '´' => {
+                self.quote_or_apostrophe(c, c.len_utf8())
+            }
             _ => self.push(c.len_utf8(), Kind::Symbol),
         }
         true
@@ -167,16 +177,15 @@ impl Lexer<'_> {
         }
         let mut end = start + self.peek(start).map_or(0, char::len_utf8);
         loop {
-            let rest = &self.text[end..];
-            end += rest
-                .find(|c: char| !(c.is_alphanumeric() || is_combining(c) || c == '_'))
-                .unwrap_or(rest.len());
-            let mut ahead = self.text[end..].chars();
-            let (Some(joiner), Some(after)) = (ahead.next(), ahead.next()) else {
+            end = self.run_end(end, |c| c.is_alphanumeric() || is_combining(c) || c == '_');
+            let Some((joiner, len)) = signs::first(&self.text[end..]) else {
+                break;
+            };
+            let Some((after, _)) = signs::first(&self.text[end + len..]) else {
                 break;
             };
             let joins = match joiner {
-                '\'' | '’' | '‘' => after.is_alphabetic() && !starts_clitic(&self.text[end + joiner.len_utf8()..]),
+                '\'' | '’' | '‘' => after.is_alphabetic() && !starts_clitic(&self.text[end + len..]),
                 '-' | '‑' | '&' | '/' | '@' | '\u{ad}' => after.is_alphanumeric(),
                 '.' => {
                     (after.is_lowercase() || after.is_ascii_digit() || is_dotted(after_hyphen(&self.text[start..end])))
@@ -187,17 +196,25 @@ impl Lexer<'_> {
             if !joins {
                 break;
             }
-            end += joiner.len_utf8();
+            end += len;
         }
         self.finish_word(start, end);
+    }
+
+    /// The end of the characters from `start` on that `belong` together; the first of a broken sign belongs to none.
+    fn run_end(&self, start: usize, belong: impl Fn(char) -> bool) -> usize {
+        let rest = &self.text[start..];
+        let len = rest.find(|c: char| !belong(c)).unwrap_or(rest.len());
+        let broken = rest[..len]
+            .strip_suffix('â')
+            .filter(|b| sign(&rest[b.len()..]).is_some());
+        start + broken.map_or(len, str::len)
     }
 
     /// Splits `n't`, takes the dot of an abbreviation in, then the clitic after the word.
     fn finish_word(&mut self, start: usize, mut end: usize) {
         let word = &self.text[start..end];
-        let negated = ["n't", "n’t"]
-            .iter()
-            .find(|n| word.len() > n.len() && word.ends_with(**n));
+        let negated = NEGATIONS.iter().find(|n| word.len() > n.len() && word.ends_with(**n));
         if let Some(not) = negated {
             self.push(word.len() - not.len(), Kind::Word);
             self.push(not.len(), Kind::Word);
@@ -208,15 +225,15 @@ impl Lexer<'_> {
         }
         self.push(end - start, Kind::Word);
         let rest = &self.text[end..];
-        if let Some(apostrophe) = rest.chars().next().filter(|c| matches!(c, '\'' | '’' | '‘')) {
-            let after = &rest[apostrophe.len_utf8()..];
+        if let Some(apostrophe) = signs::apostrophe(rest) {
+            let after = &rest[apostrophe..];
             if let Some(len) = clitic(after) {
                 let kind = if len == 1 && after.starts_with(['s', 'S']) {
                     Kind::Clitic
                 } else {
                     Kind::Word
                 };
-                self.push(apostrophe.len_utf8() + len, kind);
+                self.push(apostrophe + len, kind);
             }
         }
     }
@@ -240,8 +257,7 @@ impl Lexer<'_> {
         let start = self.at;
         let mut end = start + first;
         loop {
-            let rest = &self.text[end..];
-            end += rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+            end = self.run_end(end, char::is_alphanumeric);
             let mut ahead = self.text[end..].chars();
             let (Some(joiner), Some(after)) = (ahead.next(), ahead.next()) else {
                 break;
@@ -272,10 +288,9 @@ impl Lexer<'_> {
             .find(|d: char| !matches!(d, '.' | '?' | '!' | '…'))
             .unwrap_or(rest.len());
         let run = &rest[..len];
-        let next = rest[len..]
-            .chars()
-            .find(|d| !(d.is_whitespace() || is_mark(*d) || matches!(d, ')' | ']')));
-        let glued = rest[len..].starts_with(|d: char| d.is_alphanumeric()) && !next.is_some_and(char::is_uppercase);
+        let next = behind_marks(&rest[len..]);
+        let glued = signs::first(&rest[len..]).is_some_and(|(d, _)| d.is_alphanumeric())
+            && !next.is_some_and(char::is_uppercase);
         let goes_on = next.is_some_and(char::is_lowercase);
         let dots = c == '…' || run.starts_with("..") || run.contains('…');
         let breaks_off = dots && !run.contains(['?', '!']) && !rest[len..].trim_start().is_empty();
@@ -295,7 +310,7 @@ impl Lexer<'_> {
 
     fn mark(&mut self, c: char, len: usize, single: bool) {
         let before = self.before(self.at);
-        let after = self.peek(self.at + len);
+        let after = signs::first(&self.text[self.at + len..]).map(|(c, _)| c);
         let free_before = before.is_none_or(|b| {
             b.is_whitespace() || matches!(b, '(' | '[' | '—' | '–' | '-' | '/' | '\u{feff}') || opens(b)
         });
@@ -317,27 +332,47 @@ impl Lexer<'_> {
         self.push(len, Kind::Mark(Mark { single, side }));
     }
 
-    fn quote_or_apostrophe(&mut self, c: char) {
-        let len = c.len_utf8();
+    /// What stands for `c` in another way, in `len` bytes: a mark that has a side is on that side, whatever is beside it.
+    fn sign(&mut self, c: char, len: usize) {
+        let sided = |side| Kind::Mark(Mark { single: false, side });
+        match c {
+            '“' | '«' => self.push(len, sided(Side::Open)),
+            '”' | '»' => self.push(len, sided(Side::Close)),
+            '—' | '–' => self.push(len, Kind::Dash),
+            '…' => self.push(len, Kind::Ellipsis),
+            '"' => self.mark(c, len, false),
+            _ => self.quote_or_apostrophe(c, len),
+        }
+    }
+
+    fn quote_or_apostrophe(&mut self, c: char, len: usize) {
         let rest = &self.text[self.at..];
         if let Some(and) = ["'n'", "’n’", "‘n’"].iter().find(|n| rest.starts_with(**n)) {
             return self.push(and.len(), Kind::Word);
         }
-        let doubled = rest[len..]
-            .chars()
-            .next()
-            .is_some_and(|d| d == c && matches!(c, '\'' | '’' | '‘' | '`'));
+        let doubled = signs::first(&rest[len..]).filter(|&(d, _)| d == c && matches!(c, '\'' | '’' | '‘' | '`'));
         let elided = ["em ", "til ", "cause ", "tis ", "twas ", "n "]
             .iter()
             .any(|w| rest[len..].starts_with(w))
             || rest[len..].starts_with(|d: char| d.is_ascii_digit()) && c != '‘';
-        if doubled {
-            self.mark(c, 2 * len, false);
+        if let Some((_, second)) = doubled {
+            self.mark(c, len + second, false);
         } else if elided && self.before(self.at).is_none_or(char::is_whitespace) {
             self.push(len, Kind::Symbol);
         } else {
             self.mark(c, len, true);
         }
+    }
+}
+
+/// The first character of `text` behind white space and closing marks.
+fn behind_marks(mut text: &str) -> Option<char> {
+    loop {
+        let (c, len) = signs::first(text)?;
+        if !(c.is_whitespace() || is_mark(c) || matches!(c, ')' | ']')) {
+            return Some(c);
+        }
+        text = &text[len..];
     }
 }
 

@@ -168,7 +168,9 @@ fn is_headline(text: &str, line: Span, next: Option<&str>, lexicon: &Lexicon) ->
     let Some(next) = next.filter(|_| words.chars().nth(HEADLINE).is_none()) else {
         return false;
     };
-    if last_mark(words).is_some_and(|mark| matches!(mark, '.' | '…' | ':' | ',' | ';')) {
+    // An open quotation is the start of a story that breaks off.
+    let open = words.matches('“').count() > words.matches('”').count();
+    if open || last_mark(words).is_some_and(|mark| matches!(mark, '.' | '…' | ':' | ',' | ';')) {
         return false;
     }
     let after = &text[line.end..];
