@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use crate::article::Article;
 use crate::attribution;
+use crate::attribution::weigh::Found;
 use crate::extract::Extractor;
 use crate::lex::{Tape, Tokens};
 use crate::resolve::source::Source;
@@ -11,7 +12,8 @@ use crate::resolve::source::Source;
 /// Columns of a line of words.
 const WIDTH: usize = 100;
 
-/// The sentences of an article with the letter of each token under it, and below each sentence the rules that matched in it.
+/// The sentences of an article with the letter of each token under it, and below each sentence the rules that matched in
+/// it, each with how likely its finding is to be right.
 pub fn explain(extractor: &Extractor, article: &Article) -> String {
     let text = &article.text;
     let source = Source::of(article, extractor.lexicon());
@@ -25,7 +27,20 @@ pub fn explain(extractor: &Extractor, article: &Article) -> String {
             .filter(|a| sentence.start <= a.first() && a.first() < sentence.end);
         for attribution in here {
             let words = |t: Tokens| tape.span(t).of(text).replace('\n', " ");
-            let _ = writeln!(out, "    {}{}", "  ".repeat(attribution.depth), attribution.rule);
+            let found = Found {
+                text,
+                tape: &tape,
+                lexicon: extractor.lexicon(),
+                attribution,
+                carried: false,
+            };
+            let likely = extractor.weights().probability(&found);
+            let _ = writeln!(
+                out,
+                "    {}{} {likely:.2}",
+                "  ".repeat(attribution.depth),
+                attribution.rule
+            );
             let mut part = |name: &str, t: Tokens| {
                 let _ = writeln!(out, "    {}  {name:9} {}", "  ".repeat(attribution.depth), words(t));
             };

@@ -5,14 +5,16 @@ extern crate alloc;
 
 pub mod article;
 pub mod attribution;
-mod confidence;
+pub mod evaluate;
 mod explain;
 mod extract;
 pub mod lex;
 mod offsets;
 pub mod quote;
+pub mod read;
 pub mod resolve;
 mod rows;
+pub mod write;
 
 pub use article::Article;
 pub use explain::explain;

@@ -1,42 +1,42 @@
-use std::io::{BufRead, Write};
-fn main() -> anyhow::Result<()> {
-    let args: Vec<String> = std::env::args().collect();
-    let lexicon = whosaid::Lexicon::with_files(&[])?;
-    let x = whosaid::Extractor::new(lexicon).with_all(args.iter().any(|a| a == "--all"));
-    if args[1] == "explain" {
-        let text = std::io::read_to_string(std::io::stdin())?;
-        print!(
-            "{}",
-            whosaid::explain(
-                &x,
-                &whosaid::Article {
-                    id: "-".into(),
-                    text,
-                    ..Default::default()
-                }
-            )
-        );
-        return Ok(());
-    }
-    let mut out = std::io::BufWriter::new(std::fs::File::create(
-        &args[args.iter().position(|a| a == "--output").unwrap() + 1],
-    )?);
-    for line in std::io::BufReader::new(std::fs::File::open(&args[2])?).lines() {
-        let v: serde_json::Value = serde_json::from_str(&line?)?;
-        let s = |k: &str| v[k].as_str().map(str::to_owned);
-        let a = whosaid::Article {
-            id: s("id").unwrap(),
-            text: s("text").unwrap(),
-            title: s("title"),
-            outlet: s("outlet"),
-            date: s("date"),
-            author: s("author"),
-            ..Default::default()
-        };
-        for q in x.extract(&a) {
-            serde_json::to_writer(&mut out, &q)?;
-            out.write_all(b"\n")?;
+//! The command `whosaid`: takes the command line apart, runs the command, gives the exit code.
+
+mod cli;
+mod command;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use cli::{Cli, Command};
+use command::Outcome;
+
+fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(usage) => {
+            // A closed pipe is no failure of --help.
+            let _ = usage.print();
+            return ExitCode::from(u8::from(usage.use_stderr()));
+        }
+    };
+    let outcome = match &cli.command {
+        Command::Extract(args) => command::extract::run(args),
+        Command::Explain(args) => command::explain::run(args),
+    };
+    match outcome {
+        Ok(Outcome::Whole) => ExitCode::SUCCESS,
+        Ok(Outcome::Skipped) => ExitCode::from(2),
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "whosaid: {error:#}");
+            ExitCode::FAILURE
         }
     }
-    Ok(())
+}
+
+/// Whoever read the output has had enough: `whosaid ... | head`.
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    let closed = |e: &io::Error| e.kind() == io::ErrorKind::BrokenPipe;
+    error.chain().any(|cause| cause.downcast_ref().is_some_and(closed))
 }

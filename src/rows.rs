@@ -4,7 +4,6 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::article::Article;
 use crate::attribution::Attribution;
-use crate::confidence::{Signs, confidence};
 use crate::lex::{Span, Tape, Tokens};
 use crate::offsets::Offsets;
 use crate::quote::{CodePoints, Kind, Quote, ResolvedBy, Spans};
@@ -23,7 +22,6 @@ pub struct Rows<'a> {
     tape: &'a Tape,
     resolver: Resolver<'a>,
     offsets: Offsets,
-    out: Vec<Quote>,
     /// The speaker of the row before, and the token where the article names him there.
     before: Option<(usize, usize)>,
 }
@@ -42,22 +40,15 @@ impl<'a> Rows<'a> {
             tape,
             resolver,
             offsets,
-            out: Vec::new(),
             before: None,
         }
     }
 
-    /// The rows in order of the text.
-    pub fn in_order(mut self) -> Vec<Quote> {
-        self.out.sort_by_key(|q| (q.start, q.end));
-        self.out
-    }
-
-    /// Adds the row of an attribution; one whose words are but marks and stops has none.
-    pub fn add(&mut self, Carried { attribution, carried }: &Carried) {
+    /// The row of an attribution, at this probability of being right; one whose words are but marks and stops has none.
+    pub fn row(&mut self, Carried { attribution, carried }: &Carried, confidence: f32) -> Option<Quote> {
         let content = self.content(attribution);
         let (Some(first), Some(last)) = (content.first().copied(), content.last().copied()) else {
-            return;
+            return None;
         };
         let speaker = match attribution.speaker {
             Some(tokens) => self.resolver.resolve(tokens, self.before),
@@ -78,9 +69,9 @@ impl<'a> Rows<'a> {
         let polarity = polarity(text, self.tape, attribution);
         let own = |field: &Option<String>| field.clone().unwrap_or_default();
         let written = speaker.written.filter(|_| !carried);
-        let id = xxh3_64(format!("{}\0{start}\0{end}\0{}", self.article.id, text.len()).as_bytes());
-        self.out.push(Quote {
-            quote_id: format!("q_{id:016x}"),
+        let id = self.id(attribution, whole);
+        Some(Quote {
+            quote_id: id,
             doc: self.article.id.clone(),
             quote: content.iter().map(|s| fold(s.of(text))).collect::<Vec<_>>().join(" … "),
             kind,
@@ -103,14 +94,7 @@ impl<'a> Rows<'a> {
             start,
             end,
             context: context(text, self.tape, attribution, whole),
-            confidence: confidence(Signs {
-                kind,
-                speaker: speaker.kind,
-                by,
-                polarity,
-                rule: attribution.rule,
-                flags: &flags,
-            }),
+            confidence: (confidence * 100.0).round() / 100.0,
             flags: flags::cell(&flags),
             spans: Spans {
                 content: content.iter().map(|&s| self.code_points(s)).collect(),
@@ -126,7 +110,19 @@ impl<'a> Rows<'a> {
                     .into_iter()
                     .collect(),
             },
-        });
+        })
+    }
+
+    /// A hash of the article and of where words, cue and speaker stand: two quotes may begin and end together.
+    fn id(&self, attribution: &Attribution, whole: Span) -> String {
+        let at = |tokens: Option<Tokens>| tokens.map(|t| self.code_points(self.tape.span(t)));
+        let (words, cue, speaker) = (self.code_points(whole), at(attribution.cue), at(attribution.speaker));
+        let place = format!(
+            "{}\0{words:?}{cue:?}{speaker:?}{}",
+            self.article.id,
+            self.article.text.len()
+        );
+        format!("q_{:016x}", xxh3_64(place.as_bytes()))
     }
 
     fn code_points(&self, span: Span) -> CodePoints {
@@ -163,34 +159,43 @@ impl<'a> Rows<'a> {
     }
 
     /// The bytes of each part, in order of the text: a quotation without its marks, a clause without its last stop.
+    /// The comma of `“A,” said Bell, “B.”` is the quote's own, since the quote goes on after it.
     fn content(&self, attribution: &Attribution) -> Vec<Span> {
         let direct = self.kind(attribution) == Kind::Direct;
-        let parts = attribution.content.iter().map(|&part| self.trim(part, direct));
-        let mut spans: Vec<Span> = parts.filter(|p| !p.is_empty()).map(|p| self.tape.span(p)).collect();
-        spans.sort_unstable();
-        spans
+        let mut parts: Vec<Tokens> = attribution
+            .content
+            .iter()
+            .map(|&part| self.trim(part, direct))
+            .collect();
+        parts.retain(|p| !p.is_empty());
+        parts.sort_unstable();
+        if let Some(last) = parts.last_mut().filter(|p| direct && self.letter(p.end - 1) == b',') {
+            last.end -= 1;
+        }
+        let whole = parts.into_iter().filter(|p| !p.is_empty());
+        whole.map(|p| self.tape.span(p)).collect()
     }
 
     fn trim(&self, mut part: Tokens, direct: bool) -> Tokens {
-        let letters = self.tape.letters.as_bytes();
-        while !part.is_empty() && matches!(letters[part.start], b',' | b':' | b'-' | b'.' | b';' | b'/') {
+        while !part.is_empty() && matches!(self.letter(part.start), b',' | b':' | b'-' | b'.' | b';' | b'/') {
             part.start += 1;
         }
-        while !part.is_empty() && matches!(letters[part.end - 1], b',' | b'-' | b';' | b'/' | b':' | b'c') {
+        while !part.is_empty() && matches!(self.letter(part.end - 1), b',' | b'-' | b';' | b'/' | b':' | b'c') {
             part.end -= 1;
         }
         if direct {
-            if !part.is_empty() && letters[part.start] == b'<' {
+            if !part.is_empty() && self.letter(part.start) == b'<' {
                 part.start += 1;
             }
-            if !part.is_empty() && matches!(letters[part.end - 1], b'>' | b']') {
-                part.end -= 1;
-            }
-            if !part.is_empty() && letters[part.end - 1] == b',' {
+            if !part.is_empty() && matches!(self.letter(part.end - 1), b'>' | b']') {
                 part.end -= 1;
             }
         }
         part
+    }
+
+    fn letter(&self, token: usize) -> u8 {
+        self.tape.letters.as_bytes()[token]
     }
 
     fn kind(&self, attribution: &Attribution) -> Kind {

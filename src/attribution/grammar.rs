@@ -18,15 +18,21 @@ pub fn role(rule: Rule) -> Role {
     match rule {
         Rule::cue_say
         | Rule::cue_tell
+        | Rule::cue_gapped
         | Rule::cue_nominal
         | Rule::cue_nominal_chained
         | Rule::cue_prompt
+        | Rule::cue_asked
         | Rule::cue_warn
         | Rule::cue_call
         | Rule::cue_vow
         | Rule::cue_quip
         | Rule::cue_according
         | Rule::cue_noun
+        | Rule::cue_passive_any
+        | Rule::cue_other
+        | Rule::cue_as_saying
+        | Rule::cue_noun_of
         | Rule::cue_quoted_as
         | Rule::cue_passive
         | Rule::cue_any
@@ -35,6 +41,7 @@ pub fn role(rule: Rule) -> Role {
         | Rule::cue_closing_inverted => Role::Cue,
         Rule::content
         | Rule::content_that
+        | Rule::content_clause
         | Rule::content_told
         | Rule::content_clear
         | Rule::content_asked
@@ -42,9 +49,14 @@ pub fn role(rule: Rule) -> Role {
         | Rule::content_wide
         | Rule::content_passive
         | Rule::content_short
+        | Rule::content_patient
         | Rule::content_of_noun
+        | Rule::content_of_that
         | Rule::content_to_end
         | Rule::front
+        | Rule::front_verbal
+        | Rule::gap
+        | Rule::gap_rest
         | Rule::rest
         | Rule::quoted
         | Rule::quoted_part => Role::Content,
@@ -63,11 +75,23 @@ pub fn name(rule: Rule) -> &'static str {
         Rule::spoken => "spoken",
         Rule::relative_spoken => "relative_spoken",
         Rule::prompted => "prompted",
+        Rule::asked_first => "asked_first",
+        Rule::quoted_as => "quoted_as",
+        Rule::as_saying => "as_saying",
+        Rule::signed => "signed",
+        Rule::introduced_from => "introduced",
+        Rule::fronted => "fronted",
+        Rule::aside => "aside",
+        Rule::as_first => "as_first",
         Rule::subordinate => "subordinate",
         Rule::owned => "owned",
         Rule::heard => "heard",
         Rule::announced => "announced",
-        Rule::coordinated => "coordinated",
+        Rule::linked => "linked",
+        Rule::passive_said => "passive",
+        Rule::loose_report => "loose",
+        Rule::claimed => "claimed",
+        Rule::gapped => "gapped",
         Rule::introduced => "introduced",
         Rule::labelled => "labelled",
         _ => "other",

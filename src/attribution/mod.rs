@@ -2,6 +2,7 @@
 
 mod grammar;
 pub mod select;
+pub mod weigh;
 
 use pest::Parser;
 use pest::iterators::Pair;
@@ -11,6 +12,9 @@ use grammar::{Grammar, Rule};
 
 /// How deep a quote within a quote within a quote is read.
 const DEPTH: usize = 3;
+
+/// How often words that turn out to be nobody's are read again.
+const REREADS: usize = 3;
 
 /// One finding of the grammar: who said what, in ranges of tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +41,7 @@ pub struct Attribution {
 pub fn read(tape: &Tape) -> Vec<Attribution> {
     let mut found = Vec::new();
     for &paragraph in &tape.paragraphs {
-        read_range(tape, paragraph, 0, false, &mut found);
+        read_range(tape, paragraph, 0, false, REREADS, &mut found);
     }
     found.sort_by_key(|a| a.first());
     found
@@ -66,7 +70,7 @@ impl Attribution {
 }
 
 /// Reads one range of tokens, then the words that its attributions report.
-fn read_range(tape: &Tape, range: Tokens, depth: usize, quoted: bool, found: &mut Vec<Attribution>) {
+fn read_range(tape: &Tape, range: Tokens, depth: usize, quoted: bool, rereads: usize, found: &mut Vec<Attribution>) {
     let letters = &tape.letters[range.start..range.end];
     if !letters.bytes().any(grammar::may_report) {
         return;
@@ -77,8 +81,14 @@ fn read_range(tape: &Tape, range: Tokens, depth: usize, quoted: bool, found: &mu
     let Ok(pairs) = Grammar::parse(Rule::text, inner.as_deref().unwrap_or(letters)) else {
         return;
     };
+    let (mut subject, mut left) = (None, Vec::new());
     for pair in pairs.flat_map(Pair::into_inner) {
-        collect(pair, range.start, found);
+        collect(tape, pair, range.start, &mut subject, found, &mut left);
+    }
+    if rereads > 0 {
+        for words in left.into_iter().filter(|w| w.len() > 2) {
+            read_range(tape, words, depth, quoted, rereads - 1, found);
+        }
     }
     if depth > 0 {
         retain_from(found, first, |a| a.rule != "floating" && !a.content.is_empty());
@@ -88,13 +98,15 @@ fn read_range(tape: &Tape, range: Tokens, depth: usize, quoted: bool, found: &mu
     }
     if depth < DEPTH {
         for i in first..found.len() {
-            let inside_speaker = found[i]
-                .speaker
-                .filter(|s| tape.letters.as_bytes()[s.start..s.end].contains(&b'R'));
+            let asides = |s: &Tokens| {
+                tape.letters.as_bytes()[s.start..s.end]
+                    .iter()
+                    .any(|l| matches!(l, b'R' | b'1'..=b'6'))
+            };
+            let inside_speaker = found[i].speaker.filter(asides);
             let parts: Vec<Tokens> = found[i].content.iter().copied().chain(inside_speaker).collect();
             for part in parts.into_iter().filter(|p| p.len() > 2 && p.len() < range.len()) {
-                let marked =
-                    tape.letters.as_bytes()[part.start] == b'<' && tape.quotations.iter().any(|q| q.tokens == part);
+                let marked = tape.quotation_at(part.start).is_some_and(|q| q.tokens == part);
                 let words = if marked {
                     Tokens {
                         start: part.start + 1,
@@ -103,7 +115,7 @@ fn read_range(tape: &Tape, range: Tokens, depth: usize, quoted: bool, found: &mu
                 } else {
                     part
                 };
-                read_range(tape, words, depth + 1, quoted || marked, found);
+                read_range(tape, words, depth + 1, quoted || marked, rereads, found);
             }
         }
     }
@@ -115,13 +127,31 @@ fn retain_from(found: &mut Vec<Attribution>, first: usize, keep: impl Fn(&Attrib
 }
 
 /// Turns the pair of a rule that stands for attributions into them.
-fn collect(pair: Pair<Rule>, base: usize, found: &mut Vec<Attribution>) {
+///
+/// `subject` is whom the text was last about: who says what a later part of the sentence reports. `left` takes words
+/// that nobody says.
+fn collect(
+    tape: &Tape,
+    pair: Pair<Rule>,
+    base: usize,
+    subject: &mut Option<Tokens>,
+    found: &mut Vec<Attribution>,
+    left: &mut Vec<Tokens>,
+) {
     let rule = pair.as_rule();
     if matches!(rule, Rule::EOI | Rule::quotation_mid) {
         return;
     }
     let whole = tokens(&pair, base);
+    if rule == Rule::main_subject {
+        *subject = pair.into_inner().next().map(|speaker| tokens(&speaker, base));
+        return;
+    }
     let mut attribution = Attribution::new(rule);
+    if matches!(rule, Rule::linked | Rule::loose_report) {
+        let here = tape.sentence_of(whole.start);
+        attribution.speaker = subject.filter(|s| tape.sentence_of(s.start) == here);
+    }
     let mut done: Vec<Attribution> = Vec::new();
     for part in pair.into_inner() {
         let range = tokens(&part, base);
@@ -131,7 +161,8 @@ fn collect(pair: Pair<Rule>, base: usize, found: &mut Vec<Attribution>) {
             | Rule::speaker_bare
             | Rule::speaker_after
             | Rule::speaker_according
-            | Rule::speaker_listed
+            | Rule::speaker_fronted
+            | Rule::speaker_signed
             | Rule::owner
             | Rule::label => {
                 attribution.speaker.get_or_insert(range);
@@ -147,31 +178,55 @@ fn collect(pair: Pair<Rule>, base: usize, found: &mut Vec<Attribution>) {
                     done.push(std::mem::replace(&mut attribution, next));
                 }
                 for part in part.into_inner() {
-                    place(&mut attribution, &part, tokens(&part, base));
+                    place(tape, &mut attribution, &part, tokens(&part, base));
                 }
             }
-            _ => place(&mut attribution, &part, range),
+            // What follows the first cue's quotation goes on with it: “A,” said Bell, adding that ... “B.”
+            Rule::quoted_part => done.first_mut().unwrap_or(&mut attribution).content.push(range),
+            _ => place(tape, &mut attribution, &part, range),
         }
+    }
+    if rule == Rule::signed {
+        let end = attribution.speaker.map_or(whole.end, |s| s.start - 1);
+        attribution.content.push(Tokens { end, ..whole });
     }
     if rule == Rule::floating && attribution.content.is_empty() {
         attribution.content.push(whole);
     }
+    *subject = attribution.speaker.or(*subject);
     done.push(attribution);
-    found.extend(
-        done.into_iter()
-            .filter(|a| !a.content.is_empty() || rule == Rule::introduced),
-    );
+    let speakerless = matches!(rule, Rule::linked | Rule::loose_report);
+    for attribution in done {
+        if speakerless && attribution.speaker.is_none() {
+            // Nobody to say it: the words are read again, for what they may hold of their own.
+            left.extend(attribution.content);
+        } else if !attribution.content.is_empty() || matches!(rule, Rule::introduced | Rule::introduced_from) {
+            found.push(attribution);
+        }
+    }
 }
 
-fn place(attribution: &mut Attribution, part: &Pair<Rule>, range: Tokens) {
+fn place(tape: &Tape, attribution: &mut Attribution, part: &Pair<Rule>, range: Tokens) {
     if range.is_empty() {
         return;
     }
     match grammar::role(part.as_rule()) {
-        grammar::Role::Cue => attribution.cue = attribution.cue.or(Some(range)),
+        grammar::Role::Cue => attribution.cue = attribution.cue.or(Some(without_adverbs(tape, range))),
         grammar::Role::Content => attribution.content.push(range),
         grammar::Role::Addressee => attribution.addressee = attribution.addressee.or(Some(range)),
         grammar::Role::None => {}
+    }
+}
+
+/// The cue of "also reiterated" is "reiterated"; adverbs within stay: "has already said".
+fn without_adverbs(tape: &Tape, cue: Tokens) -> Tokens {
+    let adverbs = tape.letters[cue.start..cue.end]
+        .bytes()
+        .take_while(|&l| l == b'a')
+        .count();
+    Tokens {
+        start: cue.start + adverbs.min(cue.len() - 1),
+        ..cue
     }
 }
 

@@ -30,7 +30,13 @@ pub fn select(tape: &Tape, attributions: Vec<Attribution>, all: bool) -> Vec<Att
         .into_iter()
         .filter(|a| {
             let cue = classes(tape, a.cue);
-            let reports = a.cue.is_none() || a.rule == "introduced" || cue.meets(SPEECH) || all && cue.meets(ATTITUDE);
+            // A verb of no list reports where its frame alone says so.
+            let other = a.cue.is_some() && !cue.meets(SPEECH.union(ATTITUDE));
+            let reports = other
+                || a.cue.is_none()
+                || a.rule == "introduced"
+                || cue.meets(SPEECH)
+                || (all || marked(tape, a)) && cue.meets(ATTITUDE);
             let inner = a.quoted && !a.content.iter().any(|c| tape.letters.as_bytes()[c.start] == b'{');
             reports
                 && !inner
@@ -39,4 +45,12 @@ pub fn select(tape: &Tape, attributions: Vec<Attribution>, all: bool) -> Vec<Att
                     || a.content.iter().map(|c| c.len()).sum::<usize>() > 6)
         })
         .collect()
+}
+
+/// Some of the words stand in quotation marks: somebody said them, whatever the verb.
+fn marked(tape: &Tape, attribution: &Attribution) -> bool {
+    attribution
+        .content
+        .iter()
+        .any(|c| tape.letters[c.start..c.end].contains('<'))
 }

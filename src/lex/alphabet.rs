@@ -72,6 +72,13 @@ pub const LETTERS: &[Letter] = &[
     word(b'b', "be", &[Be]),
     word(b'h', "have", &[Have]),
     word(b'D', "do", &[Do]),
+    Letter {
+        letter: b't',
+        name: "some",
+        one_of: ClassSet::of(&[Determiner]),
+        and: ClassSet::of(&[Indefinite]),
+        also: ClassSet::EMPTY,
+    },
     word(b'd', "determiner", &[Determiner]),
     word(b'E', "indefinite", &[Indefinite]),
     word(b'c', "conjunction", &[Conjunction]),
@@ -118,6 +125,9 @@ pub const LETTERS: &[Letter] = &[
     word(b'n', "noun", &[Noun, Mute]),
     word(b'N', "name", &[Name]),
 ];
+
+/// The letter of a noun of reporting that has its preposition with it: `calls for`. No class alone has it.
+pub const CLAIM_OF: (u8, &str) = (b'W', "claim_of");
 
 /// Letters of marks, stops and the like, with their names.
 pub const MARKS: &[(u8, &str)] = &[

@@ -104,6 +104,8 @@ pub struct Lexicon {
 struct Entry {
     classes: ClassSet,
     note: Option<Box<str>>,
+    /// Of a form of a verb: the lemma.
+    lemma: Option<Box<str>>,
     /// More than 0 if phrases begin with this word: the most words that one of them has.
     phrase: u8,
 }
@@ -181,6 +183,11 @@ impl Lexicon {
         self.words.get(word)?.note.as_deref()
     }
 
+    /// The lemma of a form of a verb, in lower case.
+    pub fn lemma(&self, form: &str) -> Option<&str> {
+        self.words.get(form)?.lemma.as_deref()
+    }
+
     /// The most words of a phrase that begins with `word`; 0 if none does.
     pub fn phrase_words(&self, word: &str) -> usize {
         self.words.get(word).map_or(0, |e| e.phrase as usize)
@@ -233,6 +240,17 @@ impl Lexicon {
         self.put(&forms.past, class.with(Class::Past), "");
         self.put(&forms.participle, class.with(Class::Participle), "");
         self.put(&forms.gerund, class.with(Class::Gerund), "");
+        let reports = line.class != Class::Verb;
+        for form in [&forms.third, &forms.past, &forms.participle, &forms.gerund] {
+            // "found" is of "find" before it is of "found": the verb that reports is the one meant.
+            if let Some(entry) = self
+                .words
+                .get_mut(form.as_str())
+                .filter(|e| e.lemma.is_none() || reports)
+            {
+                entry.lemma = Some(line.word.into());
+            }
+        }
     }
 
     fn put(&mut self, key: &str, classes: ClassSet, note: &str) {

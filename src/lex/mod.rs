@@ -2,8 +2,10 @@
 
 pub mod alphabet;
 pub mod class;
+mod context;
 mod inflect;
 pub mod lexicon;
+mod lost;
 mod marks;
 mod tape;
 pub mod token;

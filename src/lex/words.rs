@@ -179,7 +179,7 @@ impl Lexer<'_> {
                 '\'' | '’' | '‘' => after.is_alphabetic() && !starts_clitic(&self.text[end + joiner.len_utf8()..]),
                 '-' | '‑' | '&' | '/' | '@' | '\u{ad}' => after.is_alphanumeric(),
                 '.' => {
-                    (after.is_lowercase() || after.is_ascii_digit() || is_dotted(&self.text[start..end]))
+                    (after.is_lowercase() || after.is_ascii_digit() || is_dotted(after_hyphen(&self.text[start..end])))
                         && after.is_alphanumeric()
                 }
                 _ => false,
@@ -225,7 +225,7 @@ impl Lexer<'_> {
     fn owns_dot(&self, word: &str, after: usize) -> bool {
         let lower = word.to_lowercase();
         let initial = word.chars().count() == 1 && word != "I" && word.chars().all(char::is_uppercase);
-        if !initial && !is_dotted(word) && !ABBREVIATIONS.contains(&lower.as_str()) {
+        if !initial && !is_dotted(after_hyphen(word)) && !ABBREVIATIONS.contains(&lower.as_str()) {
             return false;
         }
         let rest = self.text[after..].trim_start_matches([' ', '\u{a0}']);
@@ -279,10 +279,13 @@ impl Lexer<'_> {
         let goes_on = next.is_some_and(char::is_lowercase);
         let dots = c == '…' || run.starts_with("..") || run.contains('…');
         let breaks_off = dots && !run.contains(['?', '!']) && !rest[len..].trim_start().is_empty();
+        // (D-Calif.), who
+        let bracketed = run == "." && rest[1..].starts_with([',', ';', ':'])
+            || run == "." && rest[1..].starts_with(')') && !rest[2..].trim_start().starts_with(char::is_uppercase);
         let goes_on = goes_on && !rest[len..].trim_start_matches([' ', '\t']).starts_with('\n');
         self.push(
             len,
-            if breaks_off || glued || goes_on {
+            if breaks_off || glued || goes_on || bracketed {
                 Kind::Ellipsis
             } else {
                 Kind::Stop
@@ -317,6 +320,9 @@ impl Lexer<'_> {
     fn quote_or_apostrophe(&mut self, c: char) {
         let len = c.len_utf8();
         let rest = &self.text[self.at..];
+        if let Some(and) = ["'n'", "’n’", "‘n’"].iter().find(|n| rest.starts_with(**n)) {
+            return self.push(and.len(), Kind::Word);
+        }
         let doubled = rest[len..]
             .chars()
             .next()
@@ -348,6 +354,11 @@ pub fn is_mark(c: char) -> bool {
 
 fn is_combining(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+/// `S` of `R-S.C.`
+fn after_hyphen(word: &str) -> &str {
+    word.rsplit('-').next().unwrap_or(word)
 }
 
 /// `U.S`, `a.m`, `J.B`: single letters with dots between.

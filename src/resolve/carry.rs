@@ -27,6 +27,13 @@ pub fn carry(tape: &Tape, attributions: Vec<Attribution>) -> Vec<Carried> {
             });
             continue;
         };
+        if let Some((at, _)) = before
+            && attribution.rule == "floating"
+            && goes_on(tape, &out[at].attribution, attribution.first())
+        {
+            out[at].attribution.content.extend(attribution.content);
+            continue;
+        }
         let ends = tape.paragraph_of(last.end - 1);
         let begins = tape.paragraph_of(attribution.first());
         let near = before.filter(|&(_, paragraph)| attribution.rule == "floating" && begins <= paragraph + 1);
@@ -50,4 +57,14 @@ pub fn carry(tape: &Tape, attributions: Vec<Attribution>) -> Vec<Carried> {
     }
     out.retain(|c| !c.attribution.content.is_empty());
     out
+}
+
+/// Whether the sentence that begins at `next` comes right after what was said: `“A,” said Nair. “B.”`
+fn goes_on(tape: &Tape, said: &Attribution, next: usize) -> bool {
+    let (Some(first), Some(last), Some(cue)) = (said.content.first(), said.content.last(), said.cue) else {
+        return false;
+    };
+    let sentence = tape.sentence_of(last.end.max(cue.end) - 1);
+    let quoted = tape.letters.as_bytes()[first.start] == b'<';
+    quoted && tape.paragraph_of(last.start) == tape.paragraph_of(next) && sentence + 1 == tape.sentence_of(next)
 }

@@ -3,8 +3,18 @@
 pub mod carry;
 pub mod channel;
 pub mod context;
+pub mod continued;
+mod description;
 pub mod flags;
+mod gender;
+mod learn;
+mod link;
+mod mentions;
+mod names;
+mod parts;
 pub mod people;
 pub mod polarity;
+mod pronoun;
+mod roles;
 pub mod source;
 pub mod speaker;

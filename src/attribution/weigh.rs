@@ -1,0 +1,233 @@
+//! How likely a finding of the grammar is right: the weights of its features, summed and put through a logistic curve.
+//!
+//! The grammar finds what may be a quote; which of its findings hold is learned from articles whose quotes were marked by
+//! hand. The weights are data, `grammar/weights.tsv`, written by `cargo run --release --example fit`.
+
+use std::fmt::Write;
+
+use rustc_hash::FxHashMap;
+
+use super::Attribution;
+use crate::lex::{Class, ClassSet, Lexicon, Tape, Tokens};
+
+const SHIPPED: &str = include_str!("../../grammar/weights.tsv");
+
+/// The weight of each feature, by its name.
+#[derive(Debug)]
+pub struct Weights(FxHashMap<&'static str, f32>);
+
+impl Weights {
+    /// The weights that ship with whosaid: a line a feature, its name and its weight parted by a tab.
+    pub fn shipped() -> Weights {
+        let lines = SHIPPED.lines().filter(|l| !l.starts_with('#'));
+        let cells = lines.filter_map(|l| l.split_once('\t'));
+        Weights(
+            cells
+                .filter_map(|(name, weight)| Some((name, weight.parse().ok()?)))
+                .collect(),
+        )
+    }
+
+    /// The probability, 0 to 1, that words and speaker of `attribution` are right.
+    pub fn probability(&self, found: &Found) -> f32 {
+        let mut sum = 0.0;
+        found.features(&mut |name| sum += self.0.get(name).copied().unwrap_or(0.0));
+        1.0 / (1.0 + (-sum).exp())
+    }
+}
+
+/// An attribution with all that its features are read from.
+#[derive(Debug, Clone, Copy)]
+pub struct Found<'a> {
+    pub text: &'a str,
+    pub tape: &'a Tape,
+    pub lexicon: &'a Lexicon,
+    pub attribution: &'a Attribution,
+    /// Its speaker is that of the attribution before.
+    pub carried: bool,
+}
+
+impl Found<'_> {
+    /// Names each feature that the attribution has to `take`.
+    pub fn features(&self, take: &mut dyn FnMut(&str)) {
+        let a = self.attribution;
+        let rule = a.rule;
+        let mut names = Names {
+            name: String::with_capacity(64),
+            take,
+        };
+        let cue = a.cue.map_or(String::new(), |c| self.lemma(c));
+        let form = a.cue.map_or('-', |c| self.letter(c.end - 1));
+        let first = a.content.first().map_or('-', |c| self.letter(c.start));
+        let second = a.content.first().map_or('-', |c| self.letter(c.start + 1));
+        let last = a.content.last().map_or('-', |c| self.letter(c.end - 1));
+        let after = a.content.last().map_or('-', |c| self.letter(c.end));
+        let before = self.letter_before(a.first());
+        let shape = self.shape();
+        let who = self.who();
+        let words: usize = a.content.iter().map(|c| c.len()).sum();
+        names.add(format_args!("bias"));
+        names.add(format_args!("rule={rule}"));
+        names.add(format_args!("rule+shape={rule}+{shape}"));
+        names.add(format_args!("rule+start={rule}+{first}"));
+        names.add(format_args!("rule+who={rule}+{who}"));
+        names.add(format_args!("cue={cue}"));
+        names.add(format_args!("cue+start={cue}+{first}"));
+        names.add(format_args!("cue+shape={cue}+{shape}"));
+        names.add(format_args!("cue+form={cue}+{form}"));
+        names.add(format_args!("cue+rule={cue}+{rule}"));
+        names.add(format_args!("form={form}"));
+        names.add(format_args!("form+start={form}+{first}{second}"));
+        names.add(format_args!("start={first}{second}"));
+        names.add(format_args!("end={last}{after}"));
+        names.add(format_args!("before={before}"));
+        names.add(format_args!("before+rule={before}+{rule}"));
+        names.add(format_args!("shape={shape}"));
+        names.add(format_args!("shape+words={shape}+{}", bucket(words)));
+        names.add(format_args!("rule+words={rule}+{}", bucket(words)));
+        names.add(format_args!("parts={}", a.content.len().min(4)));
+        names.add(format_args!("who={who}"));
+        names.add(format_args!("who+form={who}+{form}"));
+        names.add(format_args!("who+words={}", a.speaker.map_or(0, |s| bucket(s.len()))));
+        names.add(format_args!(
+            "depth={}+{}",
+            a.depth.min(2),
+            if a.quoted { "quoted" } else { "plain" }
+        ));
+        names.add(format_args!("depth+rule={}+{rule}", a.depth.min(2)));
+        names.add(format_args!("clause={}+{form}", self.has_finite()));
+        if self.carried {
+            names.add(format_args!("carried"));
+            names.add(format_args!("carried+words={}", bucket(words)));
+        }
+        if let Some(c) = a.cue {
+            names.add(format_args!(
+                "chain={}",
+                self.tape.letters[c.start..c.end].get(..c.len() - 1).unwrap_or("")
+            ));
+        }
+        if let (Some(c), Some(s)) = (a.cue, a.speaker) {
+            let gap = if s.end <= c.start {
+                c.start - s.end
+            } else {
+                s.start.saturating_sub(c.end)
+            };
+            names.add(format_args!("gap={}+{rule}", bucket(gap)));
+            names.add(format_args!(
+                "order={}+{form}",
+                if s.start < c.start { "speaker" } else { "cue" }
+            ));
+        }
+    }
+
+    fn letter(&self, token: usize) -> char {
+        self.tape.letters.as_bytes().get(token).map_or('/', |&l| l as char)
+    }
+
+    fn letter_before(&self, token: usize) -> char {
+        token.checked_sub(1).map_or('/', |t| self.letter(t))
+    }
+
+    /// The lemma of the word that reports.
+    fn lemma(&self, cue: Tokens) -> String {
+        let tokens = &self.tape.tokens[cue.start..cue.end];
+        let head = tokens.iter().rev().find(|t| t.classes.meets(CUES)).or(tokens.last());
+        let word = head.map_or(String::new(), |t| t.span.of(self.text).to_lowercase());
+        self.lexicon.lemma(&word).map_or(word.clone(), str::to_owned)
+    }
+
+    /// How the content stands to quotation marks.
+    fn shape(&self) -> &'static str {
+        let letters = self.tape.letters.as_bytes();
+        let parts = || self.attribution.content.iter();
+        let marked = parts().any(|c| letters[c.start..c.end].contains(&b'<'));
+        let whole = parts().all(|c| letters[c.start] == b'<');
+        match (marked, whole) {
+            (false, _) => "plain",
+            (true, true) => "direct",
+            (true, false) => "mixed",
+        }
+    }
+
+    /// What the speaker is, by the classes of the head of his phrase.
+    fn who(&self) -> &'static str {
+        let Some(speaker) = self.attribution.speaker else {
+            return "nobody";
+        };
+        let letters = self.tape.letters.as_bytes();
+        let cut = |i: &usize| matches!(letters[*i], b',' | b'(' | b'p' | b'U' | b'R' | b'-' | b'o' | b'P');
+        let end = (speaker.start + 1..speaker.end).find(cut).unwrap_or(speaker.end);
+        let head = &self.tape.tokens[end - 1];
+        let has = |class| head.classes.has(class);
+        match head.letter {
+            b'I' => "pronoun",
+            b'Y' | b'M' => "it",
+            b'O' | b'H' => "possessive",
+            b'R' | b'T' | b'Q' => "relative",
+            b'#' => "number",
+            b'y' => "time",
+            b'd' | b't' | b'E' => "some",
+            b'N' if has(Class::Place) => "place",
+            b'N' if has(Class::Body) || has(Class::Channel) || has(Class::Wire) => "body",
+            b'N' => "name",
+            b'K' | b'W' => "claim",
+            _ if has(Class::Office) || head.classes.meets(ClassSet::of(&[Class::Man, Class::Woman])) => "office",
+            _ if has(Class::Group) => "group",
+            _ if has(Class::Document) => "document",
+            _ if has(Class::Body) => "organisation",
+            b'n' | b'w' | b'z' => "noun",
+            _ => "other",
+        }
+    }
+
+    /// The content has a verb that can head a clause.
+    fn has_finite(&self) -> bool {
+        let finite = |l: u8| {
+            matches!(
+                l,
+                b'b' | b'm' | b'h' | b'D' | b'v' | b'S' | b'L' | b'J' | b'C' | b'V' | b'X' | b'e'
+            )
+        };
+        self.attribution
+            .content
+            .iter()
+            .any(|c| self.tape.letters.as_bytes()[c.start..c.end].iter().any(|&l| finite(l)))
+    }
+}
+
+/// Writes each name into one buffer.
+struct Names<'a> {
+    name: String,
+    take: &'a mut dyn FnMut(&str),
+}
+
+impl Names<'_> {
+    fn add(&mut self, name: std::fmt::Arguments) {
+        self.name.clear();
+        // Writing to a string cannot fail.
+        let _ = self.name.write_fmt(name);
+        (self.take)(&self.name);
+    }
+}
+
+const CUES: ClassSet = ClassSet::of(&[
+    Class::Say,
+    Class::Tell,
+    Class::Warn,
+    Class::Call,
+    Class::Vow,
+    Class::Quip,
+    Class::Think,
+    Class::Want,
+    Class::Back,
+    Class::Claim,
+    Class::Belief,
+]);
+
+/// Counts in steps that grow: 0, 1, 2, 3, 5, 8, 13, 21, 34.
+fn bucket(count: usize) -> usize {
+    [34, 21, 13, 8, 5, 3, 2, 1]
+        .into_iter()
+        .find(|&b| count >= b)
+        .unwrap_or(0)
+}

@@ -1,0 +1,109 @@
+//! The command line: what each flag takes and its default.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use whosaid::{read, write};
+
+/// Extracts quotes from news articles and says who said them.
+#[derive(Debug, Parser)]
+#[command(version, after_help = EXAMPLES, max_term_width = 100)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Write one row for each quote: the words, who said them, where and when
+    #[command(after_help = EXTRACT_EXAMPLES)]
+    Extract(Extract),
+    /// Show how the grammar reads a text: the first thing to look at when a quote is missed
+    #[command(after_help = EXPLAIN_EXAMPLES)]
+    Explain(Explain),
+}
+
+/// Where articles come from.
+#[derive(Debug, Args)]
+pub struct Input {
+    /// Files, folders with files in them, or - for standard input [default: -]
+    ///
+    /// Text files (one article each), JSON Lines, JSON and CSV are told apart by how they begin.
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// What the input is [default: told by how each file begins]
+    #[arg(long, value_name = "FORMAT")]
+    pub from: Option<read::Format>,
+
+    /// Add the words of a file to the lexicon, on each line a word, its class and an example, with tabs between;
+    /// may be given again
+    #[arg(long, value_name = "FILE")]
+    pub lexicon: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Extract {
+    #[command(flatten)]
+    pub input: Input,
+
+    /// What to write [default: what the ending of --output says, else csv]
+    #[arg(long, value_name = "FORMAT")]
+    pub to: Option<write::Format>,
+
+    /// Write to a file, which appears when it is whole [default: standard output]
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// Add what was thought, planned, hoped or found to what was said
+    #[arg(long)]
+    pub all: bool,
+
+    /// Leave out quotes whose confidence is below this, from 0 to 1 [default: 0]
+    #[arg(long, value_name = "X", value_parser = confidence)]
+    pub min_confidence: Option<f32>,
+
+    /// How many articles to work on at once; the output is the same for any number [default: all cores]
+    #[arg(long, value_name = "N")]
+    pub threads: Option<NonZeroUsize>,
+}
+
+#[derive(Debug, Args)]
+pub struct Explain {
+    #[command(flatten)]
+    pub input: Input,
+}
+
+fn confidence(value: &str) -> Result<f32, String> {
+    let number = value.parse().ok().filter(|x| (0.0..=1.0).contains(x));
+    number.ok_or_else(|| "expected a number from 0 to 1".to_owned())
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  whosaid extract article.txt                    the quotes of one article, as CSV
+  whosaid extract news/ --output quotes.csv      of all articles in a folder
+  whosaid explain article.txt                    how the grammar reads it
+
+Each command has a --help of its own.";
+
+const EXTRACT_EXAMPLES: &str = "\
+Examples:
+  whosaid extract article.txt
+  whosaid extract news/ dump.jsonl --output quotes.csv
+  whosaid extract articles.csv --to jsonl | head
+  gzip -dc dump.jsonl.gz | whosaid extract --output quotes.jsonl
+
+The text of a record is read from its field text, content, article, body or maintext; id, title, outlet, date, author,
+url and wire are read if they are there, under these and other usual names.
+
+Exit code: 0 done; 1 it could not run; 2 done, but some input was skipped, and each is named on standard error.";
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  whosaid explain article.txt
+  echo 'Talks failed, Nair said.' | whosaid explain
+
+Under each word stands the letter that the grammar reads; below the sentence stand the rules that matched, and the
+words of their speaker, cue and content.";

@@ -1,0 +1,43 @@
+//! `whosaid explain`: how the grammar read each article.
+
+use std::io::{self, Write};
+
+use anyhow::Result;
+use whosaid::read::Item;
+use whosaid::{Extractor, explain};
+
+use super::{Outcome, say};
+use crate::cli::Explain;
+
+pub fn run(args: &Explain) -> Result<Outcome> {
+    let extractor = Extractor::new(args.input.lexicon()?);
+    let mut skipped = 0;
+    let mut articles = args.input.reader().filter_map(|item| {
+        let article = match item {
+            Item::Record(record) => record.article(),
+            Item::Error(error) => Err(error),
+            Item::Note { file, what } => {
+                say(format_args!("{file}: read as {what}"));
+                return None;
+            }
+        };
+        article
+            .inspect_err(|error| {
+                skipped += 1;
+                say(error);
+            })
+            .ok()
+    });
+    let first: Vec<_> = articles.by_ref().take(2).collect();
+    let several = first.len() > 1;
+    let mut out = io::stdout().lock();
+    for article in first.into_iter().chain(articles) {
+        if several {
+            let title = article.title.as_deref().unwrap_or_default();
+            writeln!(out, "{}\n", format!("# {} {title}", article.id).trim_end())?;
+        }
+        out.write_all(explain(&extractor, &article).as_bytes())?;
+    }
+    out.flush()?;
+    Ok(Outcome::of(skipped))
+}

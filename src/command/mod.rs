@@ -1,0 +1,51 @@
+//! What the commands do, and what they share.
+
+pub mod explain;
+pub mod extract;
+mod in_order;
+
+use std::fmt::Display;
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+
+use anyhow::Result;
+use whosaid::Lexicon;
+use whosaid::read::Reader;
+
+use crate::cli::Input;
+
+/// How a run that came to its end went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    Whole,
+    /// Some input was skipped, and each was named.
+    Skipped,
+}
+
+impl Outcome {
+    fn of(skipped: u64) -> Outcome {
+        if skipped == 0 { Outcome::Whole } else { Outcome::Skipped }
+    }
+}
+
+impl Input {
+    fn reader(&self) -> Reader {
+        let mut paths = self.paths.clone();
+        if paths.is_empty() {
+            if io::stdin().is_terminal() {
+                say("Paste an article and press Ctrl-D, or stop with Ctrl-C and give files: see --help.");
+            }
+            paths.push(PathBuf::from("-"));
+        }
+        Reader::new(paths, self.from)
+    }
+
+    fn lexicon(&self) -> Result<Lexicon> {
+        Ok(Lexicon::with_files(&self.lexicon)?)
+    }
+}
+
+/// One line on standard error; a closed one is no reason to stop.
+fn say(line: impl Display) {
+    let _ = writeln!(io::stderr(), "{line}");
+}

@@ -1,0 +1,153 @@
+//! Noun or verb: what a word that may be either is, where its neighbours tell.
+
+use super::alphabet;
+use super::class::{Class, ClassSet};
+use super::token::Token;
+
+/// Gives each word that may be a noun or a verb (`claims`, `plan`) the letter of the one it is, from left to right;
+/// where the neighbours do not tell, it keeps the letter of both.
+pub fn settle(text: &str, tokens: &mut [Token]) {
+    for i in 0..tokens.len() {
+        let at = |n: Option<usize>| n.and_then(|n| tokens.get(n)).map_or(b'/', |t| t.letter);
+        let before = [at(i.checked_sub(2)), at(i.checked_sub(1))];
+        let after = [at(Some(i + 1)), at(Some(i + 2))];
+        let decided = match tokens[i].letter {
+            b'Z' | b'z' | b'w' => decide(before, after, &tokens[i]),
+            // Of a word that the lexicon has as a verb alone, "the institute" makes a noun.
+            b'S' | b'L' | b'J' | b'C' | b'V'
+                if tokens[i].classes.has(Class::Third) && matches!(before[1], b'O' | b'\'') =>
+            {
+                Some(Part::Noun)
+            }
+            b'B' | b's' | b'l' | b'j' | b'k' | b'f' | b'q' if matches!(before[1], b'd' | b'O' | b'\'') => {
+                Some(Part::Noun)
+            }
+            // "About 200 people" is a number of them, not what the talk is about.
+            b'p' if after[0] == b'#' && is_about(tokens[i].span.of(text)) => Some(Part::Adverb),
+            // "to shut", whose past is the same
+            b'e' | b'v' | b'S' | b'L' | b'J' | b'C' | b'V' | b'X'
+                if tokens[i].classes.has(Class::Base) && matches!(before[1], b'o' | b'm' | b'D') =>
+            {
+                Some(Part::Base)
+            }
+            _ => None,
+        };
+        let token = &mut tokens[i];
+        match decided {
+            Some(Part::Noun) => token.letter = noun(text, token),
+            Some(Part::Verb) => token.letter = alphabet::letter(token.classes.without(NOUNS)),
+            Some(Part::Base) => token.letter = alphabet::letter(token.classes.without(FINITE)),
+            Some(Part::Adverb) => token.letter = b'a',
+            None => {}
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Noun,
+    Verb,
+    Base,
+    Adverb,
+}
+
+const CUES: ClassSet = ClassSet::of(&[
+    Class::Say,
+    Class::Tell,
+    Class::Warn,
+    Class::Call,
+    Class::Vow,
+    Class::Think,
+    Class::Want,
+    Class::Back,
+]);
+
+const FINITE: ClassSet = ClassSet::of(&[Class::Noun, Class::Past, Class::Participle, Class::Third]);
+
+const NOUNS: ClassSet = ClassSet::of(&[Class::Noun, Class::Claim, Class::Belief]);
+
+fn is_about(word: &str) -> bool {
+    ["about", "around", "over", "under"]
+        .iter()
+        .any(|w| word.eq_ignore_ascii_case(w))
+}
+
+/// A noun of reporting keeps a letter of its own: "his claim that", "her calls for".
+fn noun(text: &str, token: &Token) -> u8 {
+    if token.classes.meets(CUES) && token.span.of(text).contains(' ') {
+        alphabet::CLAIM_OF.0
+    } else if token.classes.meets(ClassSet::of(&[Class::Claim, Class::Belief])) {
+        b'K'
+    } else {
+        b'n'
+    }
+}
+
+fn decide([two_before, before]: [u8; 2], [after, two_after]: [u8; 2], token: &Token) -> Option<Part> {
+    let third = token.classes.has(Class::Third);
+    let begins_object = matches!(after, b'T' | b'd' | b'O' | b'M' | b'H' | b'I' | b'Y' | b'<' | b'E');
+    let verb_follows = matches!(
+        after,
+        b'b' | b'm' | b'h' | b'D' | b'S' | b'L' | b'J' | b'C' | b'V' | b'X' | b'v'
+    );
+    match before {
+        // "to plan" is a verb, "to plans" and "to plan in" may be either.
+        b'o' if third => Some(Part::Noun),
+        b'o' | b'm' | b'D' if token.classes.has(Class::Base) => Some(Part::Base),
+        b'o' | b'm' | b'D' => Some(Part::Verb),
+        b'x' if matches!(two_before, b'm' | b'D') => Some(Part::Verb),
+        b'I' => Some(Part::Verb),
+        b'a' if matches!(two_before, b'I' | b'm' | b'D' | b'o') => Some(Part::Verb),
+        b'R' if !verb_follows => Some(Part::Verb),
+        b'd' | b'O' | b'\'' | b'#' | b'K' | b'p' | b'P' | b'Z' => Some(Part::Noun),
+        b'H' if !begins_object => Some(Part::Noun),
+        b'n' | b'e' | b'G' | b'N' if verb_follows => Some(Part::Noun),
+        b'N' | b'E' | b')' | b't' if begins_object || after == b'o' && third => Some(Part::Verb),
+        b'N' if third && after == b'n' && matches!(two_after, b'.' | b';' | b',' | b'p' | b'/') => Some(Part::Verb),
+        b'w' if begins_object && third => Some(Part::Verb),
+        b'n' if begins_object && (third || !matches!(two_before, b'd' | b'O' | b'\'')) => Some(Part::Verb),
+        b'n' if after == b'o' && third => Some(Part::Verb),
+        b'.' | b'/' | b'<' | b':' if verb_follows => Some(Part::Noun),
+        // "saw reports of it"
+        b'S' | b'L' | b'J' | b'C' | b'V' | b'v' | b'e' | b'B' | b's' | b'k' | b'f'
+            if matches!(after, b'p' | b'.' | b',') =>
+        {
+            Some(Part::Noun)
+        }
+        // "Trump attacks Clinton", "and claims that"
+        b'n' | b'N' if third && after == b'N' => Some(Part::Verb),
+        b'c' if third && begins_object => Some(Part::Verb),
+        b',' if third && matches!(after, b'T' | b'<') => Some(Part::Verb),
+        b'<' | b'{' if matches!(after, b'>' | b']' | b'}') => Some(Part::Noun),
+        _ if matches!(after, b'p') && matches!(two_after, b'd' | b'O') && before == b'n' && !third => Some(Part::Noun),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lex::{Lexicon, Tape};
+
+    #[test]
+    fn neighbours_tell_nouns_from_verbs() {
+        let lexicon = Lexicon::with_files(&[]).expect("the shipped lexicon");
+        for (text, word, noun) in [
+            ("Bell said the claim is clear.", "claim", true),
+            ("Critics claim that it is clear.", "claim", false),
+            ("She plans to go.", "plans", false),
+            ("Her plans were clear.", "plans", true),
+            ("Bell wants to report it.", "report", false),
+            ("Bell saw reports of it.", "reports", true),
+            ("He also claims the town.", "claims", false),
+        ] {
+            let tape = Tape::read(text, &lexicon, &[]);
+            let token = tape.tokens.iter().find(|t| t.span.of(text) == word).expect("the word");
+            assert_eq!(
+                matches!(token.letter, b'n' | b'K'),
+                noun,
+                "{word} in {text}: {}",
+                token.letter as char
+            );
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! What could not be read: one line that names the file, the line and the cure.
+
+use std::fmt;
+use std::io;
+
+/// A file or a record that gives no article. The run goes on without it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadError {
+    /// The path as given, `-` for standard input.
+    pub file: String,
+    /// 1 is the first; `None` where the whole file is meant.
+    pub line: Option<u64>,
+    pub what: String,
+    /// What its owner can do about it.
+    pub cure: String,
+}
+
+impl ReadError {
+    pub(super) fn new(file: &str, line: Option<u64>, what: impl Into<String>, cure: impl Into<String>) -> ReadError {
+        ReadError {
+            file: file.to_owned(),
+            line,
+            what: what.into(),
+            cure: cure.into(),
+        }
+    }
+
+    pub(super) fn io(file: &str, line: Option<u64>, error: &io::Error) -> ReadError {
+        let (what, cure) = match error.kind() {
+            io::ErrorKind::NotFound => ("no such file or folder".to_owned(), "check the path"),
+            io::ErrorKind::PermissionDenied => ("may not be read".to_owned(), "check its permissions"),
+            _ => (error.to_string(), "read it again or leave it out"),
+        };
+        ReadError::new(file, line, what, cure)
+    }
+
+    /// Bytes that are not UTF-8; `at` says where the first of them is.
+    pub(super) fn not_utf8(file: &str, line: u64, at: &str) -> ReadError {
+        let cure = format!("convert it: iconv -f WINDOWS-1252 -t UTF-8 {file}");
+        ReadError::new(file, Some(line), format!("not UTF-8 at {at}"), cure)
+    }
+}
+
+impl fmt::Display for ReadError {
+    /// One line, whatever is in the path.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let one_line = |s: &str| s.replace(['\n', '\r'], " ");
+        f.write_str(&one_line(&self.file))?;
+        if let Some(line) = self.line {
+            write!(f, ":{line}")?;
+        }
+        write!(f, ": {}; {}", one_line(&self.what), one_line(&self.cure))
+    }
+}
+
+impl std::error::Error for ReadError {}

@@ -1,0 +1,293 @@
+//! The field names that dumps use, and a record's fields to an article.
+
+use std::iter;
+
+use super::date;
+use super::error::ReadError;
+use super::record::Place;
+use crate::article::Article;
+
+/// A field of an article that a dump may give.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Field {
+    Id,
+    Text,
+    Title,
+    Outlet,
+    Wire,
+    Date,
+    Author,
+    Url,
+}
+
+/// The names of each field, the surest first: where a record has several with words in them, the first one counts.
+/// `maintext` stands before `text`, which news-please leaves empty or fills with the whole page.
+const NAMES: [(Field, &[&str]); 8] = [
+    (Field::Id, &["id", "doc", "doc_id", "article_id", "uuid"]),
+    (
+        Field::Text,
+        &[
+            "maintext",
+            "articleBody",
+            "article_text",
+            "text_content",
+            "full_text",
+            "text",
+            "content",
+            "body",
+            "article",
+            "story",
+        ],
+    ),
+    (Field::Title, &["title", "headline", "article_title", "title_full"]),
+    (
+        Field::Outlet,
+        &[
+            "outlet",
+            "publication",
+            "publisher",
+            "media_name",
+            "source",
+            "sitename",
+            "site_name",
+            "meta_site_name",
+            "source-hostname",
+            "source_domain",
+            "hostname",
+            "domain",
+            "site",
+        ],
+    ),
+    (Field::Wire, &["wire", "news_agency", "agency", "credit"]),
+    (
+        Field::Date,
+        &[
+            "date",
+            "published",
+            "date_publish",
+            "publish_date",
+            "publication_date",
+            "datePublished",
+            "publishedAt",
+            "published_at",
+        ],
+    ),
+    (Field::Author, &["author", "authors", "byline"]),
+    (Field::Url, &["url", "canonical_url", "canonical_link", "link"]),
+];
+
+/// A field by one of its names: which, and the place of that name in [`NAMES`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Name {
+    pub field: Field,
+    rank: usize,
+}
+
+impl Name {
+    /// The field that `name` stands for, in any case.
+    pub fn find(name: &str) -> Option<Name> {
+        let name = name.trim();
+        NAMES.iter().find_map(|(field, names)| {
+            let rank = names.iter().position(|n| n.eq_ignore_ascii_case(name))?;
+            Some(Name { field: *field, rank })
+        })
+    }
+
+    fn text(self) -> &'static str {
+        NAMES[self.field as usize].1[self.rank]
+    }
+}
+
+/// The fields of one record as far as they are known.
+#[derive(Debug, Default)]
+pub(super) struct Fields {
+    found: [Option<(Name, String)>; NAMES.len()],
+    /// The record has a field for the text, be it empty.
+    has_text: bool,
+}
+
+impl Fields {
+    /// Takes a value if it says something and no surer name gave one.
+    pub fn offer(&mut self, mut name: Name, value: String) {
+        self.has_text |= name.field == Field::Text;
+        if says_nothing(&value, name.field) {
+            return;
+        }
+        // Some exports write the outlet under `source`, others the address.
+        if name.field == Field::Outlet && (value.starts_with("https://") || value.starts_with("http://")) {
+            let rank = NAMES[Field::Url as usize].1.len() - 1;
+            name = Name {
+                field: Field::Url,
+                rank,
+            };
+        }
+        let place = &mut self.found[name.field as usize];
+        if place.as_ref().is_none_or(|(known, _)| name.rank < known.rank) {
+            *place = Some((name, value));
+        }
+    }
+
+    /// Which fields were found, and under which name if it is another: `text from maintext, title, outlet from domain`.
+    pub fn describe(&self) -> String {
+        let found = |field: &Field| {
+            let (name, _) = self.found[*field as usize].as_ref()?;
+            let (field, name) = (format!("{field:?}").to_lowercase(), name.text());
+            Some(if field == name {
+                field
+            } else {
+                format!("{field} from {name}")
+            })
+        };
+        let rest = NAMES.iter().map(|(field, _)| field).filter(|f| **f != Field::Text);
+        iter::once(&Field::Text)
+            .chain(rest)
+            .filter_map(found)
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+
+    /// # Errors
+    /// No field has the text, or it is empty. `names` gives what the record has instead, asked only then.
+    pub fn article(self, place: &Place, names: impl FnOnce() -> String) -> Result<Article, ReadError> {
+        let [id, text, title, outlet, wire, date, author, url] = self.found.map(|f| f.map(|(_, value)| value));
+        let Some(text) = text else {
+            let error = |what: String, cure: String| ReadError::new(&place.file, Some(place.line), what, cure);
+            return Err(if self.has_text {
+                error(
+                    "the text is empty".into(),
+                    "give the record its text or leave it out".into(),
+                )
+            } else {
+                error(format!("no text among {}", names()), text_cure())
+            });
+        };
+        Ok(Article {
+            id: id.map_or_else(|| place.id(), |id| fold(&id)),
+            text,
+            title: title.as_deref().map(fold),
+            outlet: outlet.as_deref().map(fold),
+            wire: wire.as_deref().map(fold),
+            date: date.map(|d| date::iso(&d).unwrap_or_else(|| fold(&d))),
+            author: author.as_deref().map(fold),
+            url: url.as_deref().map(fold),
+        })
+    }
+}
+
+/// What to do about a record or a table without a text.
+pub(super) fn text_cure() -> String {
+    let names = NAMES[Field::Text as usize].1;
+    format!("name the field of the text one of {}", names.join(", "))
+}
+
+/// Empty, or what Python and pandas write for an empty field.
+fn says_nothing(value: &str, field: Field) -> bool {
+    let value = value.trim();
+    value.is_empty() || (field != Field::Text && matches!(value, "None" | "null" | "NULL" | "nan" | "NaN"))
+}
+
+/// One line: white space folded to single spaces.
+fn fold(value: &str) -> String {
+    value.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fields(pairs: &[(&str, &str)]) -> Fields {
+        let mut fields = Fields::default();
+        for (name, value) in pairs {
+            if let Some(name) = Name::find(name) {
+                fields.offer(name, (*value).to_owned());
+            }
+        }
+        fields
+    }
+
+    fn article(pairs: &[(&str, &str)]) -> Result<Article, ReadError> {
+        let place = Place {
+            file: "d.csv".into(),
+            line: 7,
+            number: 3,
+        };
+        fields(pairs).article(&place, || "a, b".into())
+    }
+
+    #[test]
+    fn table_of_names_stands_in_the_order_of_the_fields() {
+        for (at, (field, names)) in NAMES.iter().enumerate() {
+            assert_eq!(*field as usize, at);
+            for name in *names {
+                assert_eq!(Name::find(name).map(|n| n.text()), Some(*name), "listed twice");
+            }
+        }
+    }
+
+    #[test]
+    fn the_surest_name_with_words_in_it_counts_in_any_order() {
+        let a = article(&[
+            ("TEXT", "page"),
+            ("maintext", "story"),
+            ("Outlet", "The Bay Post"),
+            ("domain", "bay.example"),
+        ])
+        .unwrap();
+        assert_eq!((a.text.as_str(), a.outlet.as_deref()), ("story", Some("The Bay Post")));
+        let a = article(&[
+            ("maintext", " "),
+            ("text", "page"),
+            ("publication", "nan"),
+            ("domain", "bay.example"),
+        ])
+        .unwrap();
+        assert_eq!((a.text.as_str(), a.outlet.as_deref()), ("page", Some("bay.example")));
+    }
+
+    #[test]
+    fn a_source_is_an_outlet_or_an_address() {
+        let a = article(&[("text", "x"), ("source", "The Bay Post")]).unwrap();
+        assert_eq!((a.outlet.as_deref(), a.url), (Some("The Bay Post"), None));
+        let a = article(&[("text", "x"), ("source", "https://bay.example/1")]).unwrap();
+        assert_eq!((a.outlet, a.url.as_deref()), (None, Some("https://bay.example/1")));
+    }
+
+    #[test]
+    fn values_are_cleaned_and_the_text_is_not() {
+        let a = article(&[
+            ("text", " a\n b "),
+            ("title", " Two\nlines "),
+            ("date", "25 December 2019"),
+            ("author", "None"),
+        ])
+        .unwrap();
+        assert_eq!(a.text, " a\n b ");
+        assert_eq!(a.title.as_deref(), Some("Two lines"));
+        assert_eq!(a.date.as_deref(), Some("2019-12-25"));
+        assert_eq!((a.author, a.id.as_str()), (None, "d.csv#3"));
+        assert_eq!(
+            article(&[("text", "x"), ("date", "03/04/2020")])
+                .unwrap()
+                .date
+                .as_deref(),
+            Some("03/04/2020")
+        );
+    }
+
+    #[test]
+    fn says_what_is_missing() {
+        let error = |pairs| article(pairs).unwrap_err().to_string();
+        assert_eq!(
+            error(&[("text", "")]),
+            "d.csv:7: the text is empty; give the record its text or leave it out"
+        );
+        assert!(
+            error(&[("id", "1")])
+                .starts_with("d.csv:7: no text among a, b; name the field of the text one of maintext, ")
+        );
+        assert_eq!(
+            fields(&[("source_domain", "x"), ("maintext", "y"), ("URL", "z")]).describe(),
+            "text from maintext, outlet from source_domain, url"
+        );
+    }
+}

@@ -1,0 +1,61 @@
+//! A record of the input: cut from its file by the reader, made an article by whoever has the time.
+
+use std::sync::Arc;
+
+use super::error::ReadError;
+use super::{json, table, text};
+use crate::article::Article;
+
+/// Where a record stands.
+#[derive(Debug, Clone)]
+pub(super) struct Place {
+    /// The path as given.
+    pub file: Arc<str>,
+    /// The line it begins in; 1 is the first.
+    pub line: u64,
+    /// 1 is the first record of the file.
+    pub number: u64,
+}
+
+impl Place {
+    /// The id of an article that has none of its own.
+    pub fn id(&self) -> String {
+        format!("{}#{}", self.file, self.number)
+    }
+}
+
+/// The bytes of one article, not yet looked into.
+///
+/// Cutting records apart is cheap and must be done in order; [`Record::article`] is the dear part, and any thread can do it.
+#[derive(Debug)]
+pub struct Record(pub(super) Raw);
+
+#[derive(Debug)]
+pub(super) enum Raw {
+    Text(text::Raw),
+    Json(json::Raw),
+    Row(table::Raw),
+}
+
+impl Record {
+    /// The article.
+    ///
+    /// # Errors
+    /// The bytes are not UTF-8 or not whole, or there is no text in them.
+    pub fn article(self) -> Result<Article, ReadError> {
+        match self.0 {
+            Raw::Text(raw) => raw.article(),
+            Raw::Json(raw) => raw.article(),
+            Raw::Row(raw) => raw.article(),
+        }
+    }
+
+    /// How many bytes it holds.
+    pub fn size(&self) -> usize {
+        match &self.0 {
+            Raw::Text(raw) => raw.bytes.len(),
+            Raw::Json(raw) => raw.bytes.len(),
+            Raw::Row(raw) => raw.bytes.len(),
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! Tables with a header: CSV, TSV and their kin, row by row.
+
+use std::io::BufRead;
+use std::iter;
+use std::sync::Arc;
+
+use super::Item;
+use super::error::ReadError;
+use super::fields::{Field, Fields, Name, text_cure};
+use super::record::{self, Place, Record};
+use super::rows::{self, Rows};
+use crate::article::Article;
+
+#[derive(Debug)]
+pub(super) struct Raw {
+    place: Place,
+    header: Arc<Header>,
+    pub bytes: Vec<u8>,
+}
+
+#[derive(Debug)]
+struct Header {
+    delimiter: u8,
+    /// The field of each column, if it is known.
+    fields: Vec<Option<Name>>,
+    /// The columns as written, for messages.
+    names: String,
+}
+
+impl Header {
+    fn of(row: &[u8], delimiter: u8) -> Header {
+        let cells = rows::cells(row, delimiter);
+        let names: Vec<_> = cells.iter().map(|cell| String::from_utf8_lossy(cell)).collect();
+        Header {
+            delimiter,
+            fields: names.iter().map(|n| Name::find(n)).collect(),
+            names: names.join(", "),
+        }
+    }
+
+    fn has_text(&self) -> bool {
+        self.fields.iter().flatten().any(|n| n.field == Field::Text)
+    }
+
+    /// Which column gives which field, in a row that fills them all.
+    fn describe(&self) -> String {
+        let mut all = Fields::default();
+        for name in self.fields.iter().flatten() {
+            all.offer(*name, "filled".to_owned());
+        }
+        let separator = match self.delimiter {
+            b',' => "CSV",
+            b'\t' => "TSV",
+            b';' => "CSV with semicolons",
+            _ => "CSV with bars",
+        };
+        format!("{separator}, {}", all.describe())
+    }
+}
+
+/// Whether a file begins with the header of a table of articles: two columns or more that are known, one of them the text.
+pub(super) fn is_header(head: &[u8]) -> bool {
+    let header = Header::of(first_line(head), delimiter(head));
+    header.has_text() && header.fields.iter().flatten().count() > 1
+}
+
+fn first_line(head: &[u8]) -> &[u8] {
+    let head = head.trim_ascii_start();
+    head.split(|&b| b == b'\n').next().unwrap_or(head).trim_ascii_end()
+}
+
+/// The separator that the first line has most of; the comma if it has none.
+fn delimiter(head: &[u8]) -> u8 {
+    let line = first_line(head);
+    let count = |d: u8| line.iter().filter(|&&b| b == d).count();
+    // Of several that are equal `max_by_key` takes the last.
+    *b"|;\t,".iter().max_by_key(|&&d| count(d)).unwrap_or(&b',')
+}
+
+/// The rows of a table that begins with `head`, and a note of what was read as what.
+pub(super) fn read(
+    file: &str,
+    head: &[u8],
+    input: impl BufRead + Send + 'static,
+) -> Box<dyn Iterator<Item = Item> + Send> {
+    let delimiter = delimiter(head);
+    let mut rows = Rows::of(file, input, delimiter);
+    let (line, header) = match rows.next() {
+        Some(Ok(row)) => (row.line, Header::of(&row.bytes, delimiter)),
+        Some(Err(error)) => return Box::new(iter::once(Item::Error(error))),
+        None => return Box::new(iter::empty()),
+    };
+    if !header.has_text() {
+        let what = format!("no column has the text among {}", header.names);
+        return Box::new(iter::once(Item::Error(ReadError::new(
+            file,
+            Some(line),
+            what,
+            text_cure(),
+        ))));
+    }
+    let note = Item::Note {
+        file: file.to_owned(),
+        what: header.describe(),
+    };
+    let (file, header) = (Arc::<str>::from(file), Arc::new(header));
+    let records = (1..).zip(rows).map(move |(number, row)| {
+        let row = match row {
+            Ok(row) => row,
+            Err(error) => return Item::Error(error),
+        };
+        let place = Place {
+            file: Arc::clone(&file),
+            line: row.line,
+            number,
+        };
+        let (header, bytes) = (Arc::clone(&header), row.bytes);
+        Item::Record(Record(record::Raw::Row(Raw { place, header, bytes })))
+    });
+    Box::new(iter::once(note).chain(records))
+}
+
+impl Raw {
+    pub fn article(self) -> Result<Article, ReadError> {
+        let Raw { place, header, bytes } = self;
+        let mut fields = Fields::default();
+        let cells = rows::cells(&bytes, header.delimiter);
+        for (number, (cell, name)) in (1..).zip(cells.into_iter().zip(&header.fields)) {
+            let Some(name) = name else { continue };
+            match String::from_utf8(cell.into_owned()) {
+                Ok(value) => fields.offer(*name, value),
+                Err(error) => {
+                    let at = format!("byte {} of cell {number}", error.utf8_error().valid_up_to());
+                    return Err(ReadError::not_utf8(&place.file, place.line, &at));
+                }
+            }
+        }
+        fields.article(&place, || header.names.clone())
+    }
+}

@@ -1,0 +1,184 @@
+//! Cuts a JSON array, or objects one after another, into its objects without reading it whole.
+
+use std::io::BufRead;
+
+use super::MAX_RECORD;
+use super::error::ReadError;
+use super::json::{Cut, too_long};
+
+/// The objects of a file of JSON, whatever stands between them.
+pub(super) struct Values<R> {
+    file: String,
+    input: R,
+    /// The line of the next byte.
+    line: u64,
+    /// Only white space stands before the next byte in its line.
+    fresh: bool,
+    /// What was read last is broken: the next object is looked for at the beginning of a line.
+    lost: bool,
+}
+
+/// How far into an object the bytes read so far go.
+#[derive(Default)]
+struct Depth {
+    brackets: usize,
+    string: bool,
+    escape: bool,
+}
+
+enum Step {
+    Inside,
+    Whole,
+    Broken,
+}
+
+impl Depth {
+    fn step(&mut self, byte: u8) -> Step {
+        match byte {
+            _ if self.escape => self.escape = false,
+            b'\\' if self.string => self.escape = true,
+            b'"' => self.string = !self.string,
+            // JSON writes a line break in a string as \n: a mark is missing.
+            b'\n' if self.string => return Step::Broken,
+            _ if self.string => {}
+            b'{' | b'[' => self.brackets += 1,
+            b'}' | b']' => self.brackets -= 1,
+            _ => {}
+        }
+        if self.brackets == 0 { Step::Whole } else { Step::Inside }
+    }
+}
+
+impl<R: BufRead> Values<R> {
+    pub fn of(file: &str, input: R) -> Values<R> {
+        Values {
+            file: file.to_owned(),
+            input,
+            line: 1,
+            fresh: true,
+            lost: false,
+        }
+    }
+
+    fn byte(&mut self) -> Result<Option<u8>, ReadError> {
+        let error = |e| ReadError::io(&self.file, Some(self.line), &e);
+        let Some(&byte) = self.input.fill_buf().map_err(error)?.first() else {
+            return Ok(None);
+        };
+        self.input.consume(1);
+        self.line += u64::from(byte == b'\n');
+        Ok(Some(byte))
+    }
+
+    /// Reads up to the next object and its first bracket; `false` at the end of the input.
+    fn begin(&mut self) -> Result<bool, ReadError> {
+        while let Some(byte) = self.byte()? {
+            let first = self.fresh;
+            self.fresh = byte == b'\n' || (self.fresh && byte.is_ascii_whitespace());
+            match byte {
+                b'{' if first || !self.lost => {
+                    self.lost = false;
+                    return Ok(true);
+                }
+                b' ' | b'\t' | b'\r' | b'\n' | b',' | b'[' | b']' => {}
+                _ if self.lost => {}
+                _ => {
+                    self.lost = true;
+                    return Err(self.error(self.line, "not a JSON object"));
+                }
+            }
+        }
+        Ok(false)
+    }
+
+    fn object(&mut self) -> Cut {
+        let line = self.line;
+        let mut bytes = vec![b'{'];
+        let mut depth = Depth {
+            brackets: 1,
+            ..Depth::default()
+        };
+        while let Some(byte) = self.byte()? {
+            self.fresh = byte == b'\n';
+            bytes.push(byte);
+            match depth.step(byte) {
+                Step::Whole => return Ok((line, bytes)),
+                Step::Inside if bytes.len() < MAX_RECORD => {}
+                Step::Inside => {
+                    self.lost = true;
+                    return Err(too_long(&self.file, line));
+                }
+                Step::Broken => {
+                    self.lost = true;
+                    return Err(self.error(self.line - 1, "broken JSON: a string runs over the end of the line"));
+                }
+            }
+        }
+        Err(self.error(line, "broken JSON: the file ends inside the object that begins here"))
+    }
+
+    fn error(&self, line: u64, what: &str) -> ReadError {
+        ReadError::new(&self.file, Some(line), what, "mend the record or leave it out")
+    }
+}
+
+impl<R: BufRead> Iterator for Values<R> {
+    type Item = Cut;
+
+    fn next(&mut self) -> Option<Cut> {
+        match self.begin() {
+            Ok(true) => Some(self.object()),
+            Ok(false) => None,
+            Err(error) => Some(Err(error)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(json: &str) -> Vec<Result<(u64, String), String>> {
+        let string = |bytes| String::from_utf8(bytes).unwrap();
+        let values = Values::of("d.json", json.as_bytes());
+        values
+            .map(|cut| {
+                cut.map(|(line, bytes)| (line, string(bytes)))
+                    .map_err(|e| e.to_string())
+            })
+            .collect()
+    }
+
+    #[test]
+    fn cuts_arrays_and_objects() {
+        let one = [Ok((1, r#"{"a":"}\"{"}"#.to_owned()))];
+        assert_eq!(cut(r#"[{"a":"}\"{"}]"#), one);
+        assert_eq!(cut(r#"{"a":"}\"{"}"#), one);
+        assert_eq!(cut("[]"), []);
+        assert_eq!(
+            cut("[\n{\"a\":\n [1,{}]},\n {}]\n"),
+            [Ok((2, "{\"a\":\n [1,{}]}".to_owned())), Ok((4, "{}".to_owned()))]
+        );
+    }
+
+    #[test]
+    fn goes_on_after_what_is_broken() {
+        let found = cut("[\n{\"a\": \"open},\n{\"b\": 1},\n\"x\", {\"c\": 2},\n{\"d\": 3}\n]");
+        let begins = |at: usize| found[at].as_ref().map_err(|e| e.split(';').next().unwrap());
+        assert_eq!(
+            begins(0),
+            Err("d.json:2: broken JSON: a string runs over the end of the line")
+        );
+        assert_eq!(begins(1), Ok(&(3, "{\"b\": 1}".to_owned())));
+        assert_eq!(begins(2), Err("d.json:4: not a JSON object"));
+        assert_eq!(begins(3), Ok(&(5, "{\"d\": 3}".to_owned())));
+        assert_eq!(found.len(), 4);
+        assert!(
+            cut("[{\"a\": [1")
+                .pop()
+                .unwrap()
+                .unwrap_err()
+                .contains("ends inside the object")
+        );
+    }
+}

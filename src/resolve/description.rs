@@ -1,0 +1,220 @@
+//! "The Turkish president", "the ministry": descriptions, and the people whom only a description names.
+
+use super::gender::gender_of;
+use super::mentions::is_quoted;
+use super::names::words_of;
+use super::people::{Cast, EntityKind, MOST, Mention, Use, Who};
+use super::roles;
+use super::speaker::Resolver;
+use crate::lex::{Class, ClassSet, Tape, Tokens};
+
+/// Tokens of a noun phrase before its noun.
+const PHRASE: usize = 12;
+
+const PERSON: ClassSet = ClassSet::of(&[Class::Office, Class::Man, Class::Woman]);
+
+/// Heads of names that stand for any body: "the group" is seldom the one body with that word in its name.
+const ANY_BODY: [&str; 12] = [
+    "group",
+    "campaign",
+    "party",
+    "team",
+    "administration",
+    "office",
+    "service",
+    "house",
+    "press",
+    "force",
+    "media",
+    "board",
+];
+
+/// Adds the people whom only a noun names, where they are the subject of a clause: they may be "he".
+pub fn add_unnamed(cast: &mut Cast, tape: &Tape) {
+    let letters = tape.letters.as_bytes();
+    let mut found = Vec::new();
+    for (i, token) in tape.tokens.iter().enumerate() {
+        if token.letter != b'n' || !token.classes.meets(PERSON) || token.classes.has(Class::Group) {
+            continue;
+        }
+        let near = i.saturating_sub(PHRASE);
+        let start = letters[near..i]
+            .iter()
+            .rposition(|l| !matches!(l, b'n' | b'N' | b'w' | b'e' | b'z' | b'K' | b'\'' | b'#'))
+            .map(|s| near + s);
+        let first = start.map_or(near, |s| s + 1);
+        let owned = letters[first..i].contains(&b'\'');
+        let Some(start) = start
+            .filter(|&s| matches!(letters[s], b'd' | b'O' | b'H'))
+            .or(owned.then_some(first))
+        else {
+            continue;
+        };
+        let quoted = is_quoted(tape, i);
+        if !quoted && (begins_clause(letters, i) || is_inverted(letters, start)) {
+            let gender = gender_of(token.classes.without(ClassSet::of(&[Class::Male, Class::Female])));
+            found.push(Mention {
+                tokens: Tokens { start, end: i + 1 },
+                who: Who::Unnamed(gender),
+                usage: Use::Plain,
+                leads: true,
+                quoted,
+            });
+        }
+    }
+    if !found.is_empty() {
+        cast.mentions.append(&mut found);
+        cast.mentions.sort_by_key(|m| m.tokens.start);
+    }
+}
+
+/// `a spokesman for Bell said`: a verb after the noun and its prepositions.
+fn begins_clause(letters: &[u8], noun: usize) -> bool {
+    let mut after = letters[noun + 1..]
+        .iter()
+        .take(10)
+        .skip_while(|l| matches!(l, b'a' | b'x'));
+    match after.next() {
+        Some(b'p') => after
+            .find(|l| !matches!(l, b'n' | b'N' | b'd' | b'\'' | b'w' | b'K' | b'p' | b'O' | b'#'))
+            .is_some_and(|l| is_verb(*l)),
+        Some(&l) => is_verb(l),
+        None => false,
+    }
+}
+
+/// `said a spokesman`
+fn is_inverted(letters: &[u8], start: usize) -> bool {
+    start > 1 && matches!(letters[start - 1], b'S' | b'X' | b'J') && matches!(letters[start - 2], b'>' | b']' | b',')
+}
+
+fn is_verb(letter: u8) -> bool {
+    matches!(
+        letter,
+        b'S' | b'L' | b'J' | b'X' | b'C' | b'V' | b'v' | b'e' | b'b' | b'h' | b'm' | b's' | b'Z'
+    )
+}
+
+impl Resolver<'_> {
+    /// The one person or body that a definite description fits; else how many it fits.
+    /// `before` is the speaker of the attribution before.
+    pub(super) fn described(&self, phrase: Tokens, core: Tokens, before: Option<usize>) -> Result<usize, usize> {
+        let head = self.tape.tokens[core.end - 1].classes;
+        let years = self.tape.tokens[core.end - 1].span.of(self.text).ends_with("-year-old");
+        if !self.is_definite(core) || head.has(Class::Group) && !head.has(Class::Body) {
+            return Err(0);
+        }
+        let mut wanted = words_of(self.text, self.tape, phrase);
+        wanted.retain(|w| !matches!(w.as_str(), "the" | "of" | "'s" | "’s" | "current" | "then"));
+        let Some(head_word) = words_of(self.text, self.tape, core).pop() else {
+            return Err(0);
+        };
+        if head.meets(PERSON) || years {
+            self.described_person(&wanted, &head_word, core, before)
+        } else if head.has(Class::Body) && !ANY_BODY.contains(&head_word.as_str()) {
+            self.described_body(&wanted, &head_word, core)
+        } else {
+            Err(0)
+        }
+    }
+
+    fn described_person(
+        &self,
+        wanted: &[String],
+        head: &str,
+        core: Tokens,
+        before: Option<usize>,
+    ) -> Result<usize, usize> {
+        let gender = gender_of(self.tape.tokens[core.end - 1].classes);
+        let singular = roles::is_singular(head);
+        let former = wanted.iter().any(|w| w == "former");
+        let bearers = self
+            .cast
+            .by_role
+            .get(roles::office(head))
+            .map_or(&[][..], Vec::as_slice);
+        let fitting: Vec<usize> = bearers
+            .iter()
+            .copied()
+            .filter(|&id| {
+                let entity = &self.cast.entities[id];
+                entity.kind == EntityKind::Person
+                    && entity.introduced < core.start
+                    && (gender.is_none() || entity.gender.is_none() || entity.gender == gender)
+                    && wanted
+                        .iter()
+                        .all(|w| entity.role_words.iter().any(|r| self.same_role(r, w)))
+                    && (!singular || former == entity.role_words.iter().any(|r| r == "former"))
+            })
+            .collect();
+        if bearers.len() == MOST {
+            return Err(MOST);
+        }
+        let [only] = fitting.as_slice() else {
+            return Err(fitting.len());
+        };
+        // A bare "the senator" is whoever was spoken of last, and others may be senators too.
+        if wanted.len() > 1 || singular || before == Some(*only) || self.last_person(core.start) == Some(*only) {
+            Ok(*only)
+        } else {
+            Err(0)
+        }
+    }
+
+    fn described_body(&self, wanted: &[String], head: &str, core: Tokens) -> Result<usize, usize> {
+        let bodies = self.cast.by_head.get(head).map_or(&[][..], Vec::as_slice);
+        let fitting: Vec<usize> = bodies
+            .iter()
+            .copied()
+            .filter(|&id| {
+                let words = &self.cast.entities[id].words;
+                words.len() > 1 && wanted.iter().all(|w| words.iter().any(|r| self.same_role(r, w)))
+            })
+            .collect();
+        match fitting.as_slice() {
+            &[only] if bodies.len() < MOST && self.cast.entities[only].introduced < core.start => Ok(only),
+            _ => Err(fitting.len()),
+        }
+    }
+
+    /// Who was spoken of last before a token, outside of quotations.
+    fn last_person(&self, at: usize) -> Option<usize> {
+        let before = self.cast.mentions.partition_point(|m| m.tokens.start < at);
+        let mut back = self.cast.mentions[..before]
+            .iter()
+            .rev()
+            .take(20)
+            .filter(|m| !m.quoted && m.usage == Use::Plain);
+        back.find_map(|m| match m.who {
+            Who::One(id) if self.cast.may_be_person(id) => Some(Some(id)),
+            Who::Several => Some(None),
+            _ => None,
+        })?
+    }
+
+    /// `the president`, `Turkey's president`, but not `his president`.
+    fn is_definite(&self, core: Tokens) -> bool {
+        let first = &self.tape.tokens[core.start];
+        let owned = self.tape.letters.as_bytes().get(core.start + 1) == Some(&b'\'');
+        let word = first.span.of(self.text).split(' ').next().unwrap_or("");
+        word.eq_ignore_ascii_case("the") || owned && first.classes.has(Class::Place)
+    }
+
+    /// `turkish` and `turkey` say the same, and so do a title and its office.
+    fn same_role(&self, role: &str, wanted: &str) -> bool {
+        let country = |word: &str| {
+            let mut capital = word.to_owned();
+            if let Some(first) = capital.get_mut(0..1) {
+                first.make_ascii_uppercase();
+            }
+            self.lexicon.note(&capital).map(str::to_lowercase)
+        };
+        role == roles::office(wanted)
+            || country(wanted).is_some_and(|c| c == role)
+            || country(role).is_some_and(|c| c == wanted || country(wanted).is_some_and(|w| c == w))
+    }
+
+    pub(super) fn is_person(&self, id: usize) -> bool {
+        self.cast.entities[id].kind == EntityKind::Person
+    }
+}

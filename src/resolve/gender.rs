@@ -1,0 +1,101 @@
+//! Man or woman: from titles, nouns, given names, and the pronouns that can mean one person only.
+
+use super::people::{Cast, EntityKind, Gender, Who};
+use crate::lex::{Class, ClassSet, Tape};
+
+/// The gender that a word shows; of "Leslie" none.
+pub fn gender_of(classes: ClassSet) -> Option<Gender> {
+    let man = classes.meets(ClassSet::of(&[Class::Male, Class::Man]));
+    let woman = classes.meets(ClassSet::of(&[Class::Female, Class::Woman]));
+    match (man, woman) {
+        (true, false) => Some(Gender::Man),
+        (false, true) => Some(Gender::Woman),
+        _ => None,
+    }
+}
+
+/// The gender that a pronoun shows.
+pub fn of_pronoun(word: &str) -> Option<Gender> {
+    let is = |all: [&str; 4]| all.iter().any(|p| word.eq_ignore_ascii_case(p));
+    if is(["he", "him", "his", "himself"]) {
+        Some(Gender::Man)
+    } else if is(["she", "her", "hers", "herself"]) {
+        Some(Gender::Woman)
+    } else {
+        None
+    }
+}
+
+/// Settles the people whose names do not tell by the pronouns that follow them in sentences that speak of nobody else.
+pub fn settle(cast: &mut Cast, text: &str, tape: &Tape) {
+    let mut votes = vec![(0, 0); cast.entities.len()];
+    let mut last: Vec<Who> = Vec::new();
+    for &sentence in &tape.sentences {
+        let mut people: Vec<(usize, Who)> = Vec::new();
+        for mention in cast
+            .mentions_in(sentence)
+            .iter()
+            .filter(|m| !m.quoted && cast.is_personal(m.who))
+        {
+            if !people.iter().any(|(_, who)| *who == mention.who) {
+                people.push((mention.tokens.start, mention.who));
+            }
+        }
+        // A sentence that names nobody goes on about those of the one before.
+        if people.is_empty() {
+            people.extend(last.iter().map(|&who| (sentence.start, who)));
+        }
+        let mut quoted = false;
+        for (i, token) in (sentence.start..).zip(&tape.tokens[sentence.start..sentence.end]) {
+            match token.letter {
+                b'<' => quoted = true,
+                b'>' | b']' => quoted = false,
+                b'I' | b'O' | b'H' | b'M' | b'Y' if !quoted => {
+                    let Some(gender) = of_pronoun(token.span.of(text)) else {
+                        continue;
+                    };
+                    // Those who are known to be of the other gender are not meant.
+                    let mut meant = people
+                        .iter()
+                        .filter(|(at, who)| *at <= i && cast.gender(*who).is_none_or(|g| g == gender));
+                    let only = meant.next().filter(|_| meant.next().is_none());
+                    match (only, gender) {
+                        (Some((_, Who::One(id))), Gender::Man) => votes[*id].0 += 1,
+                        (Some((_, Who::One(id))), Gender::Woman) => votes[*id].1 += 1,
+                        _ => {}
+                    }
+                }
+                _ => {}
+            }
+        }
+        last = people.into_iter().map(|(_, who)| who).collect();
+    }
+    for (entity, (men, women)) in cast.entities.iter_mut().zip(votes) {
+        let person = matches!(entity.kind, EntityKind::Person | EntityKind::Unknown);
+        if person && entity.gender.is_none() {
+            entity.gender = match () {
+                () if men > 3 * women => Some(Gender::Man),
+                () if women > 3 * men => Some(Gender::Woman),
+                () => None,
+            };
+        }
+    }
+}
+
+impl Cast {
+    fn gender(&self, who: Who) -> Option<Gender> {
+        match who {
+            Who::One(id) => self.entities[id].gender,
+            Who::Unnamed(gender) => gender,
+            Who::Several => None,
+        }
+    }
+
+    /// Whether "he" or "she" could mean this.
+    fn is_personal(&self, who: Who) -> bool {
+        match who {
+            Who::One(id) => matches!(self.entities[id].kind, EntityKind::Person) || self.entities[id].speaks,
+            Who::Several | Who::Unnamed(_) => true,
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! What a mention teaches of its entity: kind, gender, roles, and whether it speaks.
+
+use super::gender::gender_of;
+use super::mentions::is_quoted;
+use super::names::words_of;
+use super::people::{Cast, EntityKind, keep};
+use super::roles;
+use crate::lex::{Class, ClassSet, Tape, Tokens};
+
+/// Role words that an entity keeps; nobody has more offices.
+const MOST_ROLE_WORDS: usize = 40;
+
+const GIVEN: ClassSet = ClassSet::of(&[Class::Male, Class::Female]);
+
+/// Takes in what stands around one mention. `full`: it is the full name.
+pub fn learn(cast: &mut Cast, text: &str, tape: &Tape, id: usize, name: Tokens, full: bool) {
+    let entity = &mut cast.entities[id];
+    if full {
+        entity.introduced = entity.introduced.min(name.start);
+    }
+    let next = tape.letters.as_bytes().get(name.end);
+    entity.speaks |= matches!(next, Some(b'S' | b'L' | b'J' | b'X' | b's' | b'l'));
+    if entity.kind == EntityKind::Unknown {
+        // A surname that acts alone elsewhere shows a person; so does an age, or "who".
+        let acts = entity.speaks || matches!(next, Some(b'v' | b'e' | b'b' | b'h' | b'm' | b'C' | b'V'));
+        let noun = tape.tokens[name.end - 1]
+            .classes
+            .meets(ClassSet::of(&[Class::Document, Class::Noun]));
+        let shortened = !full && acts && !noun && entity.words.len() < 5;
+        if shortened || roles::is_persons(text, tape, name) || roles::age_after(text, tape, name).is_some() {
+            entity.kind = EntityKind::Person;
+        }
+    }
+    if matches!(entity.kind, EntityKind::Body | EntityKind::Place) {
+        return;
+    }
+    let (mut words, mut heads): (Vec<String>, Vec<String>) = Default::default();
+    if let Some(age) = roles::age_after(text, tape, name) {
+        heads.push(format!("{age}-year-old"));
+        words.push(format!("{age}-year-old"));
+    }
+    // What a speaker calls somebody is no role: "my dear sister Ann Bell".
+    let quoted = is_quoted(tape, name.start);
+    for role in [roles::before(text, tape, name), roles::after(tape, name)]
+        .into_iter()
+        .flatten()
+    {
+        let last = if role.end <= name.start {
+            tape.tokens[role.end - 1].classes
+        } else {
+            ClassSet::EMPTY
+        };
+        if entity.kind == EntityKind::Unknown && (last.meets(roles::PERSONAL) || role.start > name.start) {
+            entity.kind = EntityKind::Person;
+        }
+        entity.gender = gender_of(last.without(GIVEN)).or(entity.gender);
+        if quoted {
+            continue;
+        }
+        words.extend(words_of(text, tape, role));
+        heads.extend(roles::heads(tape, role).filter_map(|h| words_of(text, tape, h).pop()));
+        let courtesy = roles::is_courtesy(tape.span(role).of(text));
+        if entity.role.is_none() && !courtesy && entity.kind == EntityKind::Person {
+            entity.role = Some(role);
+        }
+    }
+    words.extend(
+        roles::place_after(text, tape, name)
+            .into_iter()
+            .flat_map(|p| words_of(text, tape, p)),
+    );
+    words.extend(roles::party_after(text, tape, name).map(str::to_owned));
+    for word in words {
+        let word = roles::office(&word).to_owned();
+        if !entity.role_words.contains(&word) && entity.role_words.len() < MOST_ROLE_WORDS {
+            entity.role_words.push(word);
+        }
+    }
+    for head in heads {
+        keep(&mut cast.by_role, roles::office(&head).to_owned(), id);
+    }
+}

@@ -1,0 +1,344 @@
+//! Names to entities: which names are one person's or one body's.
+
+use rustc_hash::FxHashMap;
+
+use super::description;
+use super::gender::{self, gender_of};
+use super::learn::learn;
+use super::mentions::{self, is_placed};
+use super::names::{self, Run, is_suffix, words_of};
+use super::people::{Cast, Entity, EntityKind, MOST, keep};
+use super::roles;
+use crate::lex::{Class, ClassSet, Tape, Tokens};
+
+/// Reads the names of an article, the fullest first, and gives each mention its entity.
+pub fn link(text: &str, tape: &Tape) -> Cast {
+    let mut linker = Linker {
+        text,
+        tape,
+        cast: Cast::default(),
+        names: Vec::new(),
+        by_raw: FxHashMap::default(),
+    };
+    let runs = names::runs(text, tape);
+    let mut found: Vec<(Tokens, usize)> = Vec::new();
+    for run in runs.iter().filter(|r| !r.weak) {
+        found.push((run.tokens, linker.name(run.tokens)));
+    }
+    linker.make_entities(&found);
+    linker.weak(&runs, &mut found);
+    found.sort_by_key(|(t, _)| (t.start, std::cmp::Reverse(t.end)));
+    let mut end = 0;
+    found.retain(|(t, _)| {
+        let free = t.start >= end;
+        end = if free { t.end } else { end };
+        free
+    });
+    let Linker { mut cast, names, .. } = linker;
+    mentions::add(&mut cast, text, tape, &names, &found);
+    description::add_unnamed(&mut cast, tape);
+    gender::settle(&mut cast, text, tape);
+    cast.note_first_two();
+    cast
+}
+
+/// One name as the article writes it, perhaps many times.
+pub struct Name {
+    pub words: Vec<String>,
+    suffix: bool,
+    pub tokens: Tokens,
+    /// `Mrs.` or `President` right before a surname: part of what tells whom it means.
+    title: Option<usize>,
+    /// It stands after "in" or the like somewhere.
+    placed: bool,
+    /// The entities it may stand for.
+    pub fits: Vec<usize>,
+}
+
+struct Linker<'a> {
+    text: &'a str,
+    tape: &'a Tape,
+    cast: Cast,
+    names: Vec<Name>,
+    by_raw: FxHashMap<&'a str, usize>,
+}
+
+impl<'a> Linker<'a> {
+    fn name(&mut self, tokens: Tokens) -> usize {
+        let (text, tape) = (self.text, self.tape);
+        let words = words_of(text, tape, tokens);
+        let surname = words.len() == 1 && self.kind(tokens) != EntityKind::Body;
+        let title = self.title(tokens).filter(|_| surname);
+        let whole = Tokens {
+            start: title.unwrap_or(tokens.start),
+            ..tokens
+        };
+        let id = *self.by_raw.entry(tape.span(whole).of(text)).or_insert_with(|| {
+            let suffix = is_suffix(tape.tokens[tokens.end - 1].span.of(text));
+            self.names.push(Name {
+                words,
+                suffix,
+                tokens,
+                title,
+                placed: false,
+                fits: Vec::new(),
+            });
+            self.names.len() - 1
+        });
+        self.names[id].placed |= is_placed(text, tape, tokens);
+        id
+    }
+
+    fn title(&self, name: Tokens) -> Option<usize> {
+        let before = name.start.checked_sub(1)?;
+        let classes = self.tape.tokens[before].classes;
+        (classes.meets(roles::PERSONAL) && classes.has(Class::Capital)).then_some(before)
+    }
+
+    /// The fullest names make entities; each shorter one goes to those it fits, or makes its own.
+    fn make_entities(&mut self, found: &[(Tokens, usize)]) {
+        let mut order: Vec<usize> = (0..self.names.len())
+            .filter(|&n| !self.names[n].words.is_empty())
+            .collect();
+        order.sort_by_key(|&n| {
+            (
+                std::cmp::Reverse(self.names[n].words.len()),
+                self.names[n].title.is_none(),
+            )
+        });
+        let surnames = order.partition_point(|&n| self.names[n].words.len() > 1);
+        for &n in &order[..surnames] {
+            self.names[n].fits = self.fits(n);
+        }
+        // What is known of the people by their full names tells whom a title and a surname mean.
+        for &(tokens, n) in found {
+            if let &[id] = self.names[n].fits.as_slice() {
+                learn(&mut self.cast, self.text, self.tape, id, tokens, true);
+            }
+        }
+        for &n in &order[surnames..] {
+            self.names[n].fits = self.fits(n);
+        }
+    }
+
+    fn fits(&mut self, n: usize) -> Vec<usize> {
+        let Name {
+            words,
+            suffix,
+            tokens,
+            placed,
+            title,
+            ..
+        } = &self.names[n];
+        let tokens = *tokens;
+        let mut fits = self.cast.fitting(words, *suffix);
+        if let Some(title) = *title {
+            self.retain_titled(&mut fits, title, tokens);
+        }
+        if *placed && self.kind(tokens) == EntityKind::Place {
+            fits.retain(|&e| self.cast.entities[e].kind != EntityKind::Place);
+            fits.push(self.entity_of(n));
+        } else if fits.is_empty() {
+            fits.push(self.entity_of(n));
+        } else if let [only] = fits.as_slice() {
+            let Name { words, suffix, .. } = &self.names[n];
+            self.cast.entities[*only].take(tokens, words);
+            self.cast.entities[*only].suffix |= suffix;
+        }
+        fits
+    }
+
+    /// Leaves those whom "Mrs. Bell" or "President Bell" may mean: no man, nobody introduced without that office.
+    fn retain_titled(&self, fits: &mut Vec<usize>, title: usize, name: Tokens) {
+        let entities = &self.cast.entities;
+        let classes = self.tape.tokens[title].classes;
+        let gender = gender_of(classes.without(GIVEN));
+        fits.retain(|&e| {
+            let other = gender.is_some() && entities[e].gender.is_some() && gender != entities[e].gender;
+            !other && !matches!(entities[e].kind, EntityKind::Place | EntityKind::Body)
+        });
+        let office = names::plain(self.tape.tokens[title].span.of(self.text));
+        let office = roles::office(office.rsplit(' ').next().unwrap_or(""));
+        let bears = |e: &usize| entities[*e].role_words.iter().any(|r| r == office);
+        if fits.iter().any(bears) {
+            fits.retain(bears);
+        } else if roles::is_singular(office) {
+            let another = |e: &usize| !entities[*e].role_words.is_empty() || entities[*e].introduced < name.start;
+            fits.retain(|e| !another(e));
+        }
+    }
+
+    fn entity_of(&mut self, n: usize) -> usize {
+        let Name {
+            words,
+            suffix,
+            tokens,
+            title,
+            ..
+        } = &self.names[n];
+        let (tokens, id) = (*tokens, self.cast.entities.len());
+        let kind = if title.is_some() {
+            EntityKind::Person
+        } else {
+            self.kind(tokens)
+        };
+        let shown = title.and_then(|t| gender_of(self.tape.tokens[t].classes.without(GIVEN)));
+        let same = self.cast.by_last.entry(words[words.len() - 1].clone()).or_default();
+        // A place that is also a surname has an entity of each kind.
+        let known = |e: &&usize| {
+            let entity = &self.cast.entities[**e];
+            entity.words == *words && entity.kind == kind && entity.suffix == *suffix && kind == EntityKind::Place
+        };
+        if let Some(&known) = same.iter().find(known) {
+            return known;
+        }
+        if same.len() < MOST {
+            same.push(id);
+        }
+        if kind == EntityKind::Body {
+            for token in &self.tape.tokens[tokens.start..tokens.end] {
+                if token.classes.has(Class::Body) {
+                    keep(&mut self.cast.by_head, names::plain(token.span.of(self.text)), id);
+                }
+            }
+        }
+        let named_like_person = kind == EntityKind::Person || kind == EntityKind::Unknown && words.len() < 4;
+        if words.len() > 1 && named_like_person && !self.has(tokens, NEVER_FIRST) {
+            keep(&mut self.cast.by_first, words[0].clone(), id);
+        }
+        if words.len() > 1 && kind != EntityKind::Person {
+            let initials: String = words
+                .iter()
+                .filter(|w| !is_small(w))
+                .filter_map(|w| w.chars().next())
+                .collect();
+            keep(&mut self.cast.by_acronym, initials, id);
+        }
+        if let Some(acronym) = self.bracketed(tokens) {
+            let known = self.cast.by_acronym.entry(acronym).or_default();
+            if !known.contains(&id) {
+                known.insert(0, id);
+                known.truncate(1);
+            }
+        }
+        self.cast.entities.push(Entity {
+            name: tokens,
+            words: words.clone(),
+            suffix: *suffix,
+            kind,
+            gender: shown.or_else(|| {
+                let first = self.tape.tokens[tokens.start].classes.without(TITLES);
+                gender_of(first).filter(|_| words.len() > 1 && kind == EntityKind::Person)
+            }),
+            role: None,
+            role_words: Vec::new(),
+            speaks: false,
+            introduced: tokens.start,
+        });
+        id
+    }
+
+    /// `LNA` in "Libyan National Army (LNA)".
+    fn bracketed(&self, name: Tokens) -> Option<String> {
+        let letters = self.tape.letters.as_bytes();
+        let brackets = letters.get(name.end) == Some(&b'(') && letters.get(name.end + 2) == Some(&b')');
+        let inside = self
+            .tape
+            .tokens
+            .get(name.end + 1)
+            .filter(|t| brackets && t.classes.has(Class::Upper))?;
+        Some(names::plain(inside.span.of(self.text)))
+    }
+
+    fn has(&self, name: Tokens, classes: ClassSet) -> bool {
+        self.tape.tokens[name.start..name.end]
+            .iter()
+            .any(|t| t.classes.meets(classes))
+    }
+
+    fn kind(&self, name: Tokens) -> EntityKind {
+        let tokens = &self.tape.tokens[name.start..name.end];
+        let given = tokens[0].classes.meets(GIVEN);
+        let agency = !given && self.has(name, AGENCIES);
+        if agency || self.has(name, ClassSet::of(&[Class::Body])) || tokens[tokens.len() - 1].classes.has(Class::Group)
+        {
+            EntityKind::Body
+        } else if given
+            && tokens.len() > 1
+            && tokens.len() < 6
+            && !(tokens[0].classes.has(Class::Place) && self.has(name, COMMON))
+            && !tokens[1..]
+                .iter()
+                .all(|t| t.classes.meets(COMMON.without(ClassSet::of(&[Class::Place]))))
+        {
+            EntityKind::Person
+        } else if tokens.iter().all(|t| t.classes.has(Class::Place)) {
+            EntityKind::Place
+        } else {
+            EntityKind::Unknown
+        }
+    }
+
+    /// Where a capital tells nothing a name counts that the article has elsewhere, or that begins with a given name.
+    fn weak(&mut self, runs: &[Run], found: &mut Vec<(Tokens, usize)>) {
+        for run in runs.iter().filter(|r| r.weak) {
+            let titled = self.tape.tokens[run.tokens.start].letter == b'N';
+            let mut start = run.tokens.start;
+            while start < run.tokens.end {
+                let known = (start + 1..=run.tokens.end)
+                    .rev()
+                    .find(|&end| self.is_known(Tokens { start, end }));
+                let end = known.unwrap_or(start + 1);
+                if known.is_some() {
+                    let tokens = Tokens { start, end };
+                    let n = self.name(tokens);
+                    if self.names[n].fits.is_empty() {
+                        self.names[n].fits = self.cast.fitting(&self.names[n].words, self.names[n].suffix);
+                    }
+                    found.push((tokens, n));
+                } else if start == run.tokens.start
+                    && matches!(run.tokens.len(), 2 | 3)
+                    && self.kind(run.tokens) == EntityKind::Person
+                {
+                    let n = self.name(run.tokens);
+                    if self.names[n].fits.is_empty() {
+                        self.names[n].fits = vec![self.entity_of(n)];
+                    }
+                    found.push((run.tokens, n));
+                    break;
+                }
+                if !titled && known.is_none() && start == run.tokens.start {
+                    break;
+                }
+                start = end;
+            }
+        }
+    }
+
+    fn is_known(&self, tokens: Tokens) -> bool {
+        let raw = self.tape.span(tokens).of(self.text);
+        if self.by_raw.get(raw).is_some_and(|&n| !self.names[n].fits.is_empty()) {
+            return true;
+        }
+        let words = words_of(self.text, self.tape, tokens);
+        let fits = self.cast.fitting(&words, false);
+        let name = self.tape.tokens[tokens.start].letter == b'N';
+        let person = |&e: &usize| match self.cast.entities[e].kind {
+            EntityKind::Person => true,
+            EntityKind::Unknown => name,
+            EntityKind::Body | EntityKind::Place => false,
+        };
+        !fits.is_empty() && (words.len() > 1 || fits.iter().any(person))
+    }
+}
+
+const GIVEN: ClassSet = ClassSet::of(&[Class::Male, Class::Female]);
+const TITLES: ClassSet = ClassSet::of(&[Class::Man, Class::Woman]);
+const AGENCIES: ClassSet = ClassSet::of(&[Class::Channel, Class::Wire]);
+/// Words that make a name something else than a person's: Clinton Report, Trump Law.
+const COMMON: ClassSet = ClassSet::of(&[Class::Document, Class::Group, Class::Place]);
+const NEVER_FIRST: ClassSet = COMMON.union(AGENCIES).with(Class::Body);
+
+fn is_small(word: &str) -> bool {
+    matches!(word, "of" | "and" | "the" | "for" | "on" | "de" | "la" | "in")
+}

@@ -1,0 +1,207 @@
+//! A speaker as written, taken apart: the name or noun, and what describes it.
+
+use super::people::{Cast, Use};
+use super::roles;
+use crate::lex::{Class, ClassSet, Tape, Tokens};
+
+/// A speaker as written, taken apart.
+#[derive(Debug)]
+pub struct Parts {
+    /// The mention: the name, or the words that stand for one.
+    pub head: Tokens,
+    /// The noun phrase up to its first preposition.
+    pub core: Tokens,
+    /// The noun phrase with its prepositions, without what is set off by a comma.
+    pub phrase: Tokens,
+    pub name: Option<Tokens>,
+    pub role: Option<Tokens>,
+    /// The names of "Bell and Nair"; empty unless they are two or more and nothing else.
+    pub listed: Vec<Tokens>,
+}
+
+impl Parts {
+    pub fn of(tape: &Tape, cast: &Cast, tokens: Tokens) -> Parts {
+        Cutter { tape, cast }.parts(tokens)
+    }
+}
+
+struct Cutter<'a> {
+    tape: &'a Tape,
+    cast: &'a Cast,
+}
+
+impl Cutter<'_> {
+    fn parts(&self, tokens: Tokens) -> Parts {
+        let letters = self.letters();
+        let listed = self.listed(tokens);
+        let end = (tokens.start..tokens.end)
+            .find(|&i| self.cuts(tokens, i))
+            .unwrap_or(tokens.end)
+            .max(tokens.start + 1);
+        let phrase = Tokens {
+            start: tokens.start,
+            end,
+        };
+        let after = Tokens {
+            start: (end + 1).min(tokens.end),
+            end: tokens.end,
+        };
+        // A preposition begins what describes the head: "the chairman | of the committee".
+        let in_name = |i: usize| self.cast.name_over(i).is_some();
+        let preposition = (tokens.start + 1..end).find(|&i| matches!(letters[i], b'p' | b'U' | b'P') && !in_name(i));
+        let mut core = Tokens {
+            start: tokens.start,
+            end: preposition.unwrap_or(end),
+        };
+        while core.len() > 1 && matches!(letters[core.end - 1], b'a' | b'y' | b'M' | b'\'') {
+            core.end -= 1;
+        }
+        let name = self
+            .cast
+            .names_in(core)
+            .next_back()
+            .map(|m| m.tokens)
+            .filter(|&n| n.end == core.end && self.is_one(core, n));
+        let described = Tokens {
+            start: after.start,
+            end: self.trim_end(after),
+        };
+        let describes = letters.get(end) == Some(&b',')
+            && matches!(letters.get(after.start), Some(b'd' | b'n' | b'N' | b'O' | b'z' | b'w'));
+        let described = (describes && !described.is_empty()).then_some(described);
+        let apposed = self
+            .apposed_name(after)
+            .filter(|_| name.is_none() && self.is_office(core) && self.is_one(core, core));
+        let (name, role) = match (name, apposed) {
+            (Some(n), _) => (
+                Some(n),
+                self.role_before(Tokens {
+                    start: core.start,
+                    end: n.start,
+                })
+                .or(described),
+            ),
+            (None, Some(n)) => (Some(n), Some(phrase)),
+            (None, None) => (None, described),
+        };
+        let head = match name {
+            Some(n) if core.contains(n) => self.with_title(n, core),
+            _ => phrase,
+        };
+        Parts {
+            head,
+            core,
+            phrase,
+            name,
+            role,
+            listed,
+        }
+    }
+
+    fn letters(&self) -> &[u8] {
+        self.tape.letters.as_bytes()
+    }
+
+    /// Whether the noun phrase ends before token `i`: a comma, a clause.
+    fn cuts(&self, speaker: Tokens, i: usize) -> bool {
+        let letters = self.letters();
+        let noun_follows = || i + 1 < speaker.end && matches!(letters[i + 1], b'n' | b'N' | b'K' | b'w' | b'z');
+        match letters[i] {
+            // Of "He says voters are" the pronoun alone speaks.
+            _ if i == speaker.start + 1 && letters[speaker.start] == b'I' => true,
+            b',' | b'(' | b'R' | b'-' | b'<' => true,
+            b'e' | b'G' | b'S' | b'C' | b'L' => i > speaker.start && !noun_follows(),
+            _ => false,
+        }
+    }
+
+    /// Whether the words before the name are of the one person: "lobbyist and strategist Jo Park", not "the mayor and Jo Park".
+    fn is_one(&self, core: Tokens, name: Tokens) -> bool {
+        let Some(and) = (core.start..name.end).rev().find(|&i| self.letters()[i] == b'c') else {
+            return true;
+        };
+        and > core.start
+            && self.is_office(Tokens {
+                start: core.start,
+                end: and,
+            })
+            && and + 1 < name.start
+            && self.is_office(Tokens {
+                start: and + 1,
+                end: name.start,
+            })
+    }
+
+    /// `Ann Bell`, `Nair` in "Ann Bell, Sen. Nair of Ohio and the mayor": empty if anything but names is listed.
+    fn listed(&self, tokens: Tokens) -> Vec<Tokens> {
+        let letters = self.letters();
+        if !letters[tokens.start..tokens.end].contains(&b'c') {
+            return Vec::new();
+        }
+        let mut names = Vec::new();
+        let mut start = tokens.start;
+        for end in tokens.start..=tokens.end {
+            let parted = end == tokens.end || matches!(letters[end], b',' | b'c');
+            if !parted || self.cast.name_over(end).is_some() {
+                continue;
+            }
+            let item = Tokens { start, end };
+            start = end + 1;
+            if item.is_empty() {
+                continue;
+            }
+            let core = (item.start..item.end)
+                .find(|&i| letters[i] == b'p')
+                .map_or(item, |p| Tokens {
+                    start: item.start,
+                    end: p,
+                });
+            let last = self
+                .cast
+                .names_in(core)
+                .next_back()
+                .filter(|m| m.tokens.end == core.end && m.usage == Use::Plain);
+            let Some(name) = last else { return Vec::new() };
+            names.push(name.tokens);
+        }
+        if names.len() < 2 { Vec::new() } else { names }
+    }
+
+    /// `Mr. Bell` for `Bell`.
+    fn with_title(&self, name: Tokens, core: Tokens) -> Tokens {
+        let titled = name.start > core.start && self.tape.tokens[name.start - 1].classes.has(Class::Title);
+        Tokens {
+            start: name.start - usize::from(titled),
+            ..name
+        }
+    }
+
+    /// `Ali Mehraban` after `the team's coach,`
+    fn apposed_name(&self, after: Tokens) -> Option<Tokens> {
+        let name = self.cast.names_in(after).next()?.tokens;
+        let whole = !matches!(self.letters().get(name.end), Some(b'\'' | b'c' | b'n'));
+        let titled =
+            self.letters()[after.start..name.start].iter().all(|&l| l == b'N') && name.start <= after.start + 2;
+        (titled && name.len() > 1 && whole).then_some(name)
+    }
+
+    fn is_office(&self, core: Tokens) -> bool {
+        let last = self.tape.tokens[core.start..core.end].last();
+        last.is_some_and(|t| t.classes.meets(roles::PERSONAL.union(ClassSet::of(&[Class::Title]))))
+    }
+
+    /// `Turkish President`, `Nair campaign manager`, `Tanaka Motors'`: a noun or an owner last.
+    fn role_before(&self, tokens: Tokens) -> Option<Tokens> {
+        let last = tokens.end.checked_sub(1).filter(|&l| l >= tokens.start)?;
+        let noun = matches!(self.letters()[last], b'n' | b'\'') || self.is_office(tokens);
+        (noun && !matches!(self.letters()[tokens.start], b'w' | b'B' | b'I')).then_some(tokens)
+    }
+
+    fn trim_end(&self, tokens: Tokens) -> usize {
+        let mut end = tokens.end;
+        while end > tokens.start && matches!(self.letters()[end - 1], b',' | b')') {
+            end -= 1;
+        }
+        end
+    }
+}

@@ -1,0 +1,258 @@
+//! "He" and "she": the one person that the text has just spoken of; two that fit are nobody.
+
+use super::gender::of_pronoun;
+use super::mentions::is_quoted;
+use super::people::{EntityKind, Gender, Mention, Use, Who};
+use super::speaker::Resolver;
+use crate::lex::Tokens;
+
+/// How many sentences back a pronoun looks.
+const REACH: usize = 6;
+
+/// Tokens between a name and its verb, where commas set off what describes it.
+const APPOSITION: usize = 30;
+
+/// How many pronouns are followed back, one from the other.
+const HOPS: usize = 4;
+
+/// Somebody whom a pronoun may stand for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Candidate {
+    Named(usize),
+    /// Without a name, or with one that two people have; told apart by place.
+    Other(usize),
+}
+
+impl Resolver<'_> {
+    /// The person whom the pronoun at `at` stands for, else how many could be meant.
+    /// `before` is the speaker of the attribution before, with the token where it stands.
+    pub(super) fn antecedent(&self, at: usize, before: Option<(usize, usize)>) -> Result<usize, usize> {
+        let before = before.filter(|&(token, _)| is_quoted(self.tape, at) || !is_quoted(self.tape, token));
+        self.follow(at, before, HOPS)
+    }
+
+    fn follow(&self, at: usize, before: Option<(usize, usize)>, hops: usize) -> Result<usize, usize> {
+        let Some(gender) = of_pronoun(self.word(at)) else {
+            return Err(0);
+        };
+        let sentence = self.tape.sentence_of(at);
+        let mut strangers = false;
+        for back in 0..=REACH {
+            let Some(index) = sentence.checked_sub(back) else { break };
+            let whole = self.tape.sentences[index];
+            if self.tape.letters.as_bytes()[whole.start] == b'_' {
+                break;
+            }
+            let range = match back {
+                0 if self.closes(at) => Tokens {
+                    end: whole.start,
+                    ..whole
+                },
+                0 => Tokens { end: at, ..whole },
+                _ => whole,
+            };
+            let mut found = self.candidates(range, gender);
+            let spoke =
+                before.filter(|&(token, id)| range.start <= token && token < range.end && self.may_be(id, gender));
+            if let Some(id) = spoke.and_then(|b| self.spoke(range, b)) {
+                let alone = back > 0 || found.iter().all(|c| *c == Candidate::Named(id));
+                if alone && !self.is_named_with(id, at) {
+                    return self.sure(id);
+                }
+            }
+            // "He mocked Bell. He added": the one who is spoken of goes on, not Bell.
+            let leading = self
+                .leading_pronoun(whole)
+                .filter(|&t| back > 0 && !found.is_empty() && of_pronoun(self.word(t)) == Some(gender));
+            if let Some(pronoun) = leading {
+                let same = hops
+                    .checked_sub(1)
+                    .map_or(Err(1), |hops| self.follow(pronoun, before, hops));
+                return same.and_then(|id| if self.is_named_with(id, at) { Err(1) } else { Ok(id) });
+            }
+            // Nobody calls himself "he" and by name in one sentence: "he said Bell had lost" is another's.
+            let all = found.len();
+            found.retain(|c| !matches!(c, Candidate::Named(id) if self.is_named_with(*id, at)));
+            match found.as_slice() {
+                [] if all == 0 => strangers |= self.has_strangers(range),
+                // Past a name that may be a person's, nobody is taken whose gender is not known.
+                [Candidate::Named(only)] if strangers && self.cast.entities[*only].gender.is_none() => return Err(1),
+                [Candidate::Named(only)] => return self.sure(*only),
+                [] | [_] => return Err(1),
+                several => {
+                    // Who speaks or begins the sentence goes on being spoken of.
+                    let topic = self
+                        .reporter(range)
+                        .or_else(|| self.subject(range))
+                        .and_then(Mention::one);
+                    let topic = topic.filter(|&t| back > 0 && several.contains(&Candidate::Named(t)));
+                    return topic.map_or(Err(several.len()), |id| self.sure(id));
+                }
+            }
+        }
+        self.only_one(at, gender)
+    }
+
+    fn word(&self, token: usize) -> &str {
+        self.tape.tokens[token].span.of(self.text)
+    }
+
+    /// Whether the pronoun closes what was said: "Bell had lied, he said." Nobody named before it in the sentence speaks.
+    fn closes(&self, at: usize) -> bool {
+        let letters = self.tape.letters.as_bytes();
+        let after = letters.get(at + 1..).unwrap_or(&[]);
+        let cue = after.iter().take_while(|l| matches!(l, b'a' | b'h')).count();
+        let opens = at > 0 && matches!(letters[at - 1], b',' | b'>' | b']' | b'-');
+        let says = matches!(after.get(cue), Some(b'S' | b'J' | b'X' | b'L'));
+        opens
+            && says
+            && matches!(
+                after.get(cue + 1),
+                None | Some(b'.' | b',' | b'/' | b'-' | b'y' | b'p' | b'<')
+            )
+    }
+
+    /// The pronoun that is the subject of a sentence.
+    fn leading_pronoun(&self, sentence: Tokens) -> Option<usize> {
+        let letters = &self.tape.letters.as_bytes()[sentence.start..sentence.end];
+        let first = letters.iter().position(|l| !matches!(l, b'c' | b'a' | b'y' | b','))?;
+        (letters[first] == b'I').then_some(sentence.start + first)
+    }
+
+    /// The speaker of the attribution before, unless something else in `range` is more prominent:
+    /// not in "Bell mocked Nair's claim", nor for Nair in "Bell said Nair had lied".
+    fn spoke(&self, range: Tokens, (token, id): (usize, usize)) -> Option<usize> {
+        if matches!(self.tape.letters.as_bytes().get(token)?, b'O' | b'H') {
+            return None;
+        }
+        let mention = self
+            .cast
+            .names_in(Tokens {
+                start: token,
+                end: range.end,
+            })
+            .find(|m| m.who == Who::One(id));
+        let other = self
+            .subject(range)
+            .filter(|s| s.tokens.start < token && s.who != Who::One(id));
+        match (mention, other) {
+            (Some(m), _) if m.usage == Use::Possessive => None,
+            (_, Some(other)) if self.reports(other) => other.one(),
+            (Some(m), Some(_)) if !self.reports(m) => None,
+            _ => Some(id),
+        }
+    }
+
+    /// `Bell said`, `Bell, the mayor, said`, `” said Bell`
+    fn reports(&self, mention: &Mention) -> bool {
+        let letters = self.tape.letters.as_bytes();
+        let says = |l: Option<&u8>| matches!(l, Some(b'S' | b'L' | b'J' | b'X'));
+        let Tokens { start, end } = mention.tokens;
+        let apposed = || {
+            let mut rest = (end + 1..letters.len())
+                .take(APPOSITION)
+                .take_while(|&i| !matches!(letters[i], b'.' | b'/' | b'<'));
+            letters.get(end) == Some(&b',') && rest.any(|i| letters[i] == b',' && says(letters.get(i + 1)))
+        };
+        let phrase = letters[..start]
+            .iter()
+            .rposition(|l| !matches!(l, b'N' | b'n' | b'd' | b'\''));
+        let inverted =
+            || phrase.is_some_and(|p| p > 0 && says(letters.get(p)) && matches!(letters[p - 1], b'>' | b']'));
+        // In "a spokesman for Bell said" it is not Bell who speaks.
+        if phrase.is_some_and(|p| matches!(letters[p], b'p' | b'o' | b'P')) {
+            return false;
+        }
+        says(letters.get(end)) || apposed() || inverted()
+    }
+
+    /// The one mention of a sentence that is the subject of a verb of reporting.
+    fn reporter(&self, range: Tokens) -> Option<&Mention> {
+        let mut reporters = self
+            .cast
+            .names_in(range)
+            .filter(|m| !m.quoted && m.usage == Use::Plain && self.reports(m));
+        reporters.next().filter(|_| reporters.next().is_none())
+    }
+
+    /// Whether `range` has a name of two or three words of which nothing is known.
+    fn has_strangers(&self, range: Tokens) -> bool {
+        self.cast.names_in(range).any(|m| {
+            let unknown = m
+                .one()
+                .is_some_and(|id| self.cast.entities[id].kind == EntityKind::Unknown);
+            unknown && !m.quoted && m.usage == Use::Plain && matches!(m.tokens.len(), 2 | 3)
+        })
+    }
+
+    /// Those of `range` who may be meant, each once, in order. Who stands in a possessive later in the sentence
+    /// counts only if nobody else does.
+    fn candidates(&self, range: Tokens, gender: Gender) -> Vec<Candidate> {
+        let (mut plain, mut possessive): (Vec<Candidate>, Vec<Candidate>) = Default::default();
+        for mention in self.cast.mentions_in(range) {
+            let all = match mention.usage {
+                Use::Attributive => continue,
+                Use::Possessive if !mention.leads => &mut possessive,
+                _ => &mut plain,
+            };
+            if let Some(candidate) = self
+                .candidate(mention, gender)
+                .filter(|c| !mention.quoted && !all.contains(c))
+            {
+                all.push(candidate);
+            }
+        }
+        if plain.is_empty() { possessive } else { plain }
+    }
+
+    fn candidate(&self, mention: &Mention, gender: Gender) -> Option<Candidate> {
+        match mention.who {
+            Who::One(id) => self.may_be(id, gender).then_some(Candidate::Named(id)),
+            Who::Several => Some(Candidate::Other(mention.tokens.start)),
+            Who::Unnamed(other) if other.is_some_and(|o| o != gender) => None,
+            Who::Unnamed(_) => match self.described(mention.tokens, mention.tokens, None) {
+                Ok(id) => self.may_be(id, gender).then_some(Candidate::Named(id)),
+                Err(_) => Some(Candidate::Other(mention.tokens.start)),
+            },
+        }
+    }
+
+    fn may_be(&self, id: usize, gender: Gender) -> bool {
+        let entity = &self.cast.entities[id];
+        self.cast.may_be_person(id) && entity.gender.is_none_or(|g| g == gender)
+    }
+
+    /// Whether the sentence of the pronoun names `id` too, after the pronoun or within quotation marks.
+    fn is_named_with(&self, id: usize, at: usize) -> bool {
+        let sentence = self.tape.sentences[self.tape.sentence_of(at)];
+        let mentions = self.cast.mentions_in(sentence).iter();
+        mentions
+            .filter(|m| m.quoted || m.tokens.start > at)
+            .any(|m| m.who == Who::One(id))
+    }
+
+    /// A name that nothing shows to be a person's is not given for "he".
+    fn sure(&self, id: usize) -> Result<usize, usize> {
+        let entity = &self.cast.entities[id];
+        let person = entity.kind == EntityKind::Person || entity.gender.is_some();
+        if person { Ok(id) } else { Err(1) }
+    }
+
+    /// The only person of this gender so far in the article.
+    fn only_one(&self, at: usize, gender: Gender) -> Result<usize, usize> {
+        let mut ids =
+            (0..self.cast.entities.len()).filter(|&e| self.cast.entities[e].introduced < at && self.may_be(e, gender));
+        match (ids.next(), ids.next()) {
+            (Some(id), None) if !self.is_named_with(id, at) => self.sure(id),
+            (None, _) => Err(0),
+            _ => Err(2),
+        }
+    }
+
+    /// The mention that is the subject of a sentence.
+    fn subject(&self, sentence: Tokens) -> Option<&Mention> {
+        let mut mentions = self.cast.mentions_in(sentence).iter();
+        let first = mentions.find(|m| !m.quoted && m.usage != Use::Attributive)?;
+        (first.leads && first.usage == Use::Plain).then_some(first)
+    }
+}

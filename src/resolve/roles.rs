@@ -1,0 +1,155 @@
+//! What stands beside a name: titles, offices, and the words in apposition.
+
+use crate::lex::{Class, ClassSet, Tape, Tokens};
+
+/// Classes of a word that only a person has beside the name.
+pub const PERSONAL: ClassSet = ClassSet::of(&[Class::Title, Class::Man, Class::Woman, Class::Office]);
+
+/// The longest apposition, in tokens.
+const LONGEST: usize = 24;
+
+/// `Turkish President` before `Recep Demir`; `Turkey's president` before `, Recep Demir,`.
+pub fn before(text: &str, tape: &Tape, name: Tokens) -> Option<Tokens> {
+    let letters = tape.letters.as_bytes();
+    let apposed =
+        name.start > 1 && letters[name.start - 1] == b',' && matches!(letters.get(name.end), Some(b',' | b'.'));
+    let end = name.start - usize::from(apposed);
+    let mut start = end;
+    while start > 0 && end - start < 8 && matches!(letters[start - 1], b'n' | b'z' | b'w' | b'K' | b'e' | b'N' | b'\'')
+    {
+        start -= 1;
+    }
+    if end > 0 && is_courtesy(tape.tokens[end - 1].span.of(text)) {
+        return (!apposed).then_some(Tokens { start: end - 1, end });
+    }
+    let determiner = start > 0 && matches!(letters[start - 1], b'd' | b'O' | b'H');
+    while start < end && (letters[start] == b'\'' || matches!(letters[start], b'e' | b'w' | b'z') && !determiner) {
+        start += 1;
+    }
+    // The last word must be the office: of "the spokesman Trump met" nothing is sure, of "Turkish President" all is.
+    let last = tape.tokens[start..end].last()?.classes;
+    let plural = last.has(Class::Group);
+    // "the most able candidate Bell" is half a clause; "the candidate Ann Bell" is not.
+    let clause = determiner && !apposed && name.len() == 1 && !last.has(Class::Capital);
+    (last.meets(PERSONAL) && !plural && !clause).then_some(Tokens { start, end })
+}
+
+/// `a doctor at St Ann's` after `Hugh Lane,`
+pub fn after(tape: &Tape, name: Tokens) -> Option<Tokens> {
+    let letters = tape.letters.as_bytes();
+    let start = name.end + 1;
+    if letters.get(name.end) != Some(&b',') || !matches!(letters.get(start)?, b'd' | b'n' | b'O' | b'z' | b'w' | b'N') {
+        return None;
+    }
+    let rest = letters[start..].iter().take(LONGEST);
+    let len = rest
+        .clone()
+        .position(|l| matches!(l, b',' | b'.' | b'/' | b'<' | b'-' | b'R' | b';' | b')'))?;
+    let verb = rest
+        .take(len)
+        .any(|l| matches!(l, b'S' | b'L' | b'J' | b'X' | b'v' | b'b' | b'h' | b'm'));
+    let role = Tokens {
+        start,
+        end: start + len,
+    };
+    let office = heads(tape, role)
+        .last()
+        .is_some_and(|h| tape.tokens[h.start].classes.meets(PERSONAL));
+    (office && !verb).then_some(role)
+}
+
+/// `Ohio` in "Sen. Priya Nair of Ohio".
+pub fn place_after(text: &str, tape: &Tape, name: Tokens) -> Option<Tokens> {
+    let [of, place] = tape.tokens.get(name.end..name.end + 2)? else {
+        return None;
+    };
+    let fits = of.span.of(text) == "of" && place.classes.has(Class::Place);
+    fits.then_some(Tokens {
+        start: name.end + 1,
+        end: name.end + 2,
+    })
+}
+
+/// The party of "Nair (D-Ohio)".
+pub fn party_after(text: &str, tape: &Tape, name: Tokens) -> Option<&'static str> {
+    let inside = tape
+        .tokens
+        .get(name.end + 1)
+        .filter(|_| tape.tokens[name.end].letter == b'(')?;
+    match inside.span.of(text).split_once('-')?.0 {
+        "R" => Some("republican"),
+        "D" => Some("democrat"),
+        "I" => Some("independent"),
+        _ => None,
+    }
+}
+
+/// `54` in "Hugh Lane, 54, said".
+pub fn age_after<'a>(text: &'a str, tape: &Tape, name: Tokens) -> Option<&'a str> {
+    let [before, age, after] = tape.tokens.get(name.end..name.end + 3)? else {
+        return None;
+    };
+    let letters = (before.letter, age.letter, after.letter);
+    let years = age.span.of(text);
+    let fits = matches!(letters, (b',', b'#', b',' | b'.')) && matches!(years.len(), 1 | 2);
+    (fits && years.bytes().all(|b| b.is_ascii_digit())).then_some(years)
+}
+
+/// `who` after the name: it is a person's.
+pub fn is_persons(text: &str, tape: &Tape, name: Tokens) -> bool {
+    let comma = usize::from(tape.letters.as_bytes().get(name.end) == Some(&b','));
+    tape.tokens
+        .get(name.end + comma)
+        .is_some_and(|t| t.span.of(text) == "who")
+}
+
+/// The nouns that a role calls the person: `lobbyist` and `strategist` in "a lobbyist and strategist for the president".
+pub fn heads(tape: &Tape, role: Tokens) -> impl Iterator<Item = Tokens> {
+    let letters = &tape.letters.as_bytes()[role.start..role.end];
+    let noun = |i: usize| matches!(letters.get(i), Some(b'n' | b'N' | b'w' | b'K' | b'z'));
+    let ends_phrase = |i: &usize| match letters[*i] {
+        b'p' | b'U' | b'P' | b'o' => true,
+        b'e' | b'G' | b'a' => !noun(i + 1),
+        _ => false,
+    };
+    let end = (0..letters.len()).find(ends_phrase).unwrap_or(letters.len());
+    let ends = (1..=end).filter(move |&i| i == end || letters[i] == b'c');
+    ends.map(move |i| Tokens {
+        start: role.start + i - 1,
+        end: role.start + i,
+    })
+}
+
+/// `Mr.`: it tells the gender, and is no role.
+pub fn is_courtesy(word: &str) -> bool {
+    matches!(
+        word,
+        "Mr" | "Mr." | "Mrs" | "Mrs." | "Ms" | "Ms." | "Miss" | "Mx" | "Mx." | "Messrs" | "Messrs."
+    )
+}
+
+/// An office that an article speaks of as if there were one: "the president" needs no name just before.
+pub fn is_singular(office: &str) -> bool {
+    matches!(
+        office,
+        "president" | "king" | "queen" | "pope" | "emperor" | "chancellor" | "premier" | "monarch" | "sultan"
+    )
+}
+
+/// One word for a title and the office it is short for, so that "the senator" finds "Sen. Nair".
+pub fn office(word: &str) -> &str {
+    match word {
+        "sen" | "sen." => "senator",
+        "gov" | "gov." => "governor",
+        "rep" | "rep." | "congressman" | "congresswoman" | "lawmaker" => "representative",
+        "gen" | "gen." => "general",
+        "prof" | "prof." => "professor",
+        "lt." => "lieutenant",
+        "col." => "colonel",
+        "rev." => "reverend",
+        "dr" | "dr." => "doctor",
+        "lawyer" => "attorney",
+        "adviser" => "advisor",
+        _ => word,
+    }
+}

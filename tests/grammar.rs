@@ -1,0 +1,254 @@
+//! Tape to attributions: a sentence for each rule of `grammar/attribution.pest`, and what it binds.
+//!
+//! The name of the rule is not part of a case: another rule may take the sentence as long as it binds the same words.
+
+mod common;
+
+use std::sync::LazyLock;
+
+use common::lexicon;
+use whosaid::attribution::{self, Attribution};
+use whosaid::lex::{Lexicon, Tape, Tokens};
+
+/// Speaker, cue and content of one attribution; an empty string where there is none, ` … ` between parts.
+type Bound<'a> = (&'a str, &'a str, &'a str);
+
+fn read(text: &str) -> Vec<(String, String, String)> {
+    static LEXICON: LazyLock<Lexicon> = LazyLock::new(lexicon);
+    let tape = Tape::read(text, &LEXICON, &[]);
+    let words = |tokens: Tokens| tape.span(tokens).of(text).trim_end_matches([',', '.', ';']).to_owned();
+    let bound = |a: &Attribution| {
+        let content: Vec<String> = a.content.iter().map(|&c| words(c)).collect();
+        let word = |tokens: Option<Tokens>| tokens.map_or(String::new(), words);
+        (word(a.speaker), word(a.cue), content.join(" … "))
+    };
+    attribution::read(&tape).iter().map(bound).collect()
+}
+
+fn check(cases: &[(&str, &[Bound])]) {
+    let mut wrong = Vec::new();
+    for &(text, expected) in cases {
+        let got = read(text);
+        let got: Vec<Bound> = got
+            .iter()
+            .map(|(s, c, q)| (s.as_str(), c.as_str(), q.as_str()))
+            .collect();
+        if got != expected {
+            wrong.push(format!("{text}\n  want {expected:?}\n  have {got:?}"));
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} of {} sentences:\n{}",
+        wrong.len(),
+        cases.len(),
+        wrong.join("\n")
+    );
+}
+
+#[test]
+fn the_words_come_first() {
+    check(&[
+        (
+            "“We lost,” said Priya Nair, who ran the campaign. “We will be back.”",
+            &[(
+                "Priya Nair, who ran the campaign",
+                "said",
+                "“We lost,” … “We will be back.”",
+            )],
+        ),
+        ("“We lost,” she said.", &[("she", "said", "“We lost,”")]),
+        (
+            "“The plan,” Bell said, “was never costed.”",
+            &[("Bell", "said", "“The plan,” … “was never costed.”")],
+        ),
+        ("“We lost,” Bell told CNN on Monday.", &[("Bell", "told", "“We lost,”")]),
+        (
+            "“We lost,” according to Joe Bell.",
+            &[("Joe Bell", "according to", "“We lost,”")],
+        ),
+        (
+            "“We lost,” Bell said, adding that he would go.",
+            &[("Bell", "said", "“We lost,”"), ("Bell", "adding", "that he would go")],
+        ),
+        ("“It is over.” The room fell silent.", &[("", "", "“It is over.”")]),
+        ("The road is shut, Bell said.", &[("Bell", "said", "The road is shut")]),
+        (
+            "The road, Bell said, is safe.",
+            &[("Bell", "said", "The road … is safe")],
+        ),
+        (
+            "The plan is “a mess,” said Joe Bell.",
+            &[("Joe Bell", "said", "The plan is “a mess,”")],
+        ),
+        (
+            "The road is shut, according to the police.",
+            &[("the police", "according to", "The road is shut")],
+        ),
+    ]);
+}
+
+#[test]
+fn the_speaker_comes_first() {
+    check(&[
+        (
+            "According to Joe Bell, the road is shut.",
+            &[("Joe Bell", "According to", "the road is shut")],
+        ),
+        (
+            "Bell said the road was shut and added that it would stay so.",
+            &[
+                ("Bell", "said", "the road was shut"),
+                ("Bell", "added", "that it would stay so"),
+            ],
+        ),
+        (
+            "Bell told Ann Roe that the road was shut.",
+            &[("Bell", "told", "that the road was shut")],
+        ),
+        (
+            "Bell warned the council that the road was shut.",
+            &[("Bell", "warned", "that the road was shut")],
+        ),
+        (
+            "Bell warned that the road was shut.",
+            &[("Bell", "warned", "that the road was shut")],
+        ),
+        (
+            "Bell called the plan “a mess”.",
+            &[("Bell", "called", "the plan “a mess”")],
+        ),
+        (
+            "Bell claims that the road is shut.",
+            &[("Bell", "claims", "that the road is shut")],
+        ),
+        ("Bell vowed to shut the road.", &[("Bell", "vowed", "to shut the road")]),
+        (
+            "Bell said: “The road is shut.”",
+            &[("Bell", "said", "“The road is shut.”")],
+        ),
+        (
+            "Bell said in a statement that the road was shut.",
+            &[("Bell", "said", "that the road was shut")],
+        ),
+        (
+            "Bell asked whether the road was shut.",
+            &[("Bell", "asked", "whether the road was shut")],
+        ),
+        ("Bell: “The road is shut.”", &[("Bell", "", "“The road is shut.”")]),
+    ]);
+}
+
+#[test]
+fn the_cue_is_a_chain_of_verbs() {
+    check(&[
+        (
+            "Bell has already said that the road was shut.",
+            &[("Bell", "has already said", "that the road was shut")],
+        ),
+        (
+            "Bell did not say that the road was shut.",
+            &[("Bell", "did not say", "that the road was shut")],
+        ),
+        (
+            "Bell would say that the road was shut.",
+            &[("Bell", "would say", "that the road was shut")],
+        ),
+        (
+            "Nair was told by Bell that the road was shut.",
+            &[("Bell", "was told", "that the road was shut")],
+        ),
+        (
+            "Bell was quoted as saying the road was shut.",
+            &[("Bell", "was quoted as saying", "the road was shut")],
+        ),
+        (
+            "It was announced that the road was shut.",
+            &[("", "was announced", "that the road was shut")],
+        ),
+    ]);
+}
+
+#[test]
+fn the_report_is_part_of_a_longer_sentence() {
+    check(&[
+        (
+            "When Bell said that the road was shut, nobody stirred.",
+            &[("Bell", "said", "that the road was shut")],
+        ),
+        (
+            "Bell, who said that the road was shut, left.",
+            &[("Bell", "said", "that the road was shut")],
+        ),
+        (
+            "When asked whether he would go, Bell left.",
+            &[("", "asked", "whether he would go")],
+        ),
+        (
+            "Bell closed the road, saying that it was unsafe.",
+            &[("Bell", "saying", "that it was unsafe")],
+        ),
+        (
+            "Bell entered the hall and said that the road was shut.",
+            &[("Bell", "said", "that the road was shut")],
+        ),
+        (
+            "Bell turned to the crowd: “The road is shut.”",
+            &[("Bell", "turned", "“The road is shut.”")],
+        ),
+        (
+            "Bell's claim that the road was shut drew boos.",
+            &[("Bell's", "claim", "that the road was shut")],
+        ),
+        (
+            "Bell's claim that the road was shut was false.",
+            &[("Bell's", "claim", "that the road was shut")],
+        ),
+    ]);
+}
+
+#[test]
+fn the_speaker_is_the_whole_phrase() {
+    check(&[
+        (
+            "Bell, a doctor at St Ann's, said the road was shut.",
+            &[("Bell, a doctor at St Ann's", "said", "the road was shut")],
+        ),
+        (
+            "Bell and Nair said the road was shut.",
+            &[("Bell and Nair", "said", "the road was shut")],
+        ),
+        (
+            "Two officials familiar with the talks said the road was shut.",
+            &[("Two officials familiar with the talks", "said", "the road was shut")],
+        ),
+        (
+            "The head of the union of port workers said the road was shut.",
+            &[("The head of the union of port workers", "said", "the road was shut")],
+        ),
+        (
+            "After the vote in Carrow the mayor said the road was shut.",
+            &[("the mayor", "said", "the road was shut")],
+        ),
+    ]);
+}
+
+#[test]
+fn a_report_stands_in_a_report() {
+    check(&[(
+        "Bell said that Nair had told Roe that the road was shut.",
+        &[
+            ("Bell", "said", "that Nair had told Roe that the road was shut"),
+            ("Nair", "had told", "that the road was shut"),
+        ],
+    )]);
+}
+
+#[test]
+fn what_reports_nothing_binds_nothing() {
+    check(&[
+        ("The road was shut after the storm in Carrow.", &[]),
+        ("The so-called “green wall” runs north.", &[]),
+        ("Bell met Nair in Carrow, and they walked to the river.", &[]),
+    ]);
+}

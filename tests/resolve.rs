@@ -1,0 +1,444 @@
+//! Whose words: the words that an article uses for a speaker, to the name, the role and the step that decided.
+
+use whosaid::Lexicon;
+use whosaid::lex::{Tape, Tokens};
+use whosaid::quote::{ResolvedBy, SpeakerKind};
+use whosaid::resolve::people::Cast;
+use whosaid::resolve::speaker::{Resolver, Speaker};
+
+/// The speaker that `[words in brackets]` of the text name; the brackets are no part of the text.
+/// Speakers in brackets before the last are those of earlier quotes.
+fn resolve(lexicon: &Lexicon, marked: &str) -> Speaker {
+    let mut text = String::new();
+    let mut spans = Vec::new();
+    for part in marked.split('[') {
+        if let Some((words, rest)) = part.split_once(']') {
+            spans.push((text.len(), text.len() + words.len()));
+            text.push_str(words);
+            text.push_str(rest);
+        } else {
+            text.push_str(part);
+        }
+    }
+    let tape = Tape::read(&text, lexicon, &[]);
+    let cast = Cast::of(&text, &tape);
+    let resolver = Resolver {
+        text: &text,
+        tape: &tape,
+        lexicon,
+        cast: &cast,
+    };
+    let mut before = None;
+    let mut speaker = Speaker::nobody();
+    for (start, end) in spans {
+        let first = tape.tokens.partition_point(|t| t.span.start < start);
+        let last = tape.tokens.partition_point(|t| t.span.start < end);
+        speaker = resolver.resolve(
+            Tokens {
+                start: first,
+                end: last,
+            },
+            before,
+        );
+        before = speaker.entity.map(|id| (first, id)).or(before);
+    }
+    speaker
+}
+
+fn check(cases: &[(&str, &str, ResolvedBy)]) {
+    let lexicon = Lexicon::with_files(&[]).unwrap();
+    for (text, name, by) in cases {
+        let speaker = resolve(&lexicon, text);
+        assert_eq!((speaker.name.as_str(), speaker.by), (*name, *by), "{text}");
+    }
+}
+
+#[test]
+fn names_become_the_fullest_name() {
+    use ResolvedBy::*;
+    check(&[
+        (
+            "Ann Marie Bell runs the port. [Bell] said it was shut.",
+            "Ann Marie Bell",
+            Surname,
+        ),
+        (
+            "The talks failed, Bell said. Later [Ann Bell] said more.",
+            "Ann Bell",
+            Named,
+        ),
+        ("[Bell] said it was shut. Ann Bell runs the port.", "Ann Bell", Surname),
+        (
+            "Ann Bell runs the port. [Mrs. Bell] said it was shut.",
+            "Ann Bell",
+            Surname,
+        ),
+        (
+            "Ann Bell runs the port. But [Bell] said it was shut.",
+            "Ann Bell",
+            Surname,
+        ),
+        (
+            "They visited Muqtada al-Qasim. [Qasim] said no.",
+            "Muqtada al-Qasim",
+            Surname,
+        ),
+        (
+            "They visited Ruth van der Berg. [Van der Berg] said no.",
+            "Ruth van der Berg",
+            Surname,
+        ),
+        (
+            "They visited Ruth van der Berg. Later [Berg] said no.",
+            "Ruth van der Berg",
+            Surname,
+        ),
+        (
+            "They visited J. B. Roe III there. [Roe] said no.",
+            "J. B. Roe III",
+            Surname,
+        ),
+        (
+            "They visited Carl O’Brien-Lopez. [O’Brien-Lopez] said no.",
+            "Carl O’Brien-Lopez",
+            Surname,
+        ),
+        (
+            "They visited Kemal Erdoğmuş there. Later [Erdogmus] said no.",
+            "Kemal Erdoğmuş",
+            Surname,
+        ),
+        (
+            "They visited Priya Nair there. Later [Priya] said no.",
+            "Priya Nair",
+            Surname,
+        ),
+        (
+            "They visited Dean Holloway there. [Holloway] said no.",
+            "Dean Holloway",
+            Surname,
+        ),
+        (
+            "[Former President Bell] said no. Ann Bell departed in May.",
+            "Ann Bell",
+            Surname,
+        ),
+        (
+            "They visited Kristin Doyle there. Kristen Doyle danced. [Doyle] said no.",
+            "Kristin Doyle",
+            Surname,
+        ),
+        ("[ANN BELL] said no.", "ANN BELL", Named),
+    ]);
+}
+
+#[test]
+fn two_of_one_surname_are_kept_apart() {
+    use ResolvedBy::*;
+    check(&[
+        ("Ann Bell visited Joe Bell. [Bell] said no.", "Bell", None),
+        ("Ann Bell visited Joe Bell. [Mr. Bell] said no.", "Joe Bell", Surname),
+        ("Ann Bell visited Joe Bell. [Mrs. Bell] said no.", "Ann Bell", Surname),
+        (
+            "Ann Bell runs the port. [Bell] said no. Joe Bell waited.",
+            "Ann Bell",
+            Surname,
+        ),
+        (
+            "They visited Martin Roe there. Martin Roe Jr. waited. [Roe] said no.",
+            "Roe",
+            None,
+        ),
+        // "President Nair" was named so before Priya was: she is somebody else.
+        (
+            "President Nair departed. His aunt, Priya Nair, waited. [Mr. Nair] said no.",
+            "Nair",
+            Named,
+        ),
+        ("They visited Grace Lisbon in Lisbon. [Lisbon] said no.", "Lisbon", None),
+        (
+            "They visited Grace Lisbon there. Later [Lisbon] said no.",
+            "Grace Lisbon",
+            Surname,
+        ),
+        (
+            "Ann Bell visited Joe Bell. [Bell and Nair] said no.",
+            "Bell and Nair",
+            None,
+        ),
+    ]);
+}
+
+#[test]
+fn a_relative_named_in_passing_does_not_take_the_surname() {
+    let first = "Ann Bell runs the port. Bell was mayor. Bell has been tired. Bell waited.\n";
+    let text = |between: &str| format!("{first}She married Joe Bell in May.\n{between}\n[Bell] said no.");
+    let lexicon = Lexicon::with_files(&[]).unwrap();
+    assert_eq!(resolve(&lexicon, &text("It rained.\nIt rained on.")).name, "Ann Bell");
+    let near = resolve(
+        &lexicon,
+        &format!("{first}She married Joe Bell in May.\n[Bell] said no."),
+    );
+    assert_eq!((near.name.as_str(), near.ambiguous), ("Bell", true));
+}
+
+#[test]
+fn pronouns_mean_the_one_who_fits() {
+    use ResolvedBy::*;
+    check(&[
+        // A party is no surname.
+        (
+            "Tom Reyes spoke of the cause of the Republican Party. “It rained,” [he] said.",
+            "Tom Reyes",
+            Pronoun,
+        ),
+        (
+            "Ann Bell visited Tom Reyes. “We agreed,” [she] said.",
+            "Ann Bell",
+            Pronoun,
+        ),
+        (
+            "Ann Bell visited Tom Reyes. “We agreed,” [he] said.",
+            "Tom Reyes",
+            Pronoun,
+        ),
+        ("Ann Bell visited Jane Reyes there, and [she] said no.", "she", None),
+        // Who speaks goes on speaking.
+        (
+            "[Tom Reyes] said Carl Bell was late. [He] added that it rained.",
+            "Tom Reyes",
+            Pronoun,
+        ),
+        (
+            "Carl Bell departed, Tom Reyes said. “It rained,” [he] said.",
+            "Tom Reyes",
+            Pronoun,
+        ),
+        (
+            "Tom Reyes told Carl Bell to go. He mocked Carl Bell. [He] said it rained.",
+            "Tom Reyes",
+            Pronoun,
+        ),
+        // The words said name others than the speaker.
+        (
+            "Tom Reyes visited Carl Bell there. “Reyes is late,” [he] said.",
+            "Carl Bell",
+            Pronoun,
+        ),
+        (
+            "Tom Reyes visited Carl Bell there. [He] said Reyes was late.",
+            "Carl Bell",
+            Pronoun,
+        ),
+        (
+            "Tom Reyes waited. “Carl Bell is late,” said Ann Lee. “It rained,” [he] said.",
+            "Tom Reyes",
+            Pronoun,
+        ),
+        // Somebody without a name is nobody else.
+        (
+            "Tom Reyes departed. A spokesman for Reyes said no. [He] added that it rained.",
+            "He",
+            None,
+        ),
+        (
+            "Tom Reyes departed. A spokeswoman for Reyes said no. [He] added that it rained.",
+            "Tom Reyes",
+            Pronoun,
+        ),
+        // A possessive counts where nobody else does.
+        ("Tom Reyes’s plan failed. [He] said it rained.", "Tom Reyes", Pronoun),
+        ("Tom Reyes’s aide Carl Bell waited. [He] said it rained.", "He", None),
+        // Gender by a noun, by an article's pronouns.
+        ("King Tuvia waited. [She] said no.", "She", None),
+        ("Spokeswoman Orrin Vale waited. [She] said no.", "Orrin Vale", Pronoun),
+        (
+            "Captain Tuva Orrinsen waited. She departed. It rained on her. Ann Lee danced. [She] said no.",
+            "Ann Lee",
+            Pronoun,
+        ),
+        ("Tom Reyes departed. [They] said no.", "They", None),
+        ("Tom Reyes departed. [I] said no.", "I", None),
+    ]);
+}
+
+#[test]
+fn descriptions_mean_the_one_who_has_the_role() {
+    use ResolvedBy::*;
+    check(&[
+        (
+            "Turkish President Recep Demir departed. [The Turkish president] said no.",
+            "Recep Demir",
+            Description,
+        ),
+        (
+            "Recep Demir, Turkey’s president, departed. [The Turkish president] said no.",
+            "Recep Demir",
+            Description,
+        ),
+        (
+            "Turkish President Recep Demir departed. [The president] said no.",
+            "Recep Demir",
+            Description,
+        ),
+        (
+            "Turkish President Recep Demir visited Greek President Nikos Vale. [The president] said no.",
+            "The president",
+            None,
+        ),
+        (
+            "Sen. Priya Nair of Ohio departed. Ann Lee waited. [The Ohio senator] said no.",
+            "Priya Nair",
+            Description,
+        ),
+        (
+            "Sen. Priya Nair departed. [The senator] said no.",
+            "Priya Nair",
+            Description,
+        ),
+        (
+            "Sen. Priya Nair departed. Tom Reyes waited. [The senator] said no.",
+            "The senator",
+            None,
+        ),
+        (
+            "Tom Reyes, 54, departed. [The 54-year-old] said no.",
+            "Tom Reyes",
+            Description,
+        ),
+        (
+            "Jo Park, an adviser to the president, departed. [The president] said no.",
+            "The president",
+            None,
+        ),
+        (
+            "Former President Carl Bell departed. [The president] said no.",
+            "The president",
+            None,
+        ),
+        (
+            "Former President Carl Bell departed. [The former president] said no.",
+            "Carl Bell",
+            Description,
+        ),
+        ("Mayor Carl Bell departed. [A mayor] said no.", "A mayor", None),
+        (
+            "Mayor Carl Bell departed. [Bell’s spokeswoman] said no.",
+            "Bell’s spokeswoman",
+            None,
+        ),
+        (
+            "Mayor Carl Bell departed. [a spokesman for Bell] said no.",
+            "a spokesman for Bell",
+            None,
+        ),
+        (
+            "The Ministry of Transport closed it. [The ministry] said no.",
+            "Ministry of Transport",
+            Description,
+        ),
+        (
+            "The Ministry of Transport was never visited by the old Ministry of Health. [The ministry] said no.",
+            "The ministry",
+            None,
+        ),
+    ]);
+}
+
+#[test]
+fn bodies_are_found_by_acronym() {
+    use ResolvedBy::*;
+    check(&[
+        (
+            "The Libyan National Army (LNA) departed. [The LNA] said no.",
+            "Libyan National Army",
+            Acronym,
+        ),
+        (
+            "It was the Libyan National Army. The [LNA] said no.",
+            "Libyan National Army",
+            Acronym,
+        ),
+        (
+            "The Libyan National Army has never visited any of the old London Neurology Association. The [LNA] said no.",
+            "LNA",
+            None,
+        ),
+    ]);
+}
+
+#[test]
+fn roles_and_kinds() {
+    let lexicon = Lexicon::with_files(&[]).unwrap();
+    for (text, name, role, kind) in [
+        (
+            "[Hugh Lane, a doctor at St Ann’s,] said no.",
+            "Hugh Lane",
+            "a doctor at St Ann’s",
+            SpeakerKind::Person,
+        ),
+        (
+            "[the team’s coach, Ali Mehr,] said no.",
+            "Ali Mehr",
+            "the team’s coach",
+            SpeakerKind::Person,
+        ),
+        (
+            "Later [Nair campaign manager Jo Park] said no.",
+            "Jo Park",
+            "Nair campaign manager",
+            SpeakerKind::Person,
+        ),
+        (
+            "Later [Turkish President Recep Demir] said no.",
+            "Recep Demir",
+            "Turkish President",
+            SpeakerKind::Person,
+        ),
+        (
+            "Later [spokesman John Roe] said no.",
+            "John Roe",
+            "spokesman",
+            SpeakerKind::Person,
+        ),
+        (
+            "Later [lobbyist and strategist Carl Bell] said no.",
+            "Carl Bell",
+            "lobbyist and strategist",
+            SpeakerKind::Person,
+        ),
+        ("Later [Mr. Bell] said no.", "Bell", "", SpeakerKind::Person),
+        (
+            "Ann Bell visited Priya Nair. [Bell and Nair] said no.",
+            "Ann Bell and Priya Nair",
+            "",
+            SpeakerKind::Group,
+        ),
+        (
+            "Later [Bell and his aides] said no.",
+            "Bell and his aides",
+            "",
+            SpeakerKind::Anonymous,
+        ),
+        (
+            "Later [two officials] said no.",
+            "two officials",
+            "",
+            SpeakerKind::Anonymous,
+        ),
+        ("Later [the report] said no.", "the report", "", SpeakerKind::Document),
+        (
+            "Later [the White House] said no.",
+            "White House",
+            "",
+            SpeakerKind::Organization,
+        ),
+    ] {
+        let speaker = resolve(&lexicon, text);
+        assert_eq!(
+            (speaker.name.as_str(), speaker.role.as_str(), speaker.kind),
+            (name, role, kind),
+            "{text}"
+        );
+    }
+}
