@@ -39,8 +39,8 @@ fn is_told_ahead(words: &[String]) -> bool {
 
 /// `An earlier version misquoted Bell as | saying`, `Bell | was misquoted as saying`: the words are said not to be his.
 fn is_misquoted(text: &str, tape: &Tape, cue: Tokens) -> bool {
-    let near = cue.start.saturating_sub(8)..cue.end;
-    near.into_iter()
+    let sentence = tape.sentences.get(tape.sentence_of(cue.start)).map_or(0, |s| s.start);
+    (cue.start.saturating_sub(8).max(sentence)..cue.end)
         .any(|i| matches!(word(text, tape, i).as_str(), "misquoted" | "misattributed"))
 }
 
