@@ -59,6 +59,7 @@ pub fn role(rule: Rule) -> Role {
         | Rule::gap_rest
         | Rule::rest
         | Rule::quoted
+        | Rule::quoted_mid
         | Rule::quoted_part => Role::Content,
         Rule::addressee => Role::Addressee,
         _ => Role::None,
@@ -105,6 +106,8 @@ pub fn may_report(letter: u8) -> bool {
         b'A' | b'K'
             | b'Z'
             | b'z'
+            | b'T'
+            | b'W'
             | b'<'
             | b'{'
             | b':'

@@ -47,10 +47,11 @@ pub fn select(tape: &Tape, attributions: Vec<Attribution>, all: bool) -> Vec<Att
         .collect()
 }
 
-/// Some of the words stand in quotation marks: somebody said them, whatever the verb.
+/// Some of the words stand in quotation marks, and enough of them to be no scare quote: somebody said them, whatever the
+/// verb. A quotation that is all the content was only thought: “Why me?” he thought.
 fn marked(tape: &Tape, attribution: &Attribution) -> bool {
-    attribution
-        .content
-        .iter()
-        .any(|c| tape.letters[c.start..c.end].contains('<'))
+    let letters = |c: &Tokens| &tape.letters[c.start..c.end];
+    let mixed = attribution.content.iter().all(|c| !letters(c).starts_with('<'));
+    let longest = |words: &str| words.split('<').skip(1).map(|q| q.find(['>', ']']).unwrap_or(q.len())).max();
+    mixed && attribution.content.iter().filter_map(|c| longest(letters(c))).any(|words| words > 2)
 }

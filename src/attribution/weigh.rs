@@ -52,7 +52,7 @@ impl Found<'_> {
     /// a sentence of its own was said by somebody, so it is kept even where it is unsure who.
     pub fn least(&self) -> f32 {
         if self.attribution.rule == "floating" {
-            0.15
+            0.0
         } else {
             0.35
         }

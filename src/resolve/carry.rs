@@ -36,7 +36,11 @@ pub fn carry(tape: &Tape, attributions: Vec<Attribution>) -> Vec<Carried> {
         }
         let ends = tape.paragraph_of(last.end - 1);
         let begins = tape.paragraph_of(attribution.first());
-        let near = before.filter(|&(_, paragraph)| attribution.rule == "floating" && begins <= paragraph + 1);
+        let near = before.filter(|&(at, paragraph)| {
+            attribution.rule == "floating"
+                && begins <= paragraph + 1
+                && follows(tape, &out[at].attribution, attribution.first())
+        });
         let mut next = Carried {
             attribution,
             carried: false,
@@ -64,7 +68,13 @@ fn goes_on(tape: &Tape, said: &Attribution, next: usize) -> bool {
     let (Some(first), Some(last), Some(cue)) = (said.content.first(), said.content.last(), said.cue) else {
         return false;
     };
-    let sentence = tape.sentence_of(last.end.max(cue.end) - 1);
-    let quoted = tape.letters.as_bytes()[first.start] == b'<';
-    quoted && tape.paragraph_of(last.start) == tape.paragraph_of(next) && sentence + 1 == tape.sentence_of(next)
+    let quoted = tape.letters.as_bytes()[first.start] == b'<' && cue.start < next;
+    quoted && tape.paragraph_of(last.start) == tape.paragraph_of(next) && follows(tape, said, next)
+}
+
+/// Whether no sentence stands between what was said and `next`: one that does may have turned to somebody else.
+fn follows(tape: &Tape, said: &Attribution, next: usize) -> bool {
+    let parts = said.content.iter().chain(&said.cue).chain(&said.speaker);
+    let end = parts.map(|t| t.end).max().unwrap_or(0);
+    end > 0 && tape.sentence_of(end - 1) + 1 == tape.sentence_of(next)
 }

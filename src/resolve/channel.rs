@@ -125,26 +125,7 @@ impl Channels<'_> {
     /// Whether what stands before a channel makes it one: `told CNN`, `in an interview with CNN`, not `about CNN`.
     fn leads(&self, cue: Tokens, attribution: &Attribution, place: Place, i: usize) -> bool {
         let letters = self.tape.letters.as_bytes();
-        let nominal = |at: &usize| {
-            matches!(
-                letters[*at],
-                b'd' | b'n'
-                    | b'N'
-                    | b'O'
-                    | b'H'
-                    | b'#'
-                    | b'y'
-                    | b'\''
-                    | b'w'
-                    | b'z'
-                    | b'e'
-                    | b'G'
-                    | b'K'
-                    | b'<'
-                    | b'a'
-                    | b'Z'
-            )
-        };
+        let nominal = |at: &usize| b"dnNOH#y'wzZeGK<a".contains(&letters[*at]);
         let from = i.saturating_sub(REACH).max(place.tokens.start);
         let head = (from..i).rev().find(|at| !nominal(at));
         if head.is_none() && place.tokens.start == cue.end && i <= cue.end + REACH {
@@ -158,7 +139,9 @@ impl Channels<'_> {
             "in" | "on" | "via" | "during" | "through" | "over"
         );
         if !self.is_named(i) {
-            return directly || matches!(preposition.as_str(), "at" | "by");
+            // Neither "in the debate's second hour" nor "on a friendlier note".
+            let part = letters.get(i + 1) == Some(&b'\'') || preposition == "on" && self.lower(i) == "note";
+            return !part && (directly || matches!(preposition.as_str(), "at" | "by"));
         }
         let after_channel = at > place.tokens.start && self.is_common(at - 1);
         if after_channel {
@@ -174,9 +157,10 @@ impl Channels<'_> {
             let comma = letters[place.tokens.start..i].contains(&b',');
             return !comma && directly;
         }
-        let speech = matches!(preposition.as_str(), "to" | "with" | "by" | "for" | "from" | "at");
-        let to_somebody = preposition == "of" && at > cue.end;
-        directly || (speech || to_somebody) && !(at == cue.end && matches!(preposition.as_str(), "for" | "from" | "at"))
+        let told = self.classes(cue).has(Class::Tell) && at > cue.end;
+        directly
+            || matches!(preposition.as_str(), "to" | "with" | "by")
+            || told && matches!(preposition.as_str(), "of" | "from" | "at")
     }
 
     /// `Facebook` in `told Facebook employees` is no channel, `CNN` in `told CNN host` is one.
@@ -199,11 +183,14 @@ impl Channels<'_> {
     fn report(&self, speaker: Tokens) -> Option<String> {
         let spoken = ClassSet::of(&[Class::Channel, Class::Document]);
         let named = (speaker.start..speaker.end).find(|&i| self.is_named(i))?;
-        let report = self.tape.tokens.get(named + 1)?;
-        (named + 1 < speaker.end && report.letter != b'N' && report.classes.meets(spoken)).then(|| {
+        let name = self.whole_name(named, speaker);
+        let common = (name.start..name.end).any(|i| self.is_common(i));
+        let report = self.tape.tokens[..speaker.end].get(name.end);
+        let reported = report.is_some_and(|t| t.letter != b'N' && t.classes.meets(spoken));
+        (common || reported).then(|| {
             self.words(Tokens {
-                start: named,
-                end: named + 2,
+                end: name.end + usize::from(reported),
+                ..name
             })
         })
     }
@@ -234,9 +221,14 @@ impl Channels<'_> {
             .map(|(_, channel)| (*channel).to_owned())
     }
 
+    /// A name that the lexicon has as written: Mr. Sessions is no session.
     fn is_named(&self, i: usize) -> bool {
         let token = self.tape.tokens[i];
-        token.letter == b'N' && token.classes.meets(ClassSet::of(&[Class::Channel, Class::Wire]))
+        let named = ClassSet::of(&[Class::Channel, Class::Wire]);
+        token.letter == b'N' && token.classes.meets(named) && {
+            let word = fold(token.span.of(self.text)).replace('’', "'");
+            self.lexicon.exact(&word).meets(named)
+        }
     }
 
     fn is_common(&self, i: usize) -> bool {
@@ -244,12 +236,16 @@ impl Channels<'_> {
         token.letter != b'N' && token.classes.has(Class::Channel)
     }
 
+    /// `newspaper` in `the Clarion newspaper`, `Gazette` in `the Springfield Gazette`: the name begins before it.
+    fn ends_outlet(&self, i: usize) -> bool {
+        self.lexicon.note(self.tape.tokens[i].span.of(self.text)) == Some("masthead")
+    }
+
     /// The whole name: `NTV channel` for `NTV`, `Daily Clarion` for its masthead, `NBC's “Meet the Press”`.
     fn whole_name(&self, at: usize, within: Tokens) -> Tokens {
         let letters = self.tape.letters.as_bytes();
         let (mut start, mut end) = (at, at + 1);
-        let masthead = self.lexicon.note(self.tape.tokens[at].span.of(self.text)) == Some("masthead");
-        if masthead || self.is_common(at) {
+        if self.ends_outlet(at) {
             while start > within.start && letters[start - 1] == b'N' {
                 start -= 1;
             }
@@ -337,6 +333,16 @@ mod tests {
             ),
             ("“The road is shut for good,” Bell said in an email.", "email"),
             ("The road is shut, according to a Reuters report.", "Reuters report"),
+            (
+                "The road is shut, according to a New York Times/CBS News poll.",
+                "New York Times/CBS News poll",
+            ),
+            ("In the debate's second hour, Bell said that the road was shut.", ""),
+            ("Nora Bell told Mr. Sessions that the road was shut.", ""),
+            (
+                "“The road is shut for good,” Bell told the Clarion newspaper.",
+                "Clarion newspaper",
+            ),
             ("The road is shut, according to CNN.", ""),
             ("CNN said that the road was shut.", ""),
             ("Bell said of CNN that the road was shut.", ""),

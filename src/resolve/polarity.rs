@@ -22,7 +22,7 @@ pub fn polarity(text: &str, tape: &Tape, attribution: &Attribution) -> Polarity 
     let refused = classes.has(Class::Denying) || classes.has(Class::Declining);
     match () {
         () if not && refused => Polarity::Declined,
-        () if not || avoided == Some(Polarity::NotSaid) => Polarity::NotSaid,
+        () if not || avoided == Some(Polarity::NotSaid) || is_misquoted(text, tape, cue) => Polarity::NotSaid,
         () if classes.has(Class::Declining) || avoided.is_some() => Polarity::Declined,
         () if classes.has(Class::Modal) && !is_told_ahead(&words) => Polarity::WouldSay,
         () if classes.has(Class::Denying) => Polarity::Denied,
@@ -35,6 +35,13 @@ pub fn polarity(text: &str, tape: &Tape, attribution: &Attribution) -> Polarity 
 fn is_told_ahead(words: &[String]) -> bool {
     let ahead = |w: &String| matches!(w.as_str(), "later" | "subsequently" | "eventually" | "soon" | "then");
     words.iter().any(|w| w == "would") && words.iter().any(ahead)
+}
+
+/// `An earlier version misquoted Bell as | saying`, `Bell | was misquoted as saying`: the words are said not to be his.
+fn is_misquoted(text: &str, tape: &Tape, cue: Tokens) -> bool {
+    let sentence = tape.sentences.get(tape.sentence_of(cue.start)).map_or(0, |s| s.start);
+    (cue.start.saturating_sub(8).max(sentence)..cue.end)
+        .any(|i| matches!(word(text, tape, i).as_str(), "misquoted" | "misattributed"))
 }
 
 /// `Nobody said`, `neither of them said`, `no official said`.
@@ -115,6 +122,13 @@ mod tests {
             ("Bell failed to say it was", "Bell", "say", NotSaid),
             ("Bell declined to say it was", "Bell", "say", Declined),
             ("Bell refrained from saying it was", "Bell", "saying", Declined),
+            ("A story misquoted Bell as saying it was", "Bell", "saying", NotSaid),
+            (
+                "Bell was misquoted as saying it was",
+                "Bell",
+                "was misquoted as saying",
+                NotSaid,
+            ),
             ("Bell hoped to say it was", "Bell", "say", Said),
             ("Bell denied it was", "Bell", "denied", Denied),
             (

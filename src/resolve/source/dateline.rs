@@ -53,10 +53,10 @@ impl Dateline {
         let (mut len, mut dash, mut named) = (at, false, false);
         match (turn, close) {
             (_, Some(close)) => {
-                let inside = head[at + 1..].split(close).next()?;
+                let inside = head[at + 1..].split(close).next().filter(|inside| !inside.is_empty())?;
                 len = at + 1 + inside.len() + 1;
                 let read = match turn {
-                    Turn::Slash => (!inside.contains(' ')).then(|| Credit {
+                    Turn::Slash => inside.chars().all(char::is_alphabetic).then(|| Credit {
                         wire: Some(inside.to_owned()),
                         ..Credit::default()
                     }),
@@ -204,7 +204,7 @@ mod tests {
     #[test]
     fn datelines_of_every_style() {
         let lexicon = Lexicon::with_files(&[]).expect("the lexicon reads");
-        let rows: [Row; 25] = [
+        let rows: [Row; 26] = [
             (
                 "ANKARA (UrduPoint News / Sputnik - 25th December, 2019) Bell left.",
                 ["ANKARA", "UrduPoint News", "Sputnik", "2019-12-25"],
@@ -267,6 +267,7 @@ mod tests {
             ("BREAKING — Bell left.", [""; 4], ""),
             ("EXCLUSIVE – Bell left.", [""; 4], ""),
             ("Bell (D-Ohio) said he left.", [""; 4], ""),
+            ("OHIO PRIMARY // Bell left.", [""; 4], ""),
             ("NORA BELL: Bell left.", [""; 4], ""),
             ("Boston (Massachusetts) is big.", [""; 4], ""),
             ("Bell - who left - said no.", [""; 4], ""),
