@@ -1,12 +1,14 @@
 //! Article to quotes: runs the stages in order.
 
+use rustc_hash::FxHashSet;
+
 use crate::article::Article;
 use crate::attribution;
 use crate::attribution::select::select;
 use crate::attribution::weigh::{Found, Weights};
 use crate::lex::{Lexicon, Tape};
 use crate::offsets::Offsets;
-use crate::quote::Quote;
+use crate::quote::{Quote, ResolvedBy};
 use crate::resolve::carry::carry;
 use crate::resolve::continued::join;
 use crate::resolve::people::Cast;
@@ -55,7 +57,7 @@ impl Extractor {
             }
         });
         quotes.sort_by_key(|q: &Quote| (q.start, q.end));
-        quotes
+        without_echoes(quotes)
     }
 
     /// All that the grammar finds in an article, likely or not, each with the names of its features: what the weights
@@ -95,4 +97,12 @@ impl Extractor {
             take(&found, &mut |confidence| rows.row(&carried, confidence));
         }
     }
+}
+
+/// Leaves out a pull quote: words that the article gives once more without saying whose they are.
+fn without_echoes(mut quotes: Vec<Quote>) -> Vec<Quote> {
+    let named = |q: &Quote| !q.speaker.is_empty() && q.resolved_by != ResolvedBy::Carried;
+    let said: FxHashSet<String> = quotes.iter().filter(|q| named(q)).map(|q| q.quote.clone()).collect();
+    quotes.retain(|q| named(q) || !said.contains(&q.quote));
+    quotes
 }

@@ -40,8 +40,10 @@ impl Resolver<'_> {
         for back in 0..=REACH {
             let Some(index) = sentence.checked_sub(back) else { break };
             let whole = self.tape.sentences[index];
-            if self.tape.letters.as_bytes()[whole.start] == b'_' {
-                break;
+            // A heading, and the time above an entry of a live blog, end what was spoken of.
+            let letters = self.tape.letters.as_bytes();
+            if letters[whole.start] == b'_' || whole.len() == 1 && letters[whole.start] == b'#' {
+                return Err(0);
             }
             let range = match back {
                 0 if self.closes(at) => Tokens {
@@ -80,11 +82,17 @@ impl Resolver<'_> {
                 [Candidate::Named(only)] => return self.sure(*only),
                 [] | [_] => return Err(1),
                 several => {
-                    // Who speaks or begins the sentence goes on being spoken of.
-                    let topic = self
-                        .reporter(range)
-                        .or_else(|| self.subject(range))
-                        .and_then(Mention::one);
+                    // Who speaks goes on being spoken of; so does who begins the sentence, unless another in it is surely
+                    // of the same gender: "Ortiz met Ann Bell. She said" may be either.
+                    let subject = || {
+                        self.subject(range).filter(|s| {
+                            !several.iter().any(|c| {
+                                matches!(c, Candidate::Named(id)
+                                    if Some(*id) != s.one() && self.cast.entities[*id].gender == Some(gender))
+                            })
+                        })
+                    };
+                    let topic = self.reporter(range).or_else(subject).and_then(Mention::one);
                     let topic = topic.filter(|&t| back > 0 && several.contains(&Candidate::Named(t)));
                     return topic.map_or(Err(several.len()), |id| self.sure(id));
                 }
