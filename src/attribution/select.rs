@@ -55,6 +55,17 @@ pub fn select(tape: &Tape, attributions: Vec<Attribution>, all: bool) -> Vec<Att
 fn marked(tape: &Tape, attribution: &Attribution) -> bool {
     let letters = |c: &Tokens| &tape.letters[c.start..c.end];
     let mixed = attribution.content.iter().all(|c| !letters(c).starts_with('<'));
-    let longest = |words: &str| words.split('<').skip(1).map(|q| q.find(['>', ']']).unwrap_or(q.len())).max();
-    mixed && attribution.content.iter().filter_map(|c| longest(letters(c))).any(|words| words > 2)
+    let longest = |words: &str| {
+        words
+            .split('<')
+            .skip(1)
+            .map(|q| q.find(['>', ']']).unwrap_or(q.len()))
+            .max()
+    };
+    mixed
+        && attribution
+            .content
+            .iter()
+            .filter_map(|c| longest(letters(c)))
+            .any(|words| words > 2)
 }

@@ -67,7 +67,10 @@ impl Cutter<'_> {
             end: self.trim_end(after),
         };
         let describes = letters.get(end) == Some(&b',')
-            && matches!(letters.get(after.start), Some(b'd' | b'n' | b'N' | b'O' | b'z' | b'w' | b'R' | b'#'));
+            && matches!(
+                letters.get(after.start),
+                Some(b'd' | b'n' | b'N' | b'O' | b'z' | b'w' | b'R' | b'#')
+            );
         let described = (describes && !described.is_empty()).then_some(described);
         let apposed = self
             .apposed_name(after)
