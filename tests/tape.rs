@@ -452,18 +452,6 @@ fn rock_n_roll_is_no_quotation() {
     }
 }
 
-/// A nickname within a name is a part of it.
-#[test]
-fn nicknames_are_names() {
-    check(
-        "Ann “Annie” Roe and Joe \"The Ball\" Bell said so.",
-        r#"
-        Ann “Annie” Roe and Joe "The Ball" Bell said so .
-        N   N       N   c   N   N          N    S    a  .
-        "#,
-    );
-}
-
 /// Marks as entities, as UTF-8 once read as Windows-1252, and as pairs of chevrons are the marks they stand for.
 #[test]
 fn marks_written_in_other_ways() {

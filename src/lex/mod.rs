@@ -7,7 +7,6 @@ mod inflect;
 pub mod lexicon;
 mod lost;
 mod marks;
-mod nickname;
 mod signs;
 mod tape;
 pub mod token;

@@ -6,7 +6,6 @@ use super::context;
 use super::lexicon::Lexicon;
 use super::lost;
 use super::marks::{self, Role};
-use super::nickname::nickname;
 use super::signs::sign;
 use super::token::{Span, Token, Tokens};
 use super::words::{self, Kind, Raw};
@@ -55,12 +54,7 @@ impl Tape {
         context::settle(text, &mut tape.tokens);
         tape.find_paragraphs();
         for pair in &pairs {
-            let (open, close) = (at[pair.open], pair.close.map(|c| at[c]));
-            // A nickname is one token.
-            if close == Some(open) {
-                continue;
-            }
-            let quotation = tape.quotation(text, open, close);
+            let quotation = tape.quotation(text, at[pair.open], pair.close.map(|c| at[c]));
             tape.quotations.push(quotation);
         }
         tape.letters = tape.tokens.iter().map(|t| t.letter as char).collect();
@@ -186,10 +180,6 @@ impl Builder<'_> {
             } else if raw.kind == Kind::Word {
                 words = self.word(i, fresh, titled);
                 fresh = false;
-            } else if let Some(all) = self.nickname(i) {
-                let (start, end) = (raw.span.start, self.raw[i + all - 1].span.end);
-                self.push(Span { start, end }, ClassSet::of(&[Class::Name, Class::Capital]), b'N');
-                words = all;
             } else {
                 let letter = self.mark(i);
                 self.push(
@@ -329,12 +319,6 @@ impl Builder<'_> {
                 Role::Stray => b'"',
             },
         }
-    }
-
-    /// How many raw tokens the nickname at `i` has, within a name.
-    fn nickname(&self, i: usize) -> Option<usize> {
-        let named = self.roles[i] == Role::Open && self.tape.letters.ends_with('N');
-        named.then(|| nickname(self.text, self.raw, i)).flatten()
     }
 
     /// `'s` after "he" or "that" is a verb, else a possessive.
