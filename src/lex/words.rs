@@ -188,7 +188,7 @@ impl Lexer<'_> {
                 '\'' | '’' | '‘' => after.is_alphabetic() && !starts_clitic(&self.text[end + len..]),
                 '-' | '‑' | '&' | '/' | '@' | '\u{ad}' => after.is_alphanumeric(),
                 '.' => {
-                    (after.is_lowercase() || after.is_ascii_digit() || is_dotted(&self.text[start..end]))
+                    (after.is_lowercase() || after.is_ascii_digit() || is_dotted(behind_hyphen(&self.text[start..end])))
                         && after.is_alphanumeric()
                 }
                 _ => false,
@@ -242,7 +242,9 @@ impl Lexer<'_> {
     fn owns_dot(&self, word: &str, after: usize) -> bool {
         let lower = word.to_lowercase();
         let initial = word.chars().count() == 1 && word != "I" && word.chars().all(char::is_uppercase);
-        if !initial && !is_dotted(word) && !ABBREVIATIONS.contains(&lower.as_str()) {
+        let state = behind_hyphen(word);
+        let dotted = is_dotted(word) || state.contains('.') && is_dotted(state);
+        if !initial && !dotted && !ABBREVIATIONS.contains(&lower.as_str()) {
             return false;
         }
         let rest = self.text[after..].trim_start_matches([' ', '\u{a0}']);
@@ -391,6 +393,11 @@ fn is_combining(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)
 }
 
+/// `S.C` in "(D-S.C.)".
+fn behind_hyphen(word: &str) -> &str {
+    word.rsplit('-').next().unwrap_or(word)
+}
+
 /// `U.S`, `a.m`, `J.B`: single letters with dots between.
 fn is_dotted(word: &str) -> bool {
     let mut parts = word.split('.');
@@ -465,6 +472,7 @@ mod tests {
                 "Sen. J. B. Roe Jr. said.",
                 vec!["Sen.", "J.", "B.", "Roe", "Jr.", "said", "."],
             ),
+            ("(D-S.C.), who", vec!["(", "D-S.C.", ")", ",", "who"]),
             ("well-known Al-Qaeda", vec!["well-known", "Al-Qaeda"]),
             ("wait... no", vec!["wait", "...", "no"]),
             ("a—b -- c", vec!["a", "—", "b", "--", "c"]),

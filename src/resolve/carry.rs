@@ -36,7 +36,11 @@ pub fn carry(tape: &Tape, attributions: Vec<Attribution>) -> Vec<Carried> {
         }
         let ends = tape.paragraph_of(last.end - 1);
         let begins = tape.paragraph_of(attribution.first());
-        let near = before.filter(|&(_, paragraph)| attribution.rule == "floating" && begins <= paragraph + 1);
+        let near = before.filter(|&(at, paragraph)| {
+            let announced = out[at].attribution.content.is_empty();
+            let alone = attribution.rule == "floating" && stands_alone(tape, &attribution, announced);
+            alone && begins <= paragraph + 1
+        });
         let mut next = Carried {
             attribution,
             carried: false,
@@ -59,12 +63,22 @@ pub fn carry(tape: &Tape, attributions: Vec<Attribution>) -> Vec<Carried> {
     out
 }
 
+/// Whether a quotation is all that its paragraphs hold; what was `announced` may have more behind it.
+fn stands_alone(tape: &Tape, attribution: &Attribution, announced: bool) -> bool {
+    let (Some(first), Some(last)) = (attribution.content.first(), attribution.content.last()) else {
+        return false;
+    };
+    let paragraph = |token| tape.paragraphs.get(tape.paragraph_of(token));
+    let begins = paragraph(first.start).is_some_and(|p| p.start == first.start);
+    begins && (announced || paragraph(last.start).is_some_and(|p| p.end == last.end))
+}
+
 /// Whether the sentence that begins at `next` comes right after what was said: `“A,” said Nair. “B.”`
 fn goes_on(tape: &Tape, said: &Attribution, next: usize) -> bool {
-    let (Some(first), Some(last), Some(cue)) = (said.content.first(), said.content.last(), said.cue) else {
+    let (Some(last), Some(cue)) = (said.content.last(), said.cue) else {
         return false;
     };
     let sentence = tape.sentence_of(last.end.max(cue.end) - 1);
-    let quoted = tape.letters.as_bytes()[first.start] == b'<';
+    let quoted = matches!(tape.letters.as_bytes()[last.end - 1], b'>' | b']');
     quoted && tape.paragraph_of(last.start) == tape.paragraph_of(next) && sentence + 1 == tape.sentence_of(next)
 }
