@@ -357,7 +357,9 @@ impl Lexer<'_> {
             .iter()
             .any(|w| rest[len..].starts_with(w))
             || rest[len..].starts_with(|d: char| d.is_ascii_digit()) && c != '‘';
-        if let Some((_, second)) = doubled {
+        // Of three marks behind a word the first closes what stands within the other two: ''He said, 'No.'''
+        let inner_first = len == 1 && rest.starts_with("'''") && !self.before(self.at).is_none_or(char::is_whitespace);
+        if let Some((_, second)) = doubled.filter(|_| !inner_first) {
             self.mark(c, len + second, false);
         } else if elided && self.before(self.at).is_none_or(char::is_whitespace) {
             self.push(len, Kind::Symbol);
