@@ -18,8 +18,10 @@ pub fn carry(tape: &Tape, attributions: Vec<Attribution>) -> Vec<Carried> {
     let mut out: Vec<Carried> = Vec::with_capacity(attributions.len());
     // The last attribution at the top of the text, as an index of `out`, and the paragraph in which it ends.
     let mut before: Option<(usize, usize)> = None;
+    // The last one at the top of the text whose words end with a quotation.
+    let mut said: Option<usize> = None;
     for attribution in attributions {
-        let Some(last) = attribution.content.last() else {
+        let Some(last) = attribution.content.last().copied() else {
             before = Some((out.len(), tape.paragraph_of(attribution.first())));
             out.push(Carried {
                 attribution,
@@ -27,7 +29,8 @@ pub fn carry(tape: &Tape, attributions: Vec<Attribution>) -> Vec<Carried> {
             });
             continue;
         };
-        if let Some((at, _)) = before
+        if let (Some(at), Some((latest, _))) = (said, before)
+            && out[at].attribution.speaker == out[latest].attribution.speaker
             && attribution.rule == "floating"
             && goes_on(tape, &out[at].attribution, attribution.first())
         {
@@ -56,6 +59,9 @@ pub fn carry(tape: &Tape, attributions: Vec<Attribution>) -> Vec<Carried> {
         }
         if next.attribution.depth == 0 && next.attribution.speaker.is_some() {
             before = Some((out.len(), ends));
+            if matches!(tape.letters.as_bytes()[last.end - 1], b'>' | b']') {
+                said = Some(out.len());
+            }
         }
         out.push(next);
     }
@@ -79,6 +85,5 @@ fn goes_on(tape: &Tape, said: &Attribution, next: usize) -> bool {
         return false;
     };
     let sentence = tape.sentence_of(last.end.max(cue.end) - 1);
-    let quoted = matches!(tape.letters.as_bytes()[last.end - 1], b'>' | b']');
-    quoted && tape.paragraph_of(last.start) == tape.paragraph_of(next) && sentence + 1 == tape.sentence_of(next)
+    tape.paragraph_of(last.start) == tape.paragraph_of(next) && sentence + 1 == tape.sentence_of(next)
 }
