@@ -1,6 +1,7 @@
 //! Text to tape: words, sentences and paired quotation marks, each token one letter for the grammar.
 
 pub mod alphabet;
+mod capitals;
 pub mod class;
 mod context;
 mod inflect;

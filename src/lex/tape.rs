@@ -1,6 +1,9 @@
 //! Raw tokens to the tape: the lexicon's classes, the paired marks, a letter each, sentences and paragraphs.
 
+use rustc_hash::FxHashSet;
+
 use super::alphabet;
+use super::capitals;
 use super::class::{Class, ClassSet};
 use super::context;
 use super::lexicon::Lexicon;
@@ -48,7 +51,9 @@ impl Tape {
             tape: Tape::default(),
             at: Vec::new(),
             key: String::new(),
+            names: FxHashSet::default(),
         };
+        builder.names = capitals::names(text, &raw, |i| builder.is_titled(i));
         builder.run(furniture);
         let Builder { mut tape, at, .. } = builder;
         context::settle(text, &mut tape.tokens);
@@ -159,6 +164,8 @@ struct Builder<'a> {
     at: Vec<usize>,
     /// Lower-case word or phrase under look-up, kept to save allocations.
     key: String,
+    /// Words that the article has as parts of names.
+    names: FxHashSet<&'a str>,
 }
 
 impl Builder<'_> {
@@ -256,6 +263,7 @@ impl Builder<'_> {
     /// `start`: a capital here tells nothing, since a sentence begins or every word has one.
     fn push_word(&mut self, span: Span, found: ClassSet, start: bool) {
         let word = span.of(self.text);
+        let start = start && !self.names.contains(word);
         let capital = word.trim_start_matches(['@', '#']).starts_with(char::is_uppercase);
         let mut classes = if found.meets(CLOSED) || !capital || start {
             found
