@@ -452,6 +452,37 @@ fn rock_n_roll_is_no_quotation() {
     }
 }
 
+/// A word that is part of a name elsewhere is a name at the start of a sentence, too.
+#[test]
+fn names_begin_sentences() {
+    check(
+        "He said no to Ann Price. Price said so.",
+        r#"
+        He said no to Ann Price . Price said so .
+        I  S    d  o  N   N     . N     S    a  .
+        "#,
+    );
+    check(
+        "Price is so.",
+        r#"
+        Price is so .
+        n     b  a  .
+        "#,
+    );
+}
+
+/// Of three marks behind a word the first closes the inner quotation.
+#[test]
+fn three_marks_in_a_row() {
+    check(
+        "''He said, 'No,''' she said. '''No,' he said.''",
+        r#"
+        '' He said , ' No , ' '' she said . '' ' No , ' he said . ''
+        <  I  S    , { d  , } >  I   S    . <  { d  , } I  S    . ]
+        "#,
+    );
+}
+
 /// Marks as entities, as UTF-8 once read as Windows-1252, and as pairs of chevrons are the marks they stand for.
 #[test]
 fn marks_written_in_other_ways() {
