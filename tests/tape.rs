@@ -452,14 +452,33 @@ fn rock_n_roll_is_no_quotation() {
     }
 }
 
-/// A nickname within a name is a part of it.
+/// A word that is part of a name elsewhere is a name at the start of a sentence, too.
 #[test]
-fn nicknames_are_names() {
+fn names_begin_sentences() {
     check(
-        "Ann “Annie” Roe and Joe \"The Ball\" Bell said so.",
+        "He said no to Ann Price. Price said so.",
         r#"
-        Ann “Annie” Roe and Joe "The Ball" Bell said so .
-        N   N       N   c   N   N          N    S    a  .
+        He said no to Ann Price . Price said so .
+        I  S    d  o  N   N     . N     S    a  .
+        "#,
+    );
+    check(
+        "Price is so.",
+        r#"
+        Price is so .
+        n     b  a  .
+        "#,
+    );
+}
+
+/// Of three marks behind a word the first closes the inner quotation.
+#[test]
+fn three_marks_in_a_row() {
+    check(
+        "''He said, 'No,''' she said. '''No,' he said.''",
+        r#"
+        '' He said , ' No , ' '' she said . '' ' No , ' he said . ''
+        <  I  S    , { d  , } >  I   S    . <  { d  , } I  S    . ]
         "#,
     );
 }

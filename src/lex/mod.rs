@@ -1,13 +1,13 @@
 //! Text to tape: words, sentences and paired quotation marks, each token one letter for the grammar.
 
 pub mod alphabet;
+mod capitals;
 pub mod class;
 mod context;
 mod inflect;
 pub mod lexicon;
 mod lost;
 mod marks;
-mod nickname;
 mod signs;
 mod tape;
 pub mod token;

@@ -1,12 +1,14 @@
 //! Raw tokens to the tape: the lexicon's classes, the paired marks, a letter each, sentences and paragraphs.
 
+use rustc_hash::FxHashSet;
+
 use super::alphabet;
+use super::capitals;
 use super::class::{Class, ClassSet};
 use super::context;
 use super::lexicon::Lexicon;
 use super::lost;
 use super::marks::{self, Role};
-use super::nickname::nickname;
 use super::signs::sign;
 use super::token::{Span, Token, Tokens};
 use super::words::{self, Kind, Raw};
@@ -49,18 +51,15 @@ impl Tape {
             tape: Tape::default(),
             at: Vec::new(),
             key: String::new(),
+            names: FxHashSet::default(),
         };
+        builder.names = capitals::names(text, &raw, |i| builder.is_titled(i));
         builder.run(furniture);
         let Builder { mut tape, at, .. } = builder;
         context::settle(text, &mut tape.tokens);
         tape.find_paragraphs();
         for pair in &pairs {
-            let (open, close) = (at[pair.open], pair.close.map(|c| at[c]));
-            // A nickname is one token.
-            if close == Some(open) {
-                continue;
-            }
-            let quotation = tape.quotation(text, open, close);
+            let quotation = tape.quotation(text, at[pair.open], pair.close.map(|c| at[c]));
             tape.quotations.push(quotation);
         }
         tape.letters = tape.tokens.iter().map(|t| t.letter as char).collect();
@@ -171,6 +170,8 @@ struct Builder<'a> {
     at: Vec<usize>,
     /// Lower-case word or phrase under look-up, kept to save allocations.
     key: String,
+    /// Words that the article has as parts of names.
+    names: FxHashSet<&'a str>,
 }
 
 impl Builder<'_> {
@@ -192,10 +193,6 @@ impl Builder<'_> {
             } else if raw.kind == Kind::Word {
                 words = self.word(i, fresh, titled);
                 fresh = false;
-            } else if let Some(all) = self.nickname(i) {
-                let (start, end) = (raw.span.start, self.raw[i + all - 1].span.end);
-                self.push(Span { start, end }, ClassSet::of(&[Class::Name, Class::Capital]), b'N');
-                words = all;
             } else {
                 let letter = self.mark(i);
                 self.push(
@@ -272,6 +269,7 @@ impl Builder<'_> {
     /// `start`: a capital here tells nothing, since a sentence begins or every word has one.
     fn push_word(&mut self, span: Span, found: ClassSet, start: bool) {
         let word = span.of(self.text);
+        let start = start && !self.names.contains(word);
         let capital = word.trim_start_matches(['@', '#']).starts_with(char::is_uppercase);
         let mut classes = if found.meets(CLOSED) || !capital || start {
             found
@@ -343,12 +341,6 @@ impl Builder<'_> {
         let mark = self.raw[i].span;
         let single = matches!(self.raw[i].kind, Kind::Mark(m) if m.single);
         single && self.text[..mark.start].ends_with(['s', 'S', 'x', 'z']) && self.text[mark.end..].starts_with(' ')
-    }
-
-    /// How many raw tokens the nickname at `i` has, within a name.
-    fn nickname(&self, i: usize) -> Option<usize> {
-        let named = self.roles[i] == Role::Open && self.tape.letters.ends_with('N');
-        named.then(|| nickname(self.text, self.raw, i)).flatten()
     }
 
     /// `'s` after "he" or "that" is a verb, else a possessive.

@@ -188,7 +188,7 @@ impl Lexer<'_> {
                 '\'' | '’' | '‘' => after.is_alphabetic() && !starts_clitic(&self.text[end + len..]),
                 '-' | '‑' | '&' | '/' | '@' | '\u{ad}' => after.is_alphanumeric(),
                 '.' => {
-                    (after.is_lowercase() || after.is_ascii_digit() || is_dotted(after_hyphen(&self.text[start..end])))
+                    (after.is_lowercase() || after.is_ascii_digit() || is_dotted(behind_hyphen(&self.text[start..end])))
                         && after.is_alphanumeric()
                 }
                 _ => false,
@@ -242,7 +242,9 @@ impl Lexer<'_> {
     fn owns_dot(&self, word: &str, after: usize) -> bool {
         let lower = word.to_lowercase();
         let initial = word.chars().count() == 1 && word != "I" && word.chars().all(char::is_uppercase);
-        if !initial && !is_dotted(after_hyphen(word)) && !ABBREVIATIONS.contains(&lower.as_str()) {
+        let state = behind_hyphen(word);
+        let dotted = is_dotted(word) || state.contains('.') && is_dotted(state);
+        if !initial && !dotted && !ABBREVIATIONS.contains(&lower.as_str()) {
             return false;
         }
         let rest = self.text[after..].trim_start_matches([' ', '\u{a0}']);
@@ -355,7 +357,9 @@ impl Lexer<'_> {
             .iter()
             .any(|w| rest[len..].starts_with(w))
             || rest[len..].starts_with(|d: char| d.is_ascii_digit()) && c != '‘';
-        if let Some((_, second)) = doubled {
+        // Of three marks behind a word the first closes what stands within the other two: ''He said, 'No.'''
+        let inner_first = len == 1 && rest.starts_with("'''") && !self.before(self.at).is_none_or(char::is_whitespace);
+        if let Some((_, second)) = doubled.filter(|_| !inner_first) {
             self.mark(c, len + second, false);
         } else if elided && self.before(self.at).is_none_or(char::is_whitespace) {
             self.push(len, Kind::Symbol);
@@ -391,8 +395,8 @@ fn is_combining(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)
 }
 
-/// `S` of `R-S.C.`
-fn after_hyphen(word: &str) -> &str {
+/// `S.C` in "(D-S.C.)".
+fn behind_hyphen(word: &str) -> &str {
     word.rsplit('-').next().unwrap_or(word)
 }
 
@@ -470,6 +474,7 @@ mod tests {
                 "Sen. J. B. Roe Jr. said.",
                 vec!["Sen.", "J.", "B.", "Roe", "Jr.", "said", "."],
             ),
+            ("(D-S.C.), who", vec!["(", "D-S.C.", ")", ",", "who"]),
             ("well-known Al-Qaeda", vec!["well-known", "Al-Qaeda"]),
             ("wait... no", vec!["wait", "...", "no"]),
             ("a—b -- c", vec!["a", "—", "b", "--", "c"]),

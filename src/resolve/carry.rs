@@ -18,8 +18,10 @@ pub fn carry(tape: &Tape, attributions: Vec<Attribution>) -> Vec<Carried> {
     let mut out: Vec<Carried> = Vec::with_capacity(attributions.len());
     // The last attribution at the top of the text, as an index of `out`, and the paragraph in which it ends.
     let mut before: Option<(usize, usize)> = None;
+    // The last one at the top of the text whose words end with a quotation.
+    let mut said: Option<usize> = None;
     for attribution in attributions {
-        let Some(last) = attribution.content.last() else {
+        let Some(last) = attribution.content.last().copied() else {
             before = Some((out.len(), tape.paragraph_of(attribution.first())));
             out.push(Carried {
                 attribution,
@@ -27,7 +29,8 @@ pub fn carry(tape: &Tape, attributions: Vec<Attribution>) -> Vec<Carried> {
             });
             continue;
         };
-        if let Some((at, _)) = before
+        if let (Some(at), Some((latest, _))) = (said, before)
+            && out[at].attribution.speaker == out[latest].attribution.speaker
             && attribution.rule == "floating"
             && goes_on(tape, &out[at].attribution, attribution.first())
         {
@@ -37,9 +40,9 @@ pub fn carry(tape: &Tape, attributions: Vec<Attribution>) -> Vec<Carried> {
         let ends = tape.paragraph_of(last.end - 1);
         let begins = tape.paragraph_of(attribution.first());
         let near = before.filter(|&(at, paragraph)| {
-            attribution.rule == "floating"
-                && begins <= paragraph + 1
-                && follows(tape, &out[at].attribution, attribution.first())
+            let announced = out[at].attribution.content.is_empty();
+            let alone = attribution.rule == "floating" && stands_alone(tape, &attribution, announced);
+            alone && begins <= paragraph + 1 && follows(tape, &out[at].attribution, attribution.first())
         });
         let mut next = Carried {
             attribution,
@@ -56,6 +59,9 @@ pub fn carry(tape: &Tape, attributions: Vec<Attribution>) -> Vec<Carried> {
         }
         if next.attribution.depth == 0 && next.attribution.speaker.is_some() {
             before = Some((out.len(), ends));
+            if matches!(tape.letters.as_bytes()[last.end - 1], b'>' | b']') {
+                said = Some(out.len());
+            }
         }
         out.push(next);
     }
@@ -63,13 +69,23 @@ pub fn carry(tape: &Tape, attributions: Vec<Attribution>) -> Vec<Carried> {
     out
 }
 
-/// Whether the sentence that begins at `next` comes right after what was said: `“A,” said Nair. “B.”`
-fn goes_on(tape: &Tape, said: &Attribution, next: usize) -> bool {
-    let (Some(first), Some(last), Some(cue)) = (said.content.first(), said.content.last(), said.cue) else {
+/// Whether a quotation is all that its paragraphs hold; what was `announced` may have more behind it.
+fn stands_alone(tape: &Tape, attribution: &Attribution, announced: bool) -> bool {
+    let (Some(first), Some(last)) = (attribution.content.first(), attribution.content.last()) else {
         return false;
     };
-    let quoted = tape.letters.as_bytes()[first.start] == b'<' && cue.start < next;
-    quoted && tape.paragraph_of(last.start) == tape.paragraph_of(next) && follows(tape, said, next)
+    let paragraph = |token| tape.paragraphs.get(tape.paragraph_of(token));
+    let begins = paragraph(first.start).is_some_and(|p| p.start == first.start);
+    begins && (announced || paragraph(last.start).is_some_and(|p| p.end == last.end))
+}
+
+/// Whether the sentence that begins at `next` comes right after what was said: `“A,” said Nair. “B.”`
+fn goes_on(tape: &Tape, said: &Attribution, next: usize) -> bool {
+    let (Some(last), Some(cue)) = (said.content.last(), said.cue) else {
+        return false;
+    };
+    let sentence = tape.sentence_of(last.end.max(cue.end) - 1);
+    tape.paragraph_of(last.start) == tape.paragraph_of(next) && sentence + 1 == tape.sentence_of(next)
 }
 
 /// Whether no sentence stands between what was said and `next`: one that does may have turned to somebody else.
