@@ -45,7 +45,7 @@ fn apostrophes_are_no_marks() {
         "It's the boys' ball, and they're O'Brien's.",
         r#"
         It 's the boys ' ball , and they 're O'Brien 's .
-        Y  b  d   n    " n    , c   I    b   N       '  .
+        Y  b  d   n    ' n    , c   I    b   N       '  .
         "#,
     );
     check(
@@ -85,14 +85,14 @@ fn single_marks_quote_as_in_britain() {
         "‘It’s the boys’ ball,’ said Ann Roe.",
         r#"
         ‘ It ’s the boys ’ ball , ’ said Ann Roe .
-        < Y  b  d   n    " n    , > S    N   N   .
+        < Y  b  d   n    ' n    , > S    N   N   .
         "#,
     );
     check(
         "'It's the boys' ball,' said Ann Roe.",
         r#"
         ' It 's the boys ' ball , ' said Ann Roe .
-        < Y  b  d   n    " n    , > S    N   N   .
+        < Y  b  d   n    ' n    , > S    N   N   .
         "#,
     );
     check(

@@ -6,12 +6,16 @@ pub mod weigh;
 
 use pest::Parser;
 use pest::iterators::Pair;
+use rustc_hash::FxHashSet;
 
 use crate::lex::{Tape, Tokens};
 use grammar::{Grammar, Rule};
 
 /// How deep a quote within a quote within a quote is read.
 const DEPTH: usize = 3;
+
+/// Tokens of one parse: rules may look to the end of it from each token, so it bounds what a token costs.
+const LONGEST: usize = 1000;
 
 /// How often words that turn out to be nobody's are read again.
 const REREADS: usize = 3;
@@ -41,10 +45,29 @@ pub struct Attribution {
 pub fn read(tape: &Tape) -> Vec<Attribution> {
     let mut found = Vec::new();
     for &paragraph in &tape.paragraphs {
-        read_range(tape, paragraph, 0, false, REREADS, &mut found);
+        for piece in pieces(tape, paragraph) {
+            read_range(tape, piece, 0, false, REREADS, &mut found);
+        }
     }
     found.sort_by_key(|a| a.first());
+    // Words that were read again may have been found before.
+    let mut known = FxHashSet::default();
+    found.retain(|a| known.insert((a.content.clone(), a.cue, a.speaker)));
     found
+}
+
+/// A paragraph in parts of at most [`LONGEST`] tokens, cut where a sentence ends: what one parse may cost is bounded.
+fn pieces(tape: &Tape, paragraph: Tokens) -> Vec<Tokens> {
+    let mut pieces = Vec::new();
+    let mut start = paragraph.start;
+    while start < paragraph.end {
+        let reach = (start + LONGEST).min(paragraph.end);
+        let sentence = tape.sentences.get(tape.sentence_of(reach)).map_or(reach, |s| s.start);
+        let end = if reach == paragraph.end || sentence <= start { reach } else { sentence };
+        pieces.push(Tokens { start, end });
+        start = end;
+    }
+    pieces
 }
 
 impl Attribution {

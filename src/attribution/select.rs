@@ -38,10 +38,7 @@ pub fn select(tape: &Tape, attributions: Vec<Attribution>, all: bool) -> Vec<Att
                 || cue.meets(SPEECH)
                 || (all || marked(tape, a)) && cue.meets(ATTITUDE);
             let inner = a.quoted && !a.content.iter().any(|c| tape.letters.as_bytes()[c.start] == b'{');
-            // "Correction:" and "Note:" label no speaker.
-            let labels = a.rule != "labelled" || a.speaker.is_some_and(|s| tape.letters[s.start..s.end].contains('N'));
             reports
-                && labels
                 && !inner
                 && (a.rule != "floating"
                     || a.content.is_empty()

@@ -103,6 +103,8 @@ fn decide([two_before, before]: [u8; 2], [after, two_after]: [u8; 2], token: &To
         b'o' if third => Some(Part::Noun),
         b'o' | b'm' | b'D' if token.classes.has(Class::Base) => Some(Part::Base),
         b'o' | b'm' | b'D' => Some(Part::Verb),
+        // "is back", "are plans"
+        b'b' => Some(Part::Noun),
         b'x' if matches!(two_before, b'm' | b'D') => Some(Part::Verb),
         b'I' => Some(Part::Verb),
         b'a' if matches!(two_before, b'I' | b'm' | b'D' | b'o') => Some(Part::Verb),
