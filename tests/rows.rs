@@ -63,25 +63,39 @@ fn every_table_has_its_article() {
 fn articles_give_the_rows_beside_them() {
     let fixtures = fixtures("articles");
     assert!(fixtures.len() >= 45, "only {} fixtures", fixtures.len());
-    let mut report = String::new();
-    let mut failed = 0;
-    for fixture in &fixtures {
-        let (columns, expected) = expected(fixture);
-        let quotes = extractor().extract(&fixture.article);
-        let got: Vec<Row> = quotes
-            .iter()
-            .map(|q| columns.iter().map(|c| cell(q, c)).collect())
-            .collect();
-        let differences = differences(&columns, &expected, &got);
-        if !differences.is_empty() {
-            failed += 1;
-            let lines = differences.iter().map(|d| format!("\n  {d}")).collect::<String>();
-            report.push_str(&format!("\n{} ({}){lines}", fixture.name(), columns.join(" | ")));
-        }
-    }
+    let reports: Vec<String> = fixtures.iter().filter_map(report).collect();
     assert!(
-        failed == 0,
-        "{failed} of {} articles give other rows:{report}",
-        fixtures.len()
+        reports.is_empty(),
+        "{} of {} articles give other rows:{}",
+        reports.len(),
+        fixtures.len(),
+        reports.concat()
     );
+}
+
+/// `fixtures/gaps` holds cases whose right rows are known and not yet given: what whosaid cannot do. One that it has
+/// learned belongs into `fixtures/articles`, where it may not be lost again.
+#[test]
+fn gaps_are_still_gaps() {
+    let closed: Vec<String> = fixtures("gaps")
+        .iter()
+        .filter(|f| report(f).is_none())
+        .map(|f| f.name())
+        .collect();
+    assert!(closed.is_empty(), "move these to fixtures/articles: {closed:?}");
+}
+
+/// What an article gives other than the rows beside it.
+fn report(fixture: &Fixture) -> Option<String> {
+    let (columns, expected) = expected(fixture);
+    let quotes = extractor().extract(&fixture.article);
+    let got: Vec<Row> = quotes
+        .iter()
+        .map(|q| columns.iter().map(|c| cell(q, c)).collect())
+        .collect();
+    let lines: String = differences(&columns, &expected, &got)
+        .iter()
+        .map(|d| format!("\n  {d}"))
+        .collect();
+    (!lines.is_empty()).then(|| format!("\n{} ({}){lines}", fixture.name(), columns.join(" | ")))
 }

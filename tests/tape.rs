@@ -52,7 +52,7 @@ fn apostrophes_are_no_marks() {
         "It’s the boys’ ball, said Ann Roe’s son.",
         r#"
         It ’s the boys ’ ball , said Ann Roe ’s son .
-        Y  b  d   n    " n    , S    N   N   '  n   .
+        Y  b  d   n    ' n    , S    N   N   '  n   .
         "#,
     );
     check(
@@ -99,7 +99,7 @@ fn single_marks_quote_as_in_britain() {
         "‘We won’t go,’ said Ann Roe, ‘and the boys’ won’t.’",
         r#"
         ‘ We wo n’t go , ’ said Ann Roe , ‘ and the boys ’ wo n’t . ’
-        < I  m  x   B  , > S    N   N   , < c   d   n    " m  x   . ]
+        < I  m  x   B  , > S    N   N   , < c   d   n    ' m  x   . ]
         "#,
     );
 }

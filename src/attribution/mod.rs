@@ -63,7 +63,11 @@ fn pieces(tape: &Tape, paragraph: Tokens) -> Vec<Tokens> {
     while start < paragraph.end {
         let reach = (start + LONGEST).min(paragraph.end);
         let sentence = tape.sentences.get(tape.sentence_of(reach)).map_or(reach, |s| s.start);
-        let end = if reach == paragraph.end || sentence <= start { reach } else { sentence };
+        let end = if reach == paragraph.end || sentence <= start {
+            reach
+        } else {
+            sentence
+        };
         pieces.push(Tokens { start, end });
         start = end;
     }

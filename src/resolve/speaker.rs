@@ -154,6 +154,11 @@ impl Resolver<'_> {
         let classes = tokens.iter().fold(ClassSet::EMPTY, |c, t| c.union(t.classes));
         let head = tokens.last().map_or(ClassSet::EMPTY, |t| t.classes);
         speaker.kind = kind_of_noun(head, classes);
+        // "One diplomat", "two men": people whom the article does not want to name.
+        let uncounted = |l: u8| matches!(l, b't' | b'E' | b'#');
+        if speaker.kind == SpeakerKind::Person && uncounted(self.letter(parts.core.start)) {
+            speaker.kind = SpeakerKind::Anonymous;
+        }
         match self.described(parts.phrase, parts.core, before.map(|(_, id)| id)) {
             Ok(id) => {
                 speaker.by = ResolvedBy::Description;
@@ -223,6 +228,8 @@ fn kind_of_noun(head: ClassSet, all: ClassSet) -> SpeakerKind {
         SpeakerKind::Person
     } else if all.meets(ClassSet::of(&[Class::Body, Class::Place, Class::Wire, Class::Channel])) {
         SpeakerKind::Organization
+    } else if all.has(Class::Group) {
+        SpeakerKind::Anonymous
     } else {
         SpeakerKind::Unknown
     }
