@@ -8,13 +8,11 @@ use crate::lex::{Lexicon, Tape};
 use crate::offsets::Offsets;
 use crate::quote::Quote;
 use crate::resolve::carry::carry;
+use crate::resolve::continued::join;
 use crate::resolve::people::Cast;
 use crate::resolve::source::Source;
 use crate::resolve::speaker::Resolver;
 use crate::rows::Rows;
-
-/// Findings less likely than this to be right are left out: below it more is wrong than is lost.
-const LEAST: f32 = 0.35;
 
 /// Extracts quotes: the whole library in one call, [`Extractor::extract`].
 #[derive(Debug)]
@@ -52,7 +50,7 @@ impl Extractor {
         let mut quotes = Vec::new();
         self.find(article, self.all, |found, rows| {
             let confidence = self.weights.probability(found);
-            if confidence >= LEAST {
+            if confidence >= found.least() {
                 quotes.extend(rows(confidence));
             }
         });
@@ -86,7 +84,7 @@ impl Extractor {
             cast: &cast,
         };
         let mut rows = Rows::new(article, &source, &tape, resolver, Offsets::of(text));
-        for carried in carry(&tape, select(&tape, attributions, all)) {
+        for carried in carry(&tape, select(&tape, join(&tape, attributions), all)) {
             let found = Found {
                 text,
                 tape: &tape,

@@ -69,9 +69,9 @@ impl<'a> Rows<'a> {
         let polarity = polarity(text, self.tape, attribution);
         let own = |field: &Option<String>| field.clone().unwrap_or_default();
         let written = speaker.written.filter(|_| !carried);
-        let id = xxh3_64(format!("{}\0{start}\0{end}\0{}", self.article.id, text.len()).as_bytes());
+        let id = self.id(attribution, whole);
         Some(Quote {
-            quote_id: format!("q_{id:016x}"),
+            quote_id: id,
             doc: self.article.id.clone(),
             quote: content.iter().map(|s| fold(s.of(text))).collect::<Vec<_>>().join(" … "),
             kind,
@@ -111,6 +111,18 @@ impl<'a> Rows<'a> {
                     .collect(),
             },
         })
+    }
+
+    /// A hash of the article and of where words, cue and speaker stand: two quotes may begin and end together.
+    fn id(&self, attribution: &Attribution, whole: Span) -> String {
+        let at = |tokens: Option<Tokens>| tokens.map(|t| self.code_points(self.tape.span(t)));
+        let (words, cue, speaker) = (self.code_points(whole), at(attribution.cue), at(attribution.speaker));
+        let place = format!(
+            "{}\0{words:?}{cue:?}{speaker:?}{}",
+            self.article.id,
+            self.article.text.len()
+        );
+        format!("q_{:016x}", xxh3_64(place.as_bytes()))
     }
 
     fn code_points(&self, span: Span) -> CodePoints {

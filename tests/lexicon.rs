@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use common::{article, lexicon};
-use whosaid::lex::alphabet::{LETTERS, MARKS};
+use whosaid::lex::alphabet::{CLAIM_OF, LETTERS, MARKS};
 use whosaid::lex::lexicon::{Line, lines};
 use whosaid::lex::{Class, ClassSet, Lexicon};
 use whosaid::{Extractor, Quote};
@@ -156,7 +156,7 @@ fn every_line_is_found_again() {
 /// The sentence beside a cue shows the cue at work.
 #[test]
 fn each_example_yields_its_cue() {
-    let extractor = Extractor::new(lexicon()).with_all(true);
+    let extractor = Extractor::new(lexicon());
     let (mut wrong, mut read) = (Vec::new(), 0);
     for (name, content) in Lexicon::shipped() {
         for line in entries(name, content) {
@@ -164,7 +164,9 @@ fn each_example_yields_its_cue() {
                 continue;
             }
             read += 1;
-            let quotes = extractor.extract(&article(line.example));
+            // What the grammar finds, likely or not: a word that is seldom a cue is one here.
+            let found = extractor.candidates(&article(line.example));
+            let quotes: Vec<Quote> = found.into_iter().map(|(quote, _)| quote).collect();
             if !quotes.iter().any(|q| is_form_of(q, line.word)) {
                 let cues: Vec<&str> = quotes.iter().map(|q| q.cue.as_str()).collect();
                 wrong.push(format!(
@@ -188,11 +190,11 @@ fn is_form_of(quote: &Quote, word: &str) -> bool {
         .iter()
         .collect();
     let irregular = irregular(first);
-    quote
-        .cue
-        .to_lowercase()
-        .split([' ', '-'])
-        .any(|w| w.starts_with(&stem) || irregular.iter().any(|i| i == w))
+    quote.cue.to_lowercase().split([' ', '-']).any(|w| {
+        w.starts_with(&stem)
+            || w.strip_suffix("ied").is_some_and(|w| format!("{w}y") == first)
+            || irregular.iter().any(|i| i == w)
+    })
 }
 
 /// The past and the participle of a verb that has its own.
@@ -224,7 +226,7 @@ fn the_grammar_names_the_letters_of_the_tape() {
         })
         .collect();
     let words = LETTERS.iter().map(|l| (l.name, l.letter));
-    let marks = MARKS.iter().map(|&(letter, name)| (name, letter));
+    let marks = MARKS.iter().chain([&CLAIM_OF]).map(|&(letter, name)| (name, letter));
     let mut code: Vec<(String, String)> = words
         .chain(marks)
         .map(|(name, letter)| (name.to_owned(), (letter as char).to_string()))

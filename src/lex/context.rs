@@ -19,6 +19,11 @@ pub fn settle(text: &str, tokens: &mut [Token]) {
             {
                 Some(Part::Noun)
             }
+            b'1'..=b'6' | b'G' | b'S' | b'L' | b'J' | b'C' | b'V' | b'e'
+                if tokens[i].classes.meets(REPORT) && matches!(before[1], b'd' | b'O' | b'\'') =>
+            {
+                Some(Part::Noun)
+            }
             b'B' | b's' | b'l' | b'j' | b'k' | b'f' | b'q' if matches!(before[1], b'd' | b'O' | b'\'') => {
                 Some(Part::Noun)
             }
@@ -62,6 +67,9 @@ const CUES: ClassSet = ClassSet::of(&[
     Class::Back,
 ]);
 
+/// Nouns that report: a warning, the finding.
+const REPORT: ClassSet = ClassSet::of(&[Class::Claim, Class::Belief]);
+
 const FINITE: ClassSet = ClassSet::of(&[Class::Noun, Class::Past, Class::Participle, Class::Third]);
 
 const NOUNS: ClassSet = ClassSet::of(&[Class::Noun, Class::Claim, Class::Belief]);
@@ -76,7 +84,7 @@ fn is_about(word: &str) -> bool {
 fn noun(text: &str, token: &Token) -> u8 {
     if token.classes.meets(CUES) && token.span.of(text).contains(' ') {
         alphabet::CLAIM_OF.0
-    } else if token.classes.meets(ClassSet::of(&[Class::Claim, Class::Belief])) {
+    } else if token.classes.meets(REPORT) {
         b'K'
     } else {
         b'n'

@@ -5,6 +5,7 @@ pub mod class;
 mod context;
 mod inflect;
 pub mod lexicon;
+mod lost;
 mod marks;
 mod tape;
 pub mod token;

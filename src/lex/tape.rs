@@ -4,9 +4,10 @@ use super::alphabet;
 use super::class::{Class, ClassSet};
 use super::context;
 use super::lexicon::Lexicon;
+use super::lost;
 use super::marks::{self, Role};
 use super::token::{Span, Token, Tokens};
-use super::words::{self, Kind, Raw};
+use super::words::{self, Kind, Raw, Side};
 
 /// An article's text as the grammar sees it: `letters.len() == tokens.len()`, one ASCII letter a token.
 #[derive(Debug, Clone, Default)]
@@ -50,20 +51,12 @@ impl Tape {
         builder.run(furniture);
         let Builder { mut tape, at, .. } = builder;
         context::settle(text, &mut tape.tokens);
-        tape.letters = tape.tokens.iter().map(|t| t.letter as char).collect();
         tape.find_paragraphs();
-        tape.quotations = pairs
-            .iter()
-            .map(|p| {
-                let end = p.close.map_or_else(|| tape.paragraph_end(at[p.open]), |c| at[c] + 1);
-                let continued = p.close.is_none() && tape.letters.as_bytes().get(end + 1) == Some(&b'<');
-                Quotation {
-                    tokens: Tokens { start: at[p.open], end },
-                    closed: p.close.is_some(),
-                    continued,
-                }
-            })
-            .collect();
+        for pair in &pairs {
+            let quotation = tape.quotation(at[pair.open], pair.close.map(|c| at[c]));
+            tape.quotations.push(quotation);
+        }
+        tape.letters = tape.tokens.iter().map(|t| t.letter as char).collect();
         tape.find_sentences();
         tape
     }
@@ -99,6 +92,26 @@ impl Tape {
         self.sentences.partition_point(|s| s.end <= token)
     }
 
+    /// The quotation from an opening mark to its closing mark. Where that is missing and the words say who speaks, the comma
+    /// before them gets its letter.
+    fn quotation(&mut self, start: usize, close: Option<usize>) -> Quotation {
+        let mut end = close.map_or_else(|| self.paragraph_end(start), |c| c + 1);
+        let mut continued = close.is_none() && self.tokens.get(end + 1).is_some_and(|t| t.letter == b'<');
+        let lost = match close {
+            None => lost::closing_comma(&self.tokens[start..end], continued),
+            Some(_) => None,
+        };
+        if let Some(comma) = lost {
+            self.tokens[start + comma].letter = b'>';
+            (end, continued) = (start + comma + 1, false);
+        }
+        Quotation {
+            tokens: Tokens { start, end },
+            closed: close.is_some(),
+            continued,
+        }
+    }
+
     fn paragraph_end(&self, token: usize) -> usize {
         self.paragraphs
             .get(self.paragraph_of(token))
@@ -106,9 +119,9 @@ impl Tape {
     }
 
     fn find_paragraphs(&mut self) {
-        let letters = self.letters.as_bytes();
+        let tokens = &self.tokens;
         let mut start = 0;
-        for end in (0..=letters.len()).filter(|&i| i == letters.len() || letters[i] == b'/') {
+        for end in (0..=tokens.len()).filter(|&i| i == tokens.len() || tokens[i].letter == b'/') {
             if end > start {
                 self.paragraphs.push(Tokens { start, end });
             }
@@ -126,9 +139,11 @@ impl Tape {
                     b'>' | b']' => quoted = false,
                     _ => {}
                 }
+                // “(He said no.)” ends behind its bracket.
+                let bracketed = letters[i] == b')' && i > start && letters[i - 1] == b'.';
                 // A dateline is no part of the sentence behind it.
                 let dateline = letters[i] == b'_' && letters.get(i + 1) != Some(&b'_');
-                let ends = dateline || letters[i] == b']' || !quoted && letters[i] == b'.';
+                let ends = dateline || letters[i] == b']' || !quoted && (letters[i] == b'.' || bracketed);
                 if ends && letters.get(i + 1) != Some(&b')') || i + 1 == paragraph.end {
                     self.sentences.push(Tokens { start, end: i + 1 });
                     start = i + 1;
@@ -169,6 +184,8 @@ impl Builder<'_> {
             } else if raw.kind == Kind::Word {
                 words = self.word(i, fresh, titled);
                 fresh = false;
+            } else if self.is_lost_close(i) {
+                self.widen(raw.span);
             } else {
                 let letter = self.mark(i);
                 self.push(
@@ -316,6 +333,20 @@ impl Builder<'_> {
         let mark = self.raw[i].span;
         let single = matches!(self.raw[i].kind, Kind::Mark(m) if m.single);
         single && self.text[..mark.start].ends_with(['s', 'S', 'x', 'z']) && self.text[mark.end..].starts_with(' ')
+    }
+
+    /// A closing mark without a partner behind a comma: `The road is shut,” said Bell`.
+    fn is_lost_close(&self, i: usize) -> bool {
+        let stray = matches!(self.raw[i].kind, Kind::Mark(m) if m.side == Side::Close) && self.roles[i] == Role::Stray;
+        let last = self.tape.tokens.last();
+        stray && last.is_some_and(|t| t.letter == b',' && t.span.end == self.raw[i].span.start)
+    }
+
+    /// Adds a mark to the token before it, which the grammar then sees as if the mark were not there.
+    fn widen(&mut self, mark: Span) {
+        if let Some(last) = self.tape.tokens.last_mut() {
+            last.span.end = mark.end;
+        }
     }
 
     /// `'s` after "he" or "that" is a verb, else a possessive.

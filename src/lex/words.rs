@@ -320,6 +320,9 @@ impl Lexer<'_> {
     fn quote_or_apostrophe(&mut self, c: char) {
         let len = c.len_utf8();
         let rest = &self.text[self.at..];
+        if let Some(and) = ["'n'", "’n’", "‘n’"].iter().find(|n| rest.starts_with(**n)) {
+            return self.push(and.len(), Kind::Word);
+        }
         let doubled = rest[len..]
             .chars()
             .next()

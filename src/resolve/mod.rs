@@ -3,6 +3,7 @@
 pub mod carry;
 pub mod channel;
 pub mod context;
+pub mod continued;
 mod description;
 pub mod flags;
 mod gender;

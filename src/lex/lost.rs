@@ -1,0 +1,40 @@
+//! Finds where a quotation ends whose closing mark is missing: `“The road is closed, said Bell.`
+
+use super::token::Token;
+
+/// The comma that stands where the mark should, among the tokens of an unclosed quotation: it is followed by who says it.
+///
+/// `strict`: the next paragraph begins with a mark, so that this one may lack its own by custom; then only a cue in the
+/// last sentence counts.
+pub fn closing_comma(tokens: &[Token], strict: bool) -> Option<usize> {
+    let letters: Vec<u8> = tokens.iter().map(|t| t.letter).collect();
+    let sentence = letters.iter().position(|&l| l == b'.').unwrap_or(letters.len());
+    if strict && sentence + 1 < letters.len() {
+        return None;
+    }
+    let commas = (0..sentence).filter(|&i| letters[i] == b',');
+    commas.into_iter().find(|&i| is_cue(&letters[i + 1..]))
+}
+
+/// `said Bell`, `said the mayor`; `Bell said.`, `she told CNN`.
+fn is_cue(letters: &[u8]) -> bool {
+    let says = |l: &u8| matches!(l, b'S' | b'J' | b'X');
+    match letters {
+        [verb, b'N' | b'd' | b'I', ..] if says(verb) => true,
+        [b'I', rest @ ..] => closes(rest),
+        [b'N', ..] => {
+            let names = letters.iter().take_while(|&&l| l == b'N').count();
+            closes(&letters[names..])
+        }
+        _ => false,
+    }
+}
+
+/// `said` with nothing behind it that could be what was said.
+fn closes(letters: &[u8]) -> bool {
+    match letters {
+        [b'L', b'N' | b'n' | b'M' | b'd', ..] => true,
+        [b'S' | b'J' | b'X', rest @ ..] => matches!(rest.first(), None | Some(b'.' | b'p' | b'y' | b'/')),
+        _ => false,
+    }
+}
