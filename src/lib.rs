@@ -9,6 +9,7 @@ pub mod evaluate;
 mod explain;
 mod extract;
 pub mod lex;
+mod month;
 mod offsets;
 pub mod quote;
 pub mod read;

@@ -15,22 +15,7 @@ use whosaid::{Extractor, Quote};
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/grammar");
 
 /// Classes whose words make a cue.
-const CUES: ClassSet = ClassSet::of(&[
-    Class::Say,
-    Class::Tell,
-    Class::Warn,
-    Class::Call,
-    Class::Vow,
-    Class::Quip,
-    Class::Think,
-    Class::Want,
-    Class::Back,
-    Class::Claim,
-    Class::Belief,
-    Class::Denying,
-    Class::Declining,
-    Class::Asking,
-]);
+const CUES: ClassSet = ClassSet::CUES.union(ClassSet::POLARITY);
 
 /// Fails once with all that is wrong.
 fn none(what: &str, wrong: Vec<String>) {

@@ -3,20 +3,11 @@
 use super::Attribution;
 use crate::lex::{Class, ClassSet, Tape, Tokens};
 
-const ATTITUDE: ClassSet = ClassSet::of(&[Class::Think, Class::Want, Class::Back, Class::Belief]);
-const SPEECH: ClassSet = ClassSet::of(&[
-    Class::Say,
-    Class::Tell,
-    Class::Warn,
-    Class::Call,
-    Class::Vow,
-    Class::Quip,
-    Class::Claim,
-    Class::According,
-]);
+const ATTITUDE: ClassSet = ClassSet::OPINION.with(Class::Belief);
+const SPEECH: ClassSet = ClassSet::SPEECH.with(Class::Claim).with(Class::According);
 
 /// The classes of the words of a cue.
-pub fn classes(tape: &Tape, cue: Option<Tokens>) -> ClassSet {
+fn classes(tape: &Tape, cue: Option<Tokens>) -> ClassSet {
     cue.map_or(ClassSet::EMPTY, |c| {
         tape.tokens[c.start..c.end]
             .iter()

@@ -137,7 +137,11 @@ impl Found<'_> {
     /// The lemma of the word that reports.
     fn lemma(&self, cue: Tokens) -> String {
         let tokens = &self.tape.tokens[cue.start..cue.end];
-        let head = tokens.iter().rev().find(|t| t.classes.meets(CUES)).or(tokens.last());
+        let head = tokens
+            .iter()
+            .rev()
+            .find(|t| t.classes.meets(ClassSet::CUES))
+            .or(tokens.last());
         let word = head.map_or(String::new(), |t| t.span.of(self.text).to_lowercase());
         self.lexicon.lemma(&word).map_or(word.clone(), str::to_owned)
     }
@@ -215,20 +219,6 @@ impl Names<'_> {
         (self.take)(&self.name);
     }
 }
-
-const CUES: ClassSet = ClassSet::of(&[
-    Class::Say,
-    Class::Tell,
-    Class::Warn,
-    Class::Call,
-    Class::Vow,
-    Class::Quip,
-    Class::Think,
-    Class::Want,
-    Class::Back,
-    Class::Claim,
-    Class::Belief,
-]);
 
 /// Counts in steps that grow: 0, 1, 2, 3, 5, 8, 13, 21, 34.
 fn bucket(count: usize) -> usize {

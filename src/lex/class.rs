@@ -140,6 +140,24 @@ pub struct ClassSet(u64);
 impl ClassSet {
     pub const EMPTY: ClassSet = ClassSet(0);
 
+    /// Verbs of speech, by what may follow them.
+    pub const SPEECH: ClassSet = ClassSet::of(&[
+        Class::Say,
+        Class::Tell,
+        Class::Warn,
+        Class::Call,
+        Class::Vow,
+        Class::Quip,
+    ]);
+    /// Verbs of opinion, plan and finding.
+    pub const OPINION: ClassSet = ClassSet::of(&[Class::Think, Class::Want, Class::Back]);
+    /// Nouns that report: a warning, the finding.
+    pub const REPORTS: ClassSet = ClassSet::of(&[Class::Claim, Class::Belief]);
+    /// Whatever may be a cue, but for "according to".
+    pub const CUES: ClassSet = ClassSet::SPEECH.union(ClassSet::OPINION).union(ClassSet::REPORTS);
+    /// What a cue does to what is said.
+    pub const POLARITY: ClassSet = ClassSet::of(&[Class::Denying, Class::Declining, Class::Asking]);
+
     pub const fn of(classes: &[Class]) -> ClassSet {
         let mut set = 0;
         let mut i = 0;

@@ -20,7 +20,7 @@ pub fn settle(text: &str, tokens: &mut [Token]) {
                 Some(Part::Noun)
             }
             b'1'..=b'6' | b'G' | b'S' | b'L' | b'J' | b'C' | b'V' | b'e'
-                if tokens[i].classes.meets(REPORT) && matches!(before[1], b'd' | b'O' | b'\'') =>
+                if tokens[i].classes.meets(ClassSet::REPORTS) && matches!(before[1], b'd' | b'O' | b'\'') =>
             {
                 Some(Part::Noun)
             }
@@ -56,23 +56,11 @@ enum Part {
     Adverb,
 }
 
-const CUES: ClassSet = ClassSet::of(&[
-    Class::Say,
-    Class::Tell,
-    Class::Warn,
-    Class::Call,
-    Class::Vow,
-    Class::Think,
-    Class::Want,
-    Class::Back,
-]);
-
-/// Nouns that report: a warning, the finding.
-const REPORT: ClassSet = ClassSet::of(&[Class::Claim, Class::Belief]);
+const VERBS: ClassSet = ClassSet::SPEECH.union(ClassSet::OPINION);
 
 const FINITE: ClassSet = ClassSet::of(&[Class::Noun, Class::Past, Class::Participle, Class::Third]);
 
-const NOUNS: ClassSet = ClassSet::of(&[Class::Noun, Class::Claim, Class::Belief]);
+const NOUNS: ClassSet = ClassSet::REPORTS.with(Class::Noun);
 
 fn is_about(word: &str) -> bool {
     ["about", "around", "over", "under"]
@@ -82,9 +70,9 @@ fn is_about(word: &str) -> bool {
 
 /// A noun of reporting keeps a letter of its own: "his claim that", "her calls for".
 fn noun(text: &str, token: &Token) -> u8 {
-    if token.classes.meets(CUES) && token.span.of(text).contains(' ') {
+    if token.classes.meets(VERBS) && token.span.of(text).contains(' ') {
         alphabet::CLAIM_OF.0
-    } else if token.classes.meets(REPORT) {
+    } else if token.classes.meets(ClassSet::REPORTS) {
         b'K'
     } else {
         b'n'

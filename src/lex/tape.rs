@@ -429,22 +429,8 @@ const ORDINARY: ClassSet = ClassSet::of(&[
 ])
 .union(CUES);
 
-const CUES: ClassSet = ClassSet::of(&[
-    Class::Say,
-    Class::Tell,
-    Class::Warn,
-    Class::Call,
-    Class::Vow,
-    Class::Quip,
-    Class::Think,
-    Class::Want,
-    Class::Back,
-    Class::Claim,
-    Class::Belief,
-    Class::Denying,
-    Class::Declining,
-    Class::Asking,
-]);
+/// What a word loses that is never a cue.
+const CUES: ClassSet = ClassSet::CUES.union(ClassSet::POLARITY);
 
 /// Classes of words that are names or stand with them.
 const NAMES: ClassSet = ClassSet::of(&[

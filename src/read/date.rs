@@ -1,19 +1,6 @@
 //! Dates as dumps write them, to ISO 8601.
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+use crate::month::month;
 
 /// The day that `date` names as `YYYY-MM-DD`, in the time zone it is written in; `None` where it names no single day.
 ///
@@ -32,13 +19,6 @@ pub fn iso(date: &str) -> Option<String> {
     real.then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
 
-/// The month that a word of three letters or more begins: `Dec`, `Sept`, `december`.
-fn month(word: &str) -> Option<u32> {
-    let word = word.to_ascii_lowercase();
-    let at = MONTHS.iter().position(|m| word.len() >= 3 && m.starts_with(&word))?;
-    u32::try_from(at + 1).ok()
-}
-
 /// `25 December 2019` and `December 25, 2019`: the day stands beside the month, the year after both.
 fn with_name(parts: &[&str], at: usize) -> Option<(u32, u32, u32)> {
     let before = at.checked_sub(1).and_then(|i| day(parts[i]));
@@ -48,7 +28,7 @@ fn with_name(parts: &[&str], at: usize) -> Option<(u32, u32, u32)> {
         (None, Some(day)) => (day, parts.get(at + 2)?),
         _ => return None,
     };
-    Some((self::year(year)?, month(parts[at])?, day))
+    Some((self::year(year)?, month(parts[at])?.into(), day))
 }
 
 fn in_numbers(parts: &[&str]) -> Option<(u32, u32, u32)> {

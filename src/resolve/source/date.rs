@@ -1,5 +1,7 @@
 //! Dates as news writes them: `25th December, 2019`, `Jan. 3`, `2019-12-25`.
 
+use crate::month;
+
 /// A day of the year; many datelines leave the year out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Day {
@@ -24,7 +26,7 @@ pub fn day(words: &str) -> Option<Day> {
         let lower = part.to_lowercase();
         if let Some(iso) = iso(part) {
             return Some(iso);
-        } else if let Some(m) = month_of(&lower) {
+        } else if let Some(m) = month::month(&lower) {
             set(&mut month, m)?;
         } else if let Some(d) = day_of(&lower) {
             set(&mut number, d)?;
@@ -64,28 +66,6 @@ fn valid(year: Option<u16>, month: u8, day: u8) -> Option<Day> {
         _ => return None,
     };
     (1..=days).contains(&day).then_some(Day { year, month, day })
-}
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
-fn month_of(lower: &str) -> Option<u8> {
-    let at = MONTHS.iter().position(|m| {
-        *m == lower || lower.len() == 3 && m.starts_with(lower) || *m == "september" && lower == "sept"
-    })?;
-    Some(at as u8 + 1)
 }
 
 /// `25`, `25th`
