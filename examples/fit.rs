@@ -44,6 +44,16 @@ struct Example {
     right: bool,
 }
 
+impl Example {
+    fn probability(&self, weights: &FxHashMap<String, f32>) -> f32 {
+        logistic(self.features.iter().filter_map(|f| weights.get(f)).sum())
+    }
+}
+
+fn logistic(sum: f32) -> f32 {
+    1.0 / (1.0 + (-sum).exp())
+}
+
 fn main() -> Result<()> {
     let mut files = std::env::args().skip(1);
     let train = examples(&files.next().context("usage: fit TRAIN [HELD-OUT]")?)?;
@@ -130,7 +140,7 @@ fn learn(examples: &[Example]) -> FxHashMap<String, f32> {
         }
         for &row in &order {
             let sum: f32 = rows[row].iter().map(|&f| weights[f]).sum();
-            let error = f32::from(examples[row].right) - 1.0 / (1.0 + (-sum).exp());
+            let error = f32::from(examples[row].right) - logistic(sum);
             for &f in &rows[row] {
                 let step = error - DECAY * weights[f];
                 seen[f] += step * step;
@@ -143,35 +153,20 @@ fn learn(examples: &[Example]) -> FxHashMap<String, f32> {
         .collect()
 }
 
-/// By tenths of the stated probability: how many, and how many of them are right.
+/// The mean surprise, and by tenths of the stated probability how many are right.
 fn report(weights: &FxHashMap<String, f32>, examples: &[Example]) {
     let mut bins = [(0usize, 0usize, 0f32); 10];
+    let mut loss = 0.0;
     for example in examples {
-        let sum: f32 = example
-            .features
-            .iter()
-            .map(|f| weights.get(f).copied().unwrap_or(0.0))
-            .sum();
-        let probability = 1.0 / (1.0 + (-sum).exp());
+        let probability = example.probability(weights);
+        let given = if example.right { probability } else { 1.0 - probability };
+        loss -= given.max(1e-6).ln();
         let bin = &mut bins[((probability * 10.0) as usize).min(9)];
         *bin = (bin.0 + 1, bin.1 + usize::from(example.right), bin.2 + probability);
     }
-    let loss: f32 = examples
-        .iter()
-        .map(|e| {
-            let sum: f32 = e.features.iter().map(|f| weights.get(f).copied().unwrap_or(0.0)).sum();
-            let p = 1.0 / (1.0 + (-sum).exp());
-            -(if e.right { p } else { 1.0 - p }).max(1e-6).ln()
-        })
-        .sum::<f32>()
-        / examples.len() as f32;
-    eprintln!("loss {loss:.4}");
+    eprintln!("loss {:.4}", loss / examples.len() as f32);
     for (n, (all, right, stated)) in bins.into_iter().enumerate().filter(|(_, b)| b.0 > 0) {
-        let all_f = all as f32;
-        eprintln!(
-            "0.{n}: {all:6} findings, stated {:.2}, right {:.2}",
-            stated / all_f,
-            right as f32 / all_f
-        );
+        let (stated, right) = (stated / all as f32, right as f32 / all as f32);
+        eprintln!("0.{n}: {all:6} findings, stated {stated:.2}, right {right:.2}");
     }
 }

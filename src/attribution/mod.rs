@@ -264,3 +264,32 @@ fn tokens(pair: &Pair<Rule>, base: usize) -> Tokens {
         end: base + span.end(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    use super::*;
+    use crate::lex::alphabet::{CLAIM_OF, LETTERS, MARKS};
+
+    fn silent_letters() -> Vec<char> {
+        let words = LETTERS.iter().map(|l| l.letter);
+        let all = words.chain(MARKS.iter().map(|m| m.0)).chain([CLAIM_OF.0]);
+        all.filter(|&l| !grammar::may_report(l)).map(char::from).collect()
+    }
+
+    proptest! {
+        /// What `may_report` lets the reader skip holds nothing.
+        #[test]
+        fn the_fast_path_loses_nothing(run in vec(select(silent_letters()), 1..16)) {
+            let run: String = run.into_iter().collect();
+            let (mut found, mut left, mut subject) = (Vec::new(), Vec::new(), None);
+            for pair in Grammar::parse(Rule::text, &run).expect("any tape is read").flat_map(Pair::into_inner) {
+                collect(&Tape::default(), pair, 0, &mut subject, &mut found, &mut left);
+            }
+            prop_assert!(found.is_empty() && left.is_empty(), "{}: {:?}", run, found);
+        }
+    }
+}
