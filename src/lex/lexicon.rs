@@ -145,7 +145,7 @@ impl Lexicon {
             let fail = |e: std::io::Error| LexiconError {
                 file: file.clone(),
                 line: 0,
-                reason: e.to_string(),
+                reason: format!("cannot be read: {e}; give a text file with word, class and example on each line"),
             };
             lexicon.add(file, &fs::read_to_string(file).map_err(fail)?)?;
         }

@@ -1,6 +1,8 @@
 //! Text to tape: words, sentences and paired quotation marks, each token one letter for the grammar.
 
+mod abbreviations;
 pub mod alphabet;
+mod builder;
 mod capitals;
 pub mod class;
 mod context;

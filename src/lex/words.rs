@@ -1,5 +1,6 @@
 //! Text to raw tokens: where words, numbers, marks, stops and paragraphs begin and end.
 
+use super::abbreviations::{behind_hyphen, is_dotted, owns_dot};
 use super::signs::{self, sign};
 use super::token::Span;
 
@@ -47,30 +48,8 @@ pub enum Side {
     Either,
 }
 
-/// Words that end in a dot of their own, lower case, without it.
-const ABBREVIATIONS: &[&str] = &[
-    "adm", "apr", "assn", "atty", "aug", "ave", "blvd", "bros", "brig", "capt", "cmdr", "co", "col", "corp", "cpl",
-    "dec", "dept", "det", "dist", "dr", "etc", "feb", "fig", "fr", "ft", "gen", "gov", "hon", "inc", "jan", "jr", "lt",
-    "ltd", "maj", "messrs", "mr", "mrs", "ms", "mt", "no", "nov", "oct", "op", "pfc", "ph", "prof", "rep", "reps",
-    "rev", "sen", "sens", "sept", "sgt", "sr", "st", "supt", "vs",
-];
-
-/// Abbreviations that stand before a name, so that a capital after them starts no sentence.
-const BEFORE_NAMES: &[&str] = &[
-    "adm", "atty", "brig", "capt", "cmdr", "col", "cpl", "det", "dr", "fr", "gen", "gov", "hon", "lt", "maj", "messrs",
-    "mr", "mrs", "ms", "mt", "no", "pfc", "prof", "rep", "reps", "rev", "sen", "sens", "sgt", "st", "supt", "vs",
-];
-
 /// Short forms of "not" at the end of a word.
 const NEGATIONS: [&str; 6] = ["n't", "n’t", "nâ€™t", "n&rsquo;t", "n&#39;t", "n&#8217;t"];
-
-/// Words after which a dot-ended abbreviation such as "U.S." has ended its sentence.
-const SENTENCE_STARTS: &[&str] = &[
-    "A", "After", "Although", "An", "And", "As", "At", "Because", "But", "For", "He", "Her", "His", "However", "I",
-    "If", "In", "It", "Its", "Many", "Most", "Mr", "Mrs", "Ms", "On", "One", "Our", "She", "Since", "So", "Some",
-    "That", "The", "Their", "There", "These", "They", "This", "Those", "To", "We", "What", "When", "While", "With",
-    "Yet", "You",
-];
 
 /// Splits `text` into raw tokens, in order, none overlapping; white space lies between them.
 pub fn tokenise(text: &str) -> Vec<Raw> {
@@ -220,7 +199,7 @@ impl Lexer<'_> {
             self.push(not.len(), Kind::Word);
             return;
         }
-        if self.text[end..].starts_with('.') && self.owns_dot(word, end + 1) {
+        if self.text[end..].starts_with('.') && owns_dot(self.text, word, end + 1) {
             end += 1;
         }
         self.push(end - start, Kind::Word);
@@ -236,23 +215,6 @@ impl Lexer<'_> {
                 self.push(apostrophe + len, kind);
             }
         }
-    }
-
-    /// Whether the dot after `word`, which ends at `after`, belongs to it.
-    fn owns_dot(&self, word: &str, after: usize) -> bool {
-        let lower = word.to_lowercase();
-        let initial = word.chars().count() == 1 && word != "I" && word.chars().all(char::is_uppercase);
-        let state = behind_hyphen(word);
-        let dotted = is_dotted(word) || state.contains('.') && is_dotted(state);
-        if !initial && !dotted && !ABBREVIATIONS.contains(&lower.as_str()) {
-            return false;
-        }
-        let rest = self.text[after..].trim_start_matches([' ', '\u{a0}']);
-        let next: &str = &rest[..rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())];
-        if initial || BEFORE_NAMES.contains(&lower.as_str()) {
-            return lower != "no" || next.starts_with(|c: char| c.is_ascii_digit());
-        }
-        !(rest.is_empty() || rest.starts_with('\n') || SENTENCE_STARTS.contains(&next))
     }
 
     fn number(&mut self, first: usize) {
@@ -393,19 +355,6 @@ pub fn is_mark(c: char) -> bool {
 
 fn is_combining(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)
-}
-
-/// `S.C` in "(D-S.C.)".
-fn behind_hyphen(word: &str) -> &str {
-    word.rsplit('-').next().unwrap_or(word)
-}
-
-/// `U.S`, `a.m`, `J.B`: single letters with dots between.
-fn is_dotted(word: &str) -> bool {
-    let mut parts = word.split('.');
-    let one = |p: &str| p.chars().count() == 1 && p.chars().all(char::is_alphabetic);
-    parts.clone().count() > 1 && parts.all(one)
-        || word.chars().count() == 1 && word.chars().all(char::is_alphabetic) && word != "I"
 }
 
 const CLITICS: [&str; 6] = ["s", "re", "ve", "ll", "d", "m"];

@@ -1,0 +1,53 @@
+//! Whether a dot belongs to the word before it: `Sen.`, `U.S.`, `J. B. Roe`.
+
+/// Words that end in a dot of their own, lower case, without it.
+const ABBREVIATIONS: &[&str] = &[
+    "adm", "apr", "assn", "atty", "aug", "ave", "blvd", "bros", "brig", "capt", "cmdr", "co", "col", "corp", "cpl",
+    "dec", "dept", "det", "dist", "dr", "etc", "feb", "fig", "fr", "ft", "gen", "gov", "hon", "inc", "jan", "jr", "lt",
+    "ltd", "maj", "messrs", "mr", "mrs", "ms", "mt", "no", "nov", "oct", "op", "pfc", "ph", "prof", "rep", "reps",
+    "rev", "sen", "sens", "sept", "sgt", "sr", "st", "supt", "vs",
+];
+
+/// Abbreviations that stand before a name, so that a capital after them starts no sentence.
+const BEFORE_NAMES: &[&str] = &[
+    "adm", "atty", "brig", "capt", "cmdr", "col", "cpl", "det", "dr", "fr", "gen", "gov", "hon", "lt", "maj", "messrs",
+    "mr", "mrs", "ms", "mt", "no", "pfc", "prof", "rep", "reps", "rev", "sen", "sens", "sgt", "st", "supt", "vs",
+];
+
+/// Words after which a dot-ended abbreviation such as "U.S." has ended its sentence.
+const SENTENCE_STARTS: &[&str] = &[
+    "A", "After", "Although", "An", "And", "As", "At", "Because", "But", "For", "He", "Her", "His", "However", "I",
+    "If", "In", "It", "Its", "Many", "Most", "Mr", "Mrs", "Ms", "On", "One", "Our", "She", "Since", "So", "Some",
+    "That", "The", "Their", "There", "These", "They", "This", "Those", "To", "We", "What", "When", "While", "With",
+    "Yet", "You",
+];
+
+/// Whether the dot after `word`, which ends right before byte `after` of `text`, belongs to it.
+pub fn owns_dot(text: &str, word: &str, after: usize) -> bool {
+    let lower = word.to_lowercase();
+    let initial = word.chars().count() == 1 && word != "I" && word.chars().all(char::is_uppercase);
+    let state = behind_hyphen(word);
+    let dotted = is_dotted(word) || state.contains('.') && is_dotted(state);
+    if !initial && !dotted && !ABBREVIATIONS.contains(&lower.as_str()) {
+        return false;
+    }
+    let rest = text[after..].trim_start_matches([' ', '\u{a0}']);
+    let next: &str = &rest[..rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())];
+    if initial || BEFORE_NAMES.contains(&lower.as_str()) {
+        return lower != "no" || next.starts_with(|c: char| c.is_ascii_digit());
+    }
+    !(rest.is_empty() || rest.starts_with('\n') || SENTENCE_STARTS.contains(&next))
+}
+
+/// `S.C` in "(D-S.C.)".
+pub fn behind_hyphen(word: &str) -> &str {
+    word.rsplit('-').next().unwrap_or(word)
+}
+
+/// `U.S`, `a.m`, `J.B`: single letters with dots between.
+pub fn is_dotted(word: &str) -> bool {
+    let mut parts = word.split('.');
+    let one = |p: &str| p.chars().count() == 1 && p.chars().all(char::is_alphabetic);
+    parts.clone().count() > 1 && parts.all(one)
+        || word.chars().count() == 1 && word.chars().all(char::is_alphabetic) && word != "I"
+}
