@@ -128,10 +128,14 @@ fn learn(examples: &[Example]) -> FxHashMap<String, f32> {
                 .collect()
         })
         .collect();
+    let decay: f32 = std::env::var("L").map_or(DECAY, |l| l.parse().unwrap());
+    let rounds: usize = std::env::var("R").map_or(ROUNDS, |l| l.parse().unwrap());
+    let mut often = vec![0f32; ids.len()];
+    for row in &rows { for &f in row { often[f] += 1.0; } }
     let (mut weights, mut seen) = (vec![0f32; ids.len()], vec![1e-6f32; ids.len()]);
     let mut order: Vec<usize> = (0..rows.len()).collect();
     let mut random = 0x9E37_79B9_7F4A_7C15_u64;
-    for _ in 0..ROUNDS {
+    for _ in 0..rounds {
         for i in (1..order.len()).rev() {
             random ^= random << 13;
             random ^= random >> 7;
@@ -142,7 +146,7 @@ fn learn(examples: &[Example]) -> FxHashMap<String, f32> {
             let sum: f32 = rows[row].iter().map(|&f| weights[f]).sum();
             let error = f32::from(examples[row].right) - logistic(sum);
             for &f in &rows[row] {
-                let step = error - DECAY * weights[f];
+                let step = error - decay / often[f] * weights[f];
                 seen[f] += step * step;
                 weights[f] += RATE * step / seen[f].sqrt();
             }

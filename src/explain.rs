@@ -18,7 +18,7 @@ pub fn explain(extractor: &Extractor, article: &Article) -> String {
     let text = &article.text;
     let source = Source::of(article, extractor.lexicon());
     let tape = Tape::read(text, extractor.lexicon(), &source.furniture);
-    let attributions = attribution::read(&tape);
+    let attributions = attribution::read(text, &tape, Some(extractor.edges()));
     let mut out = String::new();
     for &sentence in &tape.sentences {
         lines(&mut out, text, &tape, sentence);

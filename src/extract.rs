@@ -4,6 +4,7 @@ use rustc_hash::FxHashSet;
 
 use crate::article::Article;
 use crate::attribution;
+use crate::attribution::edges::Edges;
 use crate::attribution::select::select;
 use crate::attribution::weigh::{Found, Weights};
 use crate::lex::{Lexicon, Tape};
@@ -20,6 +21,7 @@ use crate::rows::Rows;
 #[derive(Debug)]
 pub struct Extractor {
     lexicon: Lexicon,
+    edges: Edges,
     weights: Weights,
     all: bool,
 }
@@ -29,6 +31,7 @@ impl Extractor {
     pub fn new(lexicon: Lexicon) -> Extractor {
         Extractor {
             lexicon,
+            edges: Edges::shipped(),
             weights: Weights::shipped(),
             all: false,
         }
@@ -41,6 +44,10 @@ impl Extractor {
 
     pub fn lexicon(&self) -> &Lexicon {
         &self.lexicon
+    }
+
+    pub fn edges(&self) -> &Edges {
+        &self.edges
     }
 
     pub fn weights(&self) -> &Weights {
@@ -77,7 +84,7 @@ impl Extractor {
         let text = &article.text;
         let source = Source::of(article, &self.lexicon);
         let tape = Tape::read(text, &self.lexicon, &source.furniture);
-        let attributions = attribution::read(&tape);
+        let attributions = attribution::read(text, &tape, Some(&self.edges));
         let cast = Cast::of(text, &tape);
         let resolver = Resolver {
             text,

@@ -1,14 +1,17 @@
 //! Tape to attributions: the only place that knows pest.
 
 mod grammar;
+pub mod edges;
 pub mod select;
 pub mod weigh;
+pub mod weights;
 
 use pest::Parser;
 use pest::iterators::Pair;
 use rustc_hash::FxHashSet;
 
 use crate::lex::{Tape, Tokens};
+use edges::Edges;
 use grammar::{Grammar, Rule};
 
 /// How deep a quote within a quote within a quote is read.
@@ -21,7 +24,7 @@ const LONGEST: usize = 1000;
 const REREADS: usize = 3;
 
 /// One finding of the grammar: who said what, in ranges of tokens.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Attribution {
     /// The rule of `attribution.pest` that matched.
     pub rule: &'static str,
@@ -39,14 +42,19 @@ pub struct Attribution {
     pub depth: usize,
     /// It stands within quotation marks.
     pub quoted: bool,
+    /// What was read to find it: a paragraph, or the words of another attribution.
+    pub within: Tokens,
+    /// How likely its words end where they do, 0 to 1.
+    pub edge: f32,
 }
 
 /// Reads all paragraphs of `tape`. In order of the text by the first token of each attribution.
-pub fn read(tape: &Tape) -> Vec<Attribution> {
+pub fn read(text: &str, tape: &Tape, edges: Option<&Edges>) -> Vec<Attribution> {
+    let reader = Reader { text, tape, edges };
     let mut found = Vec::new();
     for &paragraph in &tape.paragraphs {
         for piece in pieces(tape, paragraph) {
-            read_range(tape, piece, 0, false, REREADS, &mut found);
+            reader.read(piece, None, 0, false, REREADS, &mut found);
         }
     }
     found.sort_by_key(|a| a.first());
@@ -86,6 +94,8 @@ impl Attribution {
             addressee: None,
             depth: 0,
             quoted: false,
+            within: Tokens { start: 0, end: 0 },
+            edge: 1.0,
         }
     }
 
@@ -96,55 +106,90 @@ impl Attribution {
     }
 }
 
-/// Reads one range of tokens, then the words that its attributions report.
-fn read_range(tape: &Tape, range: Tokens, depth: usize, quoted: bool, rereads: usize, found: &mut Vec<Attribution>) {
-    let letters = &tape.letters[range.start..range.end];
-    if !letters.bytes().any(grammar::may_report) {
-        return;
-    }
-    let inner = quoted.then(|| letters.replace('{', "<").replace('}', ">"));
-    let first = found.len();
-    // The grammar reads any text: it cannot fail but for a limit of pest itself.
-    let Ok(pairs) = Grammar::parse(Rule::text, inner.as_deref().unwrap_or(letters)) else {
-        return;
-    };
-    let (mut subject, mut left) = (None, Vec::new());
-    for pair in pairs.flat_map(Pair::into_inner) {
-        collect(tape, pair, range.start, &mut subject, found, &mut left);
-    }
-    if rereads > 0 {
-        for words in left.into_iter().filter(|w| w.len() > 2) {
-            read_range(tape, words, depth, quoted, rereads - 1, found);
+struct Reader<'a> {
+    text: &'a str,
+    tape: &'a Tape,
+    edges: Option<&'a Edges>,
+}
+
+/// Words to be read again, and whom the text was last about before them.
+type Left = (Tokens, Option<Tokens>);
+
+impl Reader<'_> {
+    /// Reads one range of tokens, then the words that its attributions report. `subject` is whom the text was last about.
+    fn read(
+        &self,
+        range: Tokens,
+        mut subject: Option<Tokens>,
+        depth: usize,
+        quoted: bool,
+        rereads: usize,
+        found: &mut Vec<Attribution>,
+    ) {
+        let tape = self.tape;
+        let letters = &tape.letters[range.start..range.end];
+        if !letters.bytes().any(grammar::may_report) {
+            return;
         }
-    }
-    if depth > 0 {
-        retain_from(found, first, |a| a.rule != "floating" && !a.content.is_empty());
-    }
-    for attribution in &mut found[first..] {
-        (attribution.depth, attribution.quoted) = (depth, quoted);
-    }
-    if depth < DEPTH {
-        for i in first..found.len() {
-            let asides = |s: &Tokens| {
-                tape.letters.as_bytes()[s.start..s.end]
-                    .iter()
-                    .any(|l| matches!(l, b'R' | b'1'..=b'6'))
-            };
-            let inside_speaker = found[i].speaker.filter(asides);
-            let parts: Vec<Tokens> = found[i].content.iter().copied().chain(inside_speaker).collect();
-            for part in parts.into_iter().filter(|p| p.len() > 2 && p.len() < range.len()) {
-                let marked = tape.quotation_at(part.start).is_some_and(|q| q.tokens == part);
-                let words = if marked {
-                    Tokens {
-                        start: part.start + 1,
-                        end: part.end - 1,
-                    }
-                } else {
-                    part
-                };
-                read_range(tape, words, depth + 1, quoted || marked, rereads, found);
+        let inner = quoted.then(|| letters.replace('{', "<").replace('}', ">"));
+        let first = found.len();
+        // The grammar reads any text: it cannot fail but for a limit of pest itself.
+        let Ok(pairs) = Grammar::parse(Rule::text, inner.as_deref().unwrap_or(letters)) else {
+            return;
+        };
+        let mut left = Vec::new();
+        for pair in pairs.flat_map(Pair::into_inner) {
+            collect(tape, pair, range.start, &mut subject, found, &mut left);
+        }
+        if depth > 0 {
+            retain_from(found, first, |a| a.rule != "floating" && !a.content.is_empty());
+        }
+        for attribution in &mut found[first..] {
+            (attribution.depth, attribution.quoted, attribution.within) = (depth, quoted, range);
+            left.extend(self.settle_edge(attribution));
+        }
+        let last = found.len();
+        if rereads > 0 {
+            for (words, subject) in left.into_iter().filter(|w| w.0.len() > 2) {
+                self.read(words, subject, depth, quoted, rereads - 1, found);
             }
         }
+        if depth < DEPTH {
+            for i in first..last {
+                for (words, marked) in self.inner(&found[i], range) {
+                    self.read(words, None, depth + 1, quoted || marked, rereads, found);
+                }
+            }
+        }
+    }
+
+    /// Lets the words end where they likeliest do. What is cut off is to be read again.
+    fn settle_edge(&self, attribution: &mut Attribution) -> Option<Left> {
+        let edges = self.edges?;
+        let words = edges::open(self.text, self.tape, attribution)?;
+        let ((end, likely), part) = (edges.end(&words), words.part);
+        let old = std::mem::replace(&mut attribution.content[part].end, end);
+        attribution.edge = likely;
+        (end < old).then_some((Tokens { start: end, end: old }, attribution.speaker))
+    }
+
+    /// The words of an attribution in which others may stand, without their marks, and whether they had any.
+    fn inner(&self, attribution: &Attribution, range: Tokens) -> Vec<(Tokens, bool)> {
+        let tape = self.tape;
+        let asides = |s: &Tokens| {
+            tape.letters.as_bytes()[s.start..s.end]
+                .iter()
+                .any(|l| matches!(l, b'R' | b'1'..=b'6'))
+        };
+        let inside_speaker = attribution.speaker.filter(asides);
+        let parts = attribution.content.iter().copied().chain(inside_speaker);
+        parts
+            .filter(|p| p.len() > 2 && p.len() < range.len())
+            .map(|part| match tape.quotation_at(part.start) {
+                Some(q) if q.tokens == part => (Tokens { start: part.start + 1, end: part.end - 1 }, true),
+                _ => (part, false),
+            })
+            .collect()
     }
 }
 
@@ -163,7 +208,7 @@ fn collect(
     base: usize,
     subject: &mut Option<Tokens>,
     found: &mut Vec<Attribution>,
-    left: &mut Vec<Tokens>,
+    left: &mut Vec<Left>,
 ) {
     let rule = pair.as_rule();
     if matches!(rule, Rule::EOI | Rule::quotation_mid) {
@@ -226,7 +271,7 @@ fn collect(
     for attribution in done {
         if speakerless && attribution.speaker.is_none() {
             // Nobody to say it: the words are read again, for what they may hold of their own.
-            left.extend(attribution.content);
+            left.extend(attribution.content.into_iter().map(|words| (words, None)));
         } else if !attribution.content.is_empty() || matches!(rule, Rule::introduced | Rule::introduced_from) {
             found.push(attribution);
         }

@@ -102,6 +102,10 @@ impl Found<'_> {
         ));
         names.add(format_args!("depth+rule={}+{rule}", a.depth.min(2)));
         names.add(format_args!("clause={}+{form}", self.has_finite()));
+        let edge = (a.edge * 10.0) as usize;
+        names.add(format_args!("edge={edge}"));
+        names.add(format_args!("edge+rule={edge}+{rule}"));
+        names.add(format_args!("edge+shape={edge}+{shape}"));
         if self.carried {
             names.add(format_args!("carried"));
             names.add(format_args!("carried+words={}", bucket(words)));
