@@ -16,10 +16,10 @@ use serde::Deserialize;
 use whosaid::evaluate::matching::{core, pair, same_speaker};
 use whosaid::{Article, Extractor, Lexicon};
 
-const ROUNDS: usize = 30;
+const ROUNDS: usize = 10;
 const RATE: f32 = 0.15;
 /// Pulls weights to nothing, so that a rare feature says little.
-const DECAY: f32 = 0.1;
+const DECAY: f32 = 10.0;
 /// Features seen less often than this are chance.
 const RARE: usize = 5;
 /// Weights nearer to 0 than this are not worth a line.
