@@ -18,7 +18,7 @@ pub fn explain(extractor: &Extractor, article: &Article) -> String {
     let text = &article.text;
     let source = Source::of(article, extractor.lexicon());
     let tape = Tape::read(text, extractor.lexicon(), &source.furniture);
-    let attributions = attribution::read(text, &tape, Some(extractor.edges()));
+    let attributions = attribution::read(text, &tape, Some(extractor.ends()));
     let mut out = String::new();
     for &sentence in &tape.sentences {
         lines(&mut out, text, &tape, sentence);
@@ -34,7 +34,7 @@ pub fn explain(extractor: &Extractor, article: &Article) -> String {
                 attribution,
                 carried: false,
             };
-            let likely = extractor.weights().probability(&found);
+            let likely = found.probability(extractor.weights());
             let _ = writeln!(
                 out,
                 "    {}{} {likely:.2}",

@@ -4,9 +4,10 @@ use rustc_hash::FxHashSet;
 
 use crate::article::Article;
 use crate::attribution;
-use crate::attribution::edges::Edges;
+use crate::attribution::ends::Ends;
 use crate::attribution::select::select;
-use crate::attribution::weigh::{Found, Weights};
+use crate::attribution::weigh::{self, Found};
+use crate::attribution::weights::{Names, Weights};
 use crate::lex::{Lexicon, Tape};
 use crate::offsets::Offsets;
 use crate::quote::{Quote, ResolvedBy};
@@ -21,7 +22,7 @@ use crate::rows::Rows;
 #[derive(Debug)]
 pub struct Extractor {
     lexicon: Lexicon,
-    edges: Edges,
+    ends: Ends,
     weights: Weights,
     all: bool,
 }
@@ -31,8 +32,8 @@ impl Extractor {
     pub fn new(lexicon: Lexicon) -> Extractor {
         Extractor {
             lexicon,
-            edges: Edges::shipped(),
-            weights: Weights::shipped(),
+            ends: Ends::shipped(),
+            weights: weigh::shipped(),
             all: false,
         }
     }
@@ -46,8 +47,8 @@ impl Extractor {
         &self.lexicon
     }
 
-    pub fn edges(&self) -> &Edges {
-        &self.edges
+    pub fn ends(&self) -> &Ends {
+        &self.ends
     }
 
     pub fn weights(&self) -> &Weights {
@@ -58,7 +59,7 @@ impl Extractor {
     pub fn extract(&self, article: &Article) -> Vec<Quote> {
         let mut quotes = Vec::new();
         self.find(article, self.all, |found, rows| {
-            let confidence = self.weights.probability(found);
+            let confidence = found.probability(&self.weights);
             if confidence >= found.least() {
                 quotes.extend(rows(confidence));
             }
@@ -73,7 +74,7 @@ impl Extractor {
         let mut candidates = Vec::new();
         self.find(article, true, |found, rows| {
             let mut names = Vec::new();
-            found.features(&mut |name| names.push(name.to_owned()));
+            found.features(&mut Names(&mut |name| names.push(name.to_string())));
             candidates.extend(rows(0.0).map(|quote| (quote, names)));
         });
         candidates
@@ -84,7 +85,7 @@ impl Extractor {
         let text = &article.text;
         let source = Source::of(article, &self.lexicon);
         let tape = Tape::read(text, &self.lexicon, &source.furniture);
-        let attributions = attribution::read(text, &tape, Some(&self.edges));
+        let attributions = attribution::read(text, &tape, Some(&self.ends));
         let cast = Cast::of(text, &tape);
         let resolver = Resolver {
             text,

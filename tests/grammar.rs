@@ -22,7 +22,7 @@ fn read(text: &str) -> Vec<(String, String, String)> {
         let word = |tokens: Option<Tokens>| tokens.map_or(String::new(), words);
         (word(a.speaker), word(a.cue), content.join(" … "))
     };
-    attribution::read(&tape).iter().map(bound).collect()
+    attribution::read(text, &tape, None).iter().map(bound).collect()
 }
 
 fn check(cases: &[(&str, &[Bound])]) {

@@ -1,7 +1,7 @@
 //! Tape to attributions: the only place that knows pest.
 
+pub mod ends;
 mod grammar;
-pub mod edges;
 pub mod select;
 pub mod weigh;
 pub mod weights;
@@ -11,7 +11,7 @@ use pest::iterators::Pair;
 use rustc_hash::FxHashSet;
 
 use crate::lex::{Tape, Tokens};
-use edges::Edges;
+use ends::Ends;
 use grammar::{Grammar, Rule};
 
 /// How deep a quote within a quote within a quote is read.
@@ -24,7 +24,7 @@ const LONGEST: usize = 1000;
 const REREADS: usize = 3;
 
 /// One finding of the grammar: who said what, in ranges of tokens.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Attribution {
     /// The rule of `attribution.pest` that matched.
     pub rule: &'static str,
@@ -45,12 +45,13 @@ pub struct Attribution {
     /// What was read to find it: a paragraph, or the words of another attribution.
     pub within: Tokens,
     /// How likely its words end where they do, 0 to 1.
-    pub edge: f32,
+    pub end_likely: f32,
 }
 
-/// Reads all paragraphs of `tape`. In order of the text by the first token of each attribution.
-pub fn read(text: &str, tape: &Tape, edges: Option<&Edges>) -> Vec<Attribution> {
-    let reader = Reader { text, tape, edges };
+/// Reads all paragraphs of `tape`. Reported words end where `ends` says, without it where the grammar ends them. In order
+/// of the text by the first token of each attribution.
+pub fn read(text: &str, tape: &Tape, ends: Option<&Ends>) -> Vec<Attribution> {
+    let reader = Reader { text, tape, ends };
     let mut found = Vec::new();
     for &paragraph in &tape.paragraphs {
         for piece in pieces(tape, paragraph) {
@@ -84,18 +85,10 @@ fn pieces(tape: &Tape, paragraph: Tokens) -> Vec<Tokens> {
 
 impl Attribution {
     fn new(rule: Rule) -> Attribution {
-        let rule = grammar::name(rule);
         Attribution {
-            rule,
-            speaker: None,
-            relative: None,
-            cue: None,
-            content: Vec::new(),
-            addressee: None,
-            depth: 0,
-            quoted: false,
-            within: Tokens { start: 0, end: 0 },
-            edge: 1.0,
+            rule: grammar::name(rule),
+            end_likely: 1.0,
+            ..Attribution::default()
         }
     }
 
@@ -109,7 +102,7 @@ impl Attribution {
 struct Reader<'a> {
     text: &'a str,
     tape: &'a Tape,
-    edges: Option<&'a Edges>,
+    ends: Option<&'a Ends>,
 }
 
 /// Words to be read again, and whom the text was last about before them.
@@ -146,7 +139,8 @@ impl Reader<'_> {
         }
         for attribution in &mut found[first..] {
             (attribution.depth, attribution.quoted, attribution.within) = (depth, quoted, range);
-            left.extend(self.settle_edge(attribution));
+            let cut = self.ends.and_then(|e| e.settle(self.text, tape, attribution));
+            left.extend(cut.map(|words| (words, attribution.speaker)));
         }
         let last = found.len();
         if rereads > 0 {
@@ -163,16 +157,6 @@ impl Reader<'_> {
         }
     }
 
-    /// Lets the words end where they likeliest do. What is cut off is to be read again.
-    fn settle_edge(&self, attribution: &mut Attribution) -> Option<Left> {
-        let edges = self.edges?;
-        let words = edges::open(self.text, self.tape, attribution)?;
-        let ((end, likely), part) = (edges.end(&words), words.part);
-        let old = std::mem::replace(&mut attribution.content[part].end, end);
-        attribution.edge = likely;
-        (end < old).then_some((Tokens { start: end, end: old }, attribution.speaker))
-    }
-
     /// The words of an attribution in which others may stand, without their marks, and whether they had any.
     fn inner(&self, attribution: &Attribution, range: Tokens) -> Vec<(Tokens, bool)> {
         let tape = self.tape;
@@ -186,7 +170,13 @@ impl Reader<'_> {
         parts
             .filter(|p| p.len() > 2 && p.len() < range.len())
             .map(|part| match tape.quotation_at(part.start) {
-                Some(q) if q.tokens == part => (Tokens { start: part.start + 1, end: part.end - 1 }, true),
+                Some(q) if q.tokens == part => (
+                    Tokens {
+                        start: part.start + 1,
+                        end: part.end - 1,
+                    },
+                    true,
+                ),
                 _ => (part, false),
             })
             .collect()

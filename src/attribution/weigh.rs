@@ -3,37 +3,15 @@
 //! The grammar finds what may be a quote; which of its findings hold is learned from articles whose quotes were marked by
 //! hand. The weights are data, `grammar/weights.tsv`, written by `cargo run --release --example fit`.
 
-use std::fmt::Write;
-
-use rustc_hash::FxHashMap;
-
 use super::Attribution;
+use super::weights::{Names, Weights, bucket};
 use crate::lex::{Class, ClassSet, Lexicon, Tape, Tokens};
 
 const SHIPPED: &str = include_str!("../../grammar/weights.tsv");
 
-/// The weight of each feature, by its name.
-#[derive(Debug)]
-pub struct Weights(FxHashMap<&'static str, f32>);
-
-impl Weights {
-    /// The weights that ship with whosaid: a line a feature, its name and its weight parted by a tab.
-    pub fn shipped() -> Weights {
-        let lines = SHIPPED.lines().filter(|l| !l.starts_with('#'));
-        let cells = lines.filter_map(|l| l.split_once('\t'));
-        Weights(
-            cells
-                .filter_map(|(name, weight)| Some((name, weight.parse().ok()?)))
-                .collect(),
-        )
-    }
-
-    /// The probability, 0 to 1, that words and speaker of `attribution` are right.
-    pub fn probability(&self, found: &Found) -> f32 {
-        let mut sum = 0.0;
-        found.features(&mut |name| sum += self.0.get(name).copied().unwrap_or(0.0));
-        1.0 / (1.0 + (-sum).exp())
-    }
+/// The weights that ship with whosaid.
+pub fn shipped() -> Weights {
+    Weights::parse(SHIPPED)
 }
 
 /// An attribution with all that its features are read from.
@@ -54,14 +32,15 @@ impl Found<'_> {
         if self.attribution.rule == "floating" { 0.0 } else { 0.35 }
     }
 
-    /// Names each feature that the attribution has to `take`.
-    pub fn features(&self, take: &mut dyn FnMut(&str)) {
+    /// The probability, 0 to 1, that words and speaker are right.
+    pub fn probability(&self, weights: &Weights) -> f32 {
+        weights.probability(|names| self.features(names))
+    }
+
+    /// Names each feature that the attribution has.
+    pub fn features(&self, names: &mut Names) {
         let a = self.attribution;
         let rule = a.rule;
-        let mut names = Names {
-            name: String::with_capacity(64),
-            take,
-        };
         let cue = a.cue.map_or(String::new(), |c| self.lemma(c));
         let form = a.cue.map_or('-', |c| self.letter(c.end - 1));
         let first = a.content.first().map_or('-', |c| self.letter(c.start));
@@ -102,10 +81,10 @@ impl Found<'_> {
         ));
         names.add(format_args!("depth+rule={}+{rule}", a.depth.min(2)));
         names.add(format_args!("clause={}+{form}", self.has_finite()));
-        let edge = (a.edge * 10.0) as usize;
-        names.add(format_args!("edge={edge}"));
-        names.add(format_args!("edge+rule={edge}+{rule}"));
-        names.add(format_args!("edge+shape={edge}+{shape}"));
+        let likely = (a.end_likely * 10.0) as usize;
+        names.add(format_args!("edge={likely}"));
+        names.add(format_args!("edge+rule={likely}+{rule}"));
+        names.add(format_args!("edge+shape={likely}+{shape}"));
         if self.carried {
             names.add(format_args!("carried"));
             names.add(format_args!("carried+words={}", bucket(words)));
@@ -207,27 +186,4 @@ impl Found<'_> {
             .iter()
             .any(|c| self.tape.letters.as_bytes()[c.start..c.end].iter().any(|&l| finite(l)))
     }
-}
-
-/// Writes each name into one buffer.
-struct Names<'a> {
-    name: String,
-    take: &'a mut dyn FnMut(&str),
-}
-
-impl Names<'_> {
-    fn add(&mut self, name: std::fmt::Arguments) {
-        self.name.clear();
-        // Writing to a string cannot fail.
-        let _ = self.name.write_fmt(name);
-        (self.take)(&self.name);
-    }
-}
-
-/// Counts in steps that grow: 0, 1, 2, 3, 5, 8, 13, 21, 34.
-fn bucket(count: usize) -> usize {
-    [34, 21, 13, 8, 5, 3, 2, 1]
-        .into_iter()
-        .find(|&b| count >= b)
-        .unwrap_or(0)
 }

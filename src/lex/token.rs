@@ -16,7 +16,7 @@ impl Span {
 }
 
 /// Half-open range of tokens of one [`Tape`](super::Tape).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Tokens {
     pub start: usize,
     pub end: usize,

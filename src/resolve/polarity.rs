@@ -153,12 +153,9 @@ mod tests {
             let attribution = Attribution {
                 rule: "spoken",
                 speaker: Some(find(text, &tape, speaker)),
-                relative: None,
                 cue: Some(find(text, &tape, cue)),
                 content: vec![find(text, &tape, "it was")],
-                addressee: None,
-                depth: 0,
-                quoted: false,
+                ..Attribution::default()
             };
             assert_eq!(polarity(text, &tape, &attribution), expected, "{text}");
         }

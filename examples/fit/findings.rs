@@ -1,0 +1,61 @@
+//! Which findings of the grammar hold: one is right when it is paired with a marked quote and its speaker is that quote's.
+
+use anyhow::Result;
+use whosaid::evaluate::matching::{core, pair, same_speaker};
+use whosaid::{Article, Extractor, Lexicon};
+
+use crate::annotated::Gold;
+use crate::learn::{Example, Model};
+
+pub struct Finding {
+    features: Vec<String>,
+    right: bool,
+}
+
+impl Finding {
+    pub fn example(&self) -> Example<'_> {
+        Example {
+            features: &self.features,
+            right: self.right,
+        }
+    }
+}
+
+/// What the grammar finds in the articles, and whether it is right.
+pub fn findings(articles: Vec<(Article, Vec<Gold>)>) -> Result<Vec<Finding>> {
+    let extractor = Extractor::new(Lexicon::with_files(&[])?);
+    let mut all = Vec::new();
+    for (article, marked) in articles {
+        let text: Vec<char> = article.text.chars().collect();
+        let candidates = extractor.candidates(&article);
+        let gold: Vec<_> = marked.iter().map(|q| core(&text, &q.content)).collect();
+        let found: Vec<_> = candidates.iter().map(|(q, _)| core(&text, &q.spans.content)).collect();
+        let mut right = vec![false; candidates.len()];
+        for (i, j) in pair(&gold, &found).into_iter().enumerate() {
+            if let Some(j) = j {
+                right[j] = same_speaker(&text, &marked[i].source, &candidates[j].0.spans.speaker);
+            }
+        }
+        let pairs = candidates.into_iter().zip(right);
+        all.extend(pairs.map(|((_, features), right)| Finding { features, right }));
+    }
+    Ok(all)
+}
+
+/// The mean surprise, and by tenths of the stated probability how many are right.
+pub fn report(model: &Model, findings: &[Finding]) {
+    let mut bins = [(0usize, 0usize, 0f32); 10];
+    let mut loss = 0.0;
+    for finding in findings {
+        let probability = model.probability(&finding.features);
+        let given = if finding.right { probability } else { 1.0 - probability };
+        loss -= given.max(1e-6).ln();
+        let bin = &mut bins[((probability * 10.0) as usize).min(9)];
+        *bin = (bin.0 + 1, bin.1 + usize::from(finding.right), bin.2 + probability);
+    }
+    eprintln!("loss {:.4}", loss / findings.len() as f32);
+    for (n, (all, right, stated)) in bins.into_iter().enumerate().filter(|(_, b)| b.0 > 0) {
+        let (stated, right) = (stated / all as f32, right as f32 / all as f32);
+        eprintln!("0.{n}: {all:6} findings, stated {stated:.2}, right {right:.2}");
+    }
+}

@@ -1,0 +1,259 @@
+//! Where reported words end: of the places where a clause may end, the likeliest by learned weights.
+//!
+//! The grammar takes words after a cue up to where nothing else can follow. In `said the road was shut because it was
+//! unsafe` or `said the road was shut and left` syntax alone does not tell the end.
+
+use std::cmp::Ordering;
+
+use super::Attribution;
+use super::weights::{Names, Weights, bucket};
+use crate::lex::{Tape, Tokens};
+
+/// Places are looked for in so many tokens; words that are longer end where the grammar ends them.
+const REACH: usize = 120;
+
+/// Letters behind which words may end, whatever follows: a closing mark, a bracket.
+const AFTER: &[u8] = b">)";
+/// Letters before which words may end: punctuation, conjunctions, prepositions, relatives, times, gerunds, subjects.
+const BEFORE: &[u8] = b",;:-()cuUpPRTQoyAG123456I<ae";
+/// Letters that want another word behind them: a comma, a conjunction, a preposition, a determiner.
+const NEVER_LAST: &[u8] = b",cpPdoTRuO-('";
+
+const SHIPPED: &str = include_str!("../../grammar/ends.tsv");
+
+/// What speaks for an end at a place.
+#[derive(Debug)]
+pub struct Ends(Weights);
+
+impl Ends {
+    /// The weights that ship with whosaid.
+    pub fn shipped() -> Ends {
+        Ends(Weights::parse(SHIPPED))
+    }
+
+    /// Lets the words of `attribution` end where they likeliest do. What is cut off is returned.
+    pub fn settle(&self, text: &str, tape: &Tape, attribution: &mut Attribution) -> Option<Tokens> {
+        let words = open(text, tape, attribution)?;
+        let places = words.places();
+        let ends = |n: usize| self.0.probability(|names| words.features(places[n], names));
+        let (place, likely) = likeliest(places.len(), ends);
+        let (part, end) = (words.part, places[place]);
+        let old = std::mem::replace(&mut attribution.content[part].end, end);
+        attribution.end_likely = likely;
+        (end < old).then_some(Tokens { start: end, end: old })
+    }
+}
+
+/// The likeliest of so many places, and how likely it is: words that come to a place end there or go on. What comes to
+/// the last place ends there.
+pub fn likeliest(places: usize, ends: impl Fn(usize) -> f32) -> (usize, f32) {
+    let (mut best, mut goes_on) = ((0, 0.0), 1.0);
+    for place in 0..places {
+        let here = if place + 1 == places { 1.0 } else { ends(place) };
+        if goes_on * here > best.1 {
+            best = (place, goes_on * here);
+        }
+        goes_on *= 1.0 - here;
+    }
+    best
+}
+
+/// Words that a finding reports after its cue, and how far they might go.
+#[derive(Debug, Clone, Copy)]
+pub struct Words<'a> {
+    pub text: &'a str,
+    pub tape: &'a Tape,
+    pub attribution: &'a Attribution,
+    /// Which part of the content.
+    pub part: usize,
+    /// They end here at the latest.
+    pub limit: usize,
+}
+
+/// The words of `attribution` whose end is open: the first part after the cue.
+pub fn open<'a>(text: &'a str, tape: &'a Tape, attribution: &'a Attribution) -> Option<Words<'a>> {
+    let cue = attribution.cue?;
+    let part = attribution.content.iter().position(|c| c.start >= cue.end)?;
+    let words = attribution.content[part];
+    let letters = tape.letters.as_bytes();
+    if letters[words.end - 1] == b']' || words.len() > REACH {
+        return None;
+    }
+    let sentence = tape.sentences.get(tape.sentence_of(words.start))?;
+    let farthest = sentence.end.min(attribution.within.end).min(words.start + REACH);
+    let mut limit = farthest.max(words.end);
+    let others = attribution.content.iter().skip(part + 1).chain(&attribution.speaker);
+    for other in others.filter(|o| o.start >= words.end) {
+        limit = limit.min(other.start);
+    }
+    while limit > words.end && matches!(letters[limit - 1], b'.' | b',' | b'/' | b'_' | b'-' | b':' | b';') {
+        limit -= 1;
+    }
+    Some(Words {
+        text,
+        tape,
+        attribution,
+        part,
+        limit,
+    })
+}
+
+impl Words<'_> {
+    /// The places where the words may end, in order; each is the token behind the last one.
+    pub fn places(&self) -> Vec<usize> {
+        let words = self.attribution.content[self.part];
+        let letters = self.tape.letters.as_bytes();
+        let mut quoted = false;
+        let mut may_end = |place: usize| {
+            match letters[place - 1] {
+                b'<' => quoted = true,
+                b'>' | b']' => quoted = false,
+                _ => {}
+            }
+            let (last, next) = (letters[place - 1], letters.get(place).copied().unwrap_or(b'/'));
+            let word_ends = AFTER.contains(&last) || BEFORE.contains(&next) && !NEVER_LAST.contains(&last);
+            place == words.end || place == self.limit || !quoted && word_ends
+        };
+        (words.start + 1..=self.limit).filter(|&place| may_end(place)).collect()
+    }
+
+    /// Names each feature of the words' ending at `place`.
+    pub fn features(&self, place: usize, names: &mut Names) {
+        let a = self.attribution;
+        let letters = self.tape.letters.as_bytes();
+        let words = a.content[self.part];
+        let at = |i: usize| if i >= self.limit { '$' } else { letters[i] as char };
+        let (one, two, three) = (at(place), at(place + 1), at(place + 2));
+        let last = letters[place - 1] as char;
+        // Of words that join clauses and phrases the word itself, of others the letter.
+        let joins = |i: usize| "cuUpPRTQoyAa".contains(at(i));
+        let name = |i: usize, itself: bool| match itself {
+            true => self.tape.tokens[i].span.of(self.text).to_lowercase(),
+            false => at(i).to_string(),
+        };
+        let word = name(place, joins(place));
+        let word2 = name(place + 1, ",c-".contains(one) && (joins(place + 1) || two == 'I'));
+        let own = match place.cmp(&words.end) {
+            Ordering::Less => "in",
+            Ordering::Equal => "own",
+            Ordering::Greater => "out",
+        };
+        let cue = a.cue.map_or('-', |c| letters[c.end - 1] as char);
+        let lemma = a.cue.map_or(String::new(), |c| {
+            self.tape.tokens[c.end - 1].span.of(self.text).to_lowercase()
+        });
+        let first = letters[words.start] as char;
+        let said = &self.tape.letters[words.start..place];
+        let ahead = &self.tape.letters[place..self.limit];
+        let segment_end = ahead
+            .bytes()
+            .skip(1)
+            .position(|l| matches!(l, b',' | b';' | b'c' | b'u' | b'-'))
+            .map_or(ahead.len(), |p| p + 1);
+        let segment = &ahead[..segment_end];
+        let commas = said.bytes().filter(|&l| l == b',').count().min(3);
+        let commas_left = ahead.bytes().skip(1).filter(|&l| l == b',').count().min(3);
+        let verb = finite(said);
+        let next_verb = finite(segment);
+        let marks = match (said.contains('<'), last == '>', ahead.contains('<')) {
+            (_, true, _) => "just",
+            (true, _, true) => "both",
+            (true, _, false) => "before",
+            (false, _, true) => "ahead",
+            (false, _, false) => "none",
+        };
+        names.add(format_args!("bias"));
+        names.add(format_args!("own={own}"));
+        names.add(format_args!("own+next={own}+{one}{two}"));
+        names.add(format_args!("own+word={own}+{word}"));
+        names.add(format_args!("own+rule={own}+{}+{one}", a.rule));
+        names.add(format_args!("word={word}+{word2}"));
+        names.add(format_args!("word+next={word}+{two}{three}"));
+        names.add(format_args!("next={one}{two}{three}"));
+        names.add(format_args!("last={last}{one}"));
+        names.add(format_args!("last+word={last}{word}"));
+        names.add(format_args!("cue={cue}+{word}"));
+        names.add(format_args!("lemma={lemma}+{one}"));
+        names.add(format_args!("lemma+word={lemma}+{word}"));
+        names.add(format_args!("first={first}+{word}"));
+        names.add(format_args!("first+verb={first}+{verb}+{one}"));
+        names.add(format_args!("verb={verb}+{word}"));
+        names.add(format_args!("verbs={verb}{next_verb}+{word}"));
+        names.add(format_args!("verb+word={next_verb}+{word}+{word2}"));
+        names.add(format_args!("commas={commas}{commas_left}+{word}"));
+        names.add(format_args!("length={}+{one}", bucket(place - words.start)));
+        names.add(format_args!("left={}+{one}", bucket(self.limit - place)));
+        names.add(format_args!("marks={marks}+{word}"));
+        names.add(format_args!("marks+last={marks}+{last}{one}"));
+        names.add(format_args!("depth={}{}+{one}", a.depth.min(2), u8::from(a.quoted)));
+    }
+}
+
+/// The letter of the first verb that can head a clause.
+fn finite(letters: &str) -> char {
+    letters
+        .chars()
+        .find(|l| {
+            matches!(
+                l,
+                'b' | 'm' | 'h' | 'D' | 'v' | 'S' | 'L' | 'J' | 'C' | 'V' | 'X' | 'e' | 'Z'
+            )
+        })
+        .unwrap_or('-')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::attribution::read;
+    use crate::lex::Lexicon;
+
+    fn contents(text: &str, weights: &str) -> Vec<String> {
+        let tape = Tape::read(text, &Lexicon::with_files(&[]).expect("the lexicon reads"), &[]);
+        let found = read(text, &tape, Some(&Ends(Weights::parse(weights))));
+        let words = |a: &Attribution| {
+            a.content
+                .iter()
+                .map(|&c| tape.span(c).of(text).to_owned())
+                .collect::<Vec<_>>()
+        };
+        found.iter().map(|a| words(a).join(" … ")).collect()
+    }
+
+    #[test]
+    fn the_words_end_where_the_weights_say() {
+        let text = "Nair said the road was shut because it was unsafe.";
+        let on = "bias\t-9\n";
+        assert_eq!(contents(text, on), ["the road was shut because it was unsafe"]);
+        let at_because = "bias\t-9\nfirst=d+because\t20\n";
+        assert_eq!(contents(text, at_because), ["the road was shut"]);
+    }
+
+    #[test]
+    fn what_is_cut_off_is_read_again_with_its_speaker() {
+        let text = "Nair said the road was shut and told reporters that it was unsafe.";
+        let cut = "bias\t-9\nfirst=d+and\t20\n";
+        assert_eq!(contents(text, cut), ["the road was shut", "that it was unsafe"]);
+    }
+
+    #[test]
+    fn words_end_within_no_quotation_and_behind_no_preposition() {
+        let text = "Nair said the “long, long” road to Ohio, on the map, was shut.";
+        let tape = Tape::read(text, &Lexicon::with_files(&[]).expect("the lexicon reads"), &[]);
+        let found = read(text, &tape, None);
+        let words = open(text, &tape, &found[0]).expect("the words stand behind the cue");
+        let ends: Vec<&str> = words
+            .places()
+            .iter()
+            .map(|&p| tape.tokens[p - 1].span.of(text))
+            .collect();
+        assert_eq!(ends, ["”", "road", "Ohio", "map", "shut"]);
+    }
+
+    #[test]
+    fn the_likeliest_place_is_reached_by_going_on() {
+        assert_eq!(likeliest(3, |place| [0.4, 0.5, 0.0][place]), (0, 0.4));
+        assert_eq!(likeliest(3, |place| [0.2, 0.3, 0.0][place]).0, 2);
+        assert_eq!(likeliest(1, |_| 0.0), (0, 1.0));
+    }
+}
