@@ -80,13 +80,14 @@ pub fn open<'a>(text: &'a str, tape: &'a Tape, attribution: &'a Attribution) -> 
         return None;
     }
     let sentence = tape.sentences.get(tape.sentence_of(words.start))?;
-    let farthest = sentence.end.min(attribution.within.end).min(words.start + REACH);
+    let farthest = sentence.end.min(attribution.reach).min(words.start + REACH);
     let mut limit = farthest.max(words.end);
     let others = attribution.content.iter().skip(part + 1).chain(&attribution.speaker);
     for other in others.filter(|o| o.start >= words.end) {
         limit = limit.min(other.start);
     }
-    while limit > words.end && matches!(letters[limit - 1], b'.' | b',' | b'/' | b'_' | b'-' | b':' | b';') {
+    let trails = |l: u8| NEVER_LAST.contains(&l) || b"./_:;".contains(&l);
+    while limit > words.end && trails(letters[limit - 1]) {
         limit -= 1;
     }
     Some(Words {

@@ -42,8 +42,8 @@ pub struct Attribution {
     pub depth: usize,
     /// It stands within quotation marks.
     pub quoted: bool,
-    /// What was read to find it: a paragraph, or the words of another attribution.
-    pub within: Tokens,
+    /// The token up to which its words might go: another attribution begins there, or what was read ends.
+    pub reach: usize,
     /// How likely its words end where they do, 0 to 1.
     pub end_likely: f32,
 }
@@ -94,8 +94,12 @@ impl Attribution {
 
     /// The first token of all its parts.
     pub fn first(&self) -> usize {
-        let parts = self.content.iter().chain(&self.speaker).chain(&self.cue);
-        parts.map(|t| t.start).min().unwrap_or(0)
+        self.parts().map(|t| t.start).min().unwrap_or(0)
+    }
+
+    /// Content, speaker and cue.
+    fn parts(&self) -> impl Iterator<Item = &Tokens> {
+        self.content.iter().chain(&self.speaker).chain(&self.cue)
     }
 }
 
@@ -137,8 +141,14 @@ impl Reader<'_> {
         if depth > 0 {
             retain_from(found, first, |a| a.rule != "floating" && !a.content.is_empty());
         }
+        let mut starts: Vec<usize> = found[first..].iter().flat_map(|a| a.parts().map(|p| p.start)).collect();
+        starts.sort_unstable();
         for attribution in &mut found[first..] {
-            (attribution.depth, attribution.quoted, attribution.within) = (depth, quoted, range);
+            (attribution.depth, attribution.quoted) = (depth, quoted);
+            let end = attribution.parts().map(|p| p.end).max().unwrap_or(range.end);
+            attribution.reach = starts
+                .get(starts.partition_point(|&s| s < end))
+                .map_or(range.end, |&s| s);
             let cut = self.ends.and_then(|e| e.settle(self.text, tape, attribution));
             left.extend(cut.map(|words| (words, attribution.speaker)));
         }
