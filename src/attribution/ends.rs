@@ -19,6 +19,9 @@ const BEFORE: &[u8] = b",;:-()cuUpPRTQoyAG123456I<ae";
 /// Letters that want another word behind them: a comma, a conjunction, a preposition, a determiner.
 const NEVER_LAST: &[u8] = b",cpPdoTRuO-('";
 
+/// Letters of verbs that can head a clause.
+const VERBS: &[u8] = b"bmhDvSLJCVXeZ";
+
 const SHIPPED: &str = include_str!("../../grammar/ends.tsv");
 
 /// What speaks for an end at a place.
@@ -81,7 +84,10 @@ pub fn open<'a>(text: &'a str, tape: &'a Tape, attribution: &'a Attribution) -> 
     }
     let sentence = tape.sentences.get(tape.sentence_of(words.start))?;
     let farthest = sentence.end.min(attribution.reach).min(words.start + REACH);
-    let mut limit = farthest.max(words.end);
+    // A noun's clause ends before the sentence's verb: the claim that the road was shut drew boos.
+    let owned =
+        matches!(attribution.rule, "owned" | "claimed") && letters.get(words.end).is_some_and(|l| VERBS.contains(l));
+    let mut limit = if owned { words.end } else { farthest.max(words.end) };
     let others = attribution.content.iter().skip(part + 1).chain(&attribution.speaker);
     for other in others.filter(|o| o.start >= words.end) {
         limit = limit.min(other.start);
@@ -192,15 +198,7 @@ impl Words<'_> {
 
 /// The letter of the first verb that can head a clause.
 fn finite(letters: &str) -> char {
-    letters
-        .chars()
-        .find(|l| {
-            matches!(
-                l,
-                'b' | 'm' | 'h' | 'D' | 'v' | 'S' | 'L' | 'J' | 'C' | 'V' | 'X' | 'e' | 'Z'
-            )
-        })
-        .unwrap_or('-')
+    letters.bytes().find(|l| VERBS.contains(l)).map_or('-', char::from)
 }
 
 #[cfg(test)]
