@@ -9,7 +9,7 @@ use super::Gauge;
 /// and a file made to fill a disk does.
 const MAX_EXPANSION: u64 = 1000;
 const FREE: u64 = 256 << 20;
-/// Memory for the window of an xz file in KiB: four times what `xz -9` asks for would be 256 MiB.
+/// Memory for the window of an xz file in KiB: twice what `xz -9` asks for.
 const XZ_MEMORY: u32 = 128 << 10;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

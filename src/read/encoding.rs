@@ -1,0 +1,182 @@
+//! Which encoding text is in, and text of any encoding to UTF-8 as it streams.
+
+use std::io::{self, Read};
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+const BUFFER: usize = 64 << 10;
+
+/// The encoding of a text that begins with `head`: by its byte order mark, by the NULs of UTF-16, else by what its bytes
+/// are likely to mean.
+pub(super) fn detect(head: &[u8]) -> &'static Encoding {
+    if let Some((encoding, _)) = Encoding::for_bom(head) {
+        return encoding;
+    }
+    if let Some(encoding) = utf16(head) {
+        return encoding;
+    }
+    let (mut marks, mut broken) = (0_usize, 0_usize);
+    for chunk in head.utf8_chunks() {
+        // `is_ascii` is quick, and most chunks are the whole head.
+        marks += if chunk.valid().is_ascii() {
+            0
+        } else {
+            chunk.valid().chars().filter(|c| !c.is_ascii()).count()
+        };
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    // The head may end within a character; and one broken byte does not make a dump of UTF-8 another encoding.
+    let cut = usize::from(head.utf8_chunks().last().is_some_and(|c| may_go_on(c.invalid())));
+    if broken - cut == 0 || marks >= broken {
+        return UTF_8;
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    detector.feed(head, false);
+    detector.guess(None, Utf8Detection::Deny)
+}
+
+/// Whether bytes at the end of a buffer may be the beginning of a character of UTF-8.
+fn may_go_on(end: &[u8]) -> bool {
+    let wanted = match end.first() {
+        Some(0xC2..=0xDF) => 2,
+        Some(0xE0..=0xEF) => 3,
+        Some(0xF0..=0xF4) => 4,
+        _ => return false,
+    };
+    end.len() < wanted
+}
+
+/// UTF-16 without a mark: a NUL in at least two of five letters, and always on the same side.
+fn utf16(head: &[u8]) -> Option<&'static Encoding> {
+    let mut nuls = [0_usize; 2];
+    for pair in head.chunks_exact(2) {
+        nuls[0] += usize::from(pair[0] == 0);
+        nuls[1] += usize::from(pair[1] == 0);
+    }
+    let many = |n: usize| n * 5 >= head.len() / 2 * 2 && n > 0;
+    match nuls {
+        [0, odd] if many(odd) => Some(UTF_16LE),
+        [even, 0] if many(even) => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+/// Text in UTF-8 without a byte order mark. Bytes that mean nothing in the encoding become U+FFFD.
+pub(super) struct Decoded<R> {
+    input: R,
+    decoder: Decoder,
+    /// Bytes read from the input, of which those from `at` on are not decoded.
+    raw: Vec<u8>,
+    at: usize,
+    /// Text of which the part from `given` on is not handed out.
+    text: Vec<u8>,
+    given: usize,
+    ended: bool,
+}
+
+impl<R: Read> Decoded<R> {
+    pub fn of(input: R, encoding: &'static Encoding) -> Decoded<R> {
+        Decoded {
+            input,
+            decoder: encoding.new_decoder_with_bom_removal(),
+            raw: Vec::new(),
+            at: 0,
+            text: Vec::new(),
+            given: 0,
+            ended: false,
+        }
+    }
+}
+
+impl<R: Read> Read for Decoded<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while self.given == self.text.len() {
+            if self.at == self.raw.len() {
+                if self.ended {
+                    return Ok(0);
+                }
+                self.raw.resize(BUFFER, 0);
+                let read = self.input.read(&mut self.raw);
+                self.raw.truncate(*read.as_ref().unwrap_or(&0));
+                self.at = 0;
+                self.ended = read? == 0;
+            }
+            self.text.resize(BUFFER, 0);
+            let (_, read, written, _) = self
+                .decoder
+                .decode_to_utf8(&self.raw[self.at..], &mut self.text, self.ended);
+            self.at += read;
+            self.text.truncate(written);
+            self.given = 0;
+        }
+        let most = buffer.len().min(self.text.len() - self.given);
+        buffer[..most].copy_from_slice(&self.text[self.given..self.given + most]);
+        self.given += most;
+        Ok(most)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use encoding_rs::WINDOWS_1252;
+
+    use super::*;
+
+    const TEXT: &str = "“We won,” Zoë Díaz said — again.\n";
+
+    fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        text.encode_utf16().flat_map(bytes).collect()
+    }
+
+    fn decoded(bytes: &[u8]) -> String {
+        let mut text = String::new();
+        let encoding = detect(bytes);
+        Decoded::of(bytes, encoding).read_to_string(&mut text).unwrap();
+        text
+    }
+
+    #[test]
+    fn encodings_are_told_apart_and_give_the_same_text() {
+        let marked = format!("\u{FEFF}{TEXT}");
+        let (western, ..) = WINDOWS_1252.encode(TEXT);
+        for (bytes, encoding) in [
+            (TEXT.as_bytes().to_vec(), UTF_8),
+            (marked.as_bytes().to_vec(), UTF_8),
+            (utf16(&marked, u16::to_le_bytes), UTF_16LE),
+            (utf16(&marked, u16::to_be_bytes), UTF_16BE),
+            (utf16(TEXT, u16::to_le_bytes), UTF_16LE),
+            (utf16(TEXT, u16::to_be_bytes), UTF_16BE),
+            (western.into_owned(), WINDOWS_1252),
+        ] {
+            assert_eq!(detect(&bytes), encoding);
+            assert_eq!(decoded(&bytes), TEXT);
+        }
+    }
+
+    #[test]
+    fn other_alphabets_are_guessed() {
+        let text = "Мы закончили, сказала Мария Петрова.".repeat(4);
+        let (cyrillic, ..) = encoding_rs::WINDOWS_1251.encode(&text);
+        assert_eq!(decoded(&cyrillic), text);
+    }
+
+    /// A head cut within a character, and a dump with a broken byte in it, are UTF-8 all the same.
+    #[test]
+    fn utf8_stays_utf8() {
+        assert_eq!(detect(&TEXT.as_bytes()[..1]), UTF_8);
+        assert_eq!(detect(&TEXT.as_bytes()[..2]), UTF_8);
+        assert_eq!(detect(&[TEXT.as_bytes(), b"caf\xE9."].concat()), UTF_8);
+        assert_eq!(detect(b""), UTF_8);
+        assert_eq!(detect(b"plain"), UTF_8);
+        assert_eq!(detect(b"ab\0c"), UTF_8);
+    }
+
+    /// Whatever the size of the pieces, no letter is lost at their edges.
+    #[test]
+    fn long_text_is_decoded_whole() {
+        let text = TEXT.repeat(20_000);
+        assert_eq!(decoded(&utf16(&text, u16::to_le_bytes)), text);
+        assert_eq!(decoded(&WINDOWS_1252.encode(&text).0), text);
+    }
+}
