@@ -1,10 +1,10 @@
 //! Which findings of the grammar hold: one is right when it is paired with a marked quote and its speaker is that quote's.
 
 use anyhow::Result;
+use whosaid::evaluate::corpus::Annotated;
 use whosaid::evaluate::matching::{core, pair, same_speaker};
-use whosaid::{Article, Extractor, Lexicon};
+use whosaid::{Extractor, Lexicon};
 
-use crate::annotated::Gold;
 use crate::learn::{Example, Model};
 
 pub struct Finding {
@@ -22,18 +22,18 @@ impl Finding {
 }
 
 /// What the grammar finds in the articles, and whether it is right.
-pub fn findings(articles: Vec<(Article, Vec<Gold>)>) -> Result<Vec<Finding>> {
+pub fn findings(articles: Vec<Annotated>) -> Result<Vec<Finding>> {
     let extractor = Extractor::new(Lexicon::with_files(&[])?);
     let mut all = Vec::new();
-    for (article, marked) in articles {
+    for Annotated { article, quotes } in articles {
         let text: Vec<char> = article.text.chars().collect();
         let candidates = extractor.candidates(&article);
-        let gold: Vec<_> = marked.iter().map(|q| core(&text, &q.content)).collect();
+        let gold: Vec<_> = quotes.iter().map(|q| core(&text, &q.content)).collect();
         let found: Vec<_> = candidates.iter().map(|(q, _)| core(&text, &q.spans.content)).collect();
         let mut right = vec![false; candidates.len()];
         for (i, j) in pair(&gold, &found).into_iter().enumerate() {
             if let Some(j) = j {
-                right[j] = same_speaker(&text, &marked[i].source, &candidates[j].0.spans.speaker);
+                right[j] = same_speaker(&text, &quotes[i].source, &candidates[j].0.spans.speaker);
             }
         }
         let pairs = candidates.into_iter().zip(right);
