@@ -180,6 +180,7 @@ fn collect(
         attribution.speaker = subject.filter(|s| tape.sentence_of(s.start) == here);
     }
     let mut done: Vec<Attribution> = Vec::new();
+    let mut reports = None;
     for part in pair.into_inner() {
         let range = tokens(&part, base);
         match part.as_rule() {
@@ -188,6 +189,7 @@ fn collect(
             | Rule::speaker_bare
             | Rule::speaker_after
             | Rule::speaker_according
+            | Rule::speaker_closing
             | Rule::speaker_fronted
             | Rule::speaker_signed
             | Rule::owner
@@ -208,8 +210,23 @@ fn collect(
                     place(tape, &mut attribution, &part, tokens(&part, base));
                 }
             }
+            Rule::reported => {
+                let mut outer = Attribution::new(Rule::reported);
+                for part in part.into_inner() {
+                    let range = tokens(&part, base);
+                    match part.as_rule() {
+                        Rule::speaker_according => outer.speaker = Some(range),
+                        _ => place(tape, &mut outer, &part, range),
+                    }
+                }
+                outer.content.push(Tokens { end: range.start, ..whole });
+                reports = Some(outer);
+            }
             // What follows the first cue's quotation goes on with it: “A,” said Bell, adding that ... “B.”
-            Rule::quoted_part => done.first_mut().unwrap_or(&mut attribution).content.push(range),
+            Rule::quoted_part => {
+                done.first_mut().unwrap_or(&mut attribution).content.push(range);
+                reports.iter_mut().for_each(|r: &mut Attribution| r.content.push(range));
+            }
             _ => place(tape, &mut attribution, &part, range),
         }
     }
@@ -222,12 +239,13 @@ fn collect(
     }
     *subject = attribution.speaker.or(*subject);
     done.push(attribution);
+    done.extend(reports);
     let speakerless = matches!(rule, Rule::linked | Rule::loose_report);
     for attribution in done {
         if speakerless && attribution.speaker.is_none() {
             // Nobody to say it: the words are read again, for what they may hold of their own.
             left.extend(attribution.content);
-        } else if !attribution.content.is_empty() || matches!(rule, Rule::introduced | Rule::introduced_from) {
+        } else if !attribution.content.is_empty() || matches!(rule, Rule::introduced | Rule::introduced_from | Rule::signature) {
             found.push(attribution);
         }
     }
