@@ -13,7 +13,7 @@ use std::io::{BufRead, BufReader, Write};
 use anyhow::{Context, Result};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
-use whosaid::evaluate::matching::{core, pair, same_speaker};
+use whosaid::evaluate::matching::{core, pair, same_quote, same_speaker};
 use whosaid::{Article, Extractor, Lexicon};
 
 const ROUNDS: usize = 30;
@@ -92,15 +92,29 @@ fn examples(file: &str) -> Result<Vec<Example>> {
         };
         let candidates = extractor.candidates(&article);
         let gold: Vec<_> = annotated.quotes.iter().map(|q| core(&text, &q.content)).collect();
-        let found: Vec<_> = candidates.iter().map(|(q, _)| core(&text, &q.spans.content)).collect();
+        let cores: Vec<_> = candidates.iter().map(|c| core(&text, &c.quote.spans.content)).collect();
+        // Of a quotation's readings any may be right: they are compared with what nothing else is paired with.
+        let found: Vec<_> = cores
+            .iter()
+            .zip(&candidates)
+            .map(|(words, c)| if c.choice { Vec::new() } else { words.clone() })
+            .collect();
         let mut right = vec![false; candidates.len()];
         for (i, j) in pair(&gold, &found).into_iter().enumerate() {
-            if let Some(j) = j {
-                right[j] = same_speaker(&text, &annotated.quotes[i].source, &candidates[j].0.spans.speaker);
+            let speaks = |j: usize| same_speaker(&text, &annotated.quotes[i].source, &candidates[j].quote.spans.speaker);
+            match j {
+                Some(j) => right[j] = speaks(j),
+                None => {
+                    let choices = (0..candidates.len()).filter(|&j| candidates[j].choice);
+                    choices.for_each(|j| right[j] |= same_quote(&gold[i], &cores[j]) && speaks(j));
+                }
             }
         }
         let pairs = candidates.into_iter().zip(right);
-        all.extend(pairs.map(|((_, features), right)| Example { features, right }));
+        all.extend(pairs.map(|(c, right)| Example {
+            features: c.features,
+            right,
+        }));
     }
     Ok(all)
 }

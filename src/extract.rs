@@ -1,6 +1,6 @@
 //! Article to quotes: runs the stages in order.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::article::Article;
 use crate::attribution;
@@ -9,7 +9,7 @@ use crate::attribution::weigh::{Found, Weights};
 use crate::lex::{Lexicon, Tape};
 use crate::offsets::Offsets;
 use crate::quote::{Quote, ResolvedBy};
-use crate::resolve::carry::carry;
+use crate::resolve::carry::{Carried, carry};
 use crate::resolve::continued::join;
 use crate::resolve::people::Cast;
 use crate::resolve::source::Source;
@@ -22,6 +22,16 @@ pub struct Extractor {
     lexicon: Lexicon,
     weights: Weights,
     all: bool,
+}
+
+/// A finding of the grammar, likely or not.
+#[derive(Debug)]
+pub struct Candidate {
+    pub quote: Quote,
+    /// The names of its features.
+    pub features: Vec<String>,
+    /// It is one of several readings of a quotation, of which one holds.
+    pub choice: bool,
 }
 
 impl Extractor {
@@ -50,8 +60,7 @@ impl Extractor {
     /// The quotes of an article, in order of the text.
     pub fn extract(&self, article: &Article) -> Vec<Quote> {
         let mut quotes = Vec::new();
-        self.find(article, self.all, |found, rows| {
-            let confidence = self.weights.probability(found);
+        self.find(article, self.all, true, |found, confidence, rows| {
             if confidence >= found.least() {
                 quotes.extend(rows(confidence));
             }
@@ -60,20 +69,31 @@ impl Extractor {
         without_echoes(quotes)
     }
 
-    /// All that the grammar finds in an article, likely or not, each with the names of its features: what the weights
-    /// are learned from.
-    pub fn candidates(&self, article: &Article) -> Vec<(Quote, Vec<String>)> {
+    /// All that the grammar finds in an article, likely or not: what the weights are learned from.
+    pub fn candidates(&self, article: &Article) -> Vec<Candidate> {
         let mut candidates = Vec::new();
-        self.find(article, true, |found, rows| {
+        self.find(article, true, false, |found, _, rows| {
             let mut names = Vec::new();
             found.features(&mut |name| names.push(name.to_owned()));
-            candidates.extend(rows(0.0).map(|quote| (quote, names)));
+            let choice = found.attribution.choice.is_some();
+            candidates.extend(rows(0.0).map(|quote| Candidate {
+                quote,
+                features: names,
+                choice,
+            }));
         });
         candidates
     }
 
-    /// Hands each finding of the grammar to `take`, with what makes its row at a confidence.
-    fn find(&self, article: &Article, all: bool, mut take: impl FnMut(&Found, &mut dyn FnMut(f32) -> Option<Quote>)) {
+    /// Hands each finding of the grammar to `take`, with how likely it is right and what makes its row at a confidence;
+    /// of several readings of one quotation the likeliest alone, if `choose`.
+    fn find(
+        &self,
+        article: &Article,
+        all: bool,
+        choose: bool,
+        mut take: impl FnMut(&Found, f32, &mut dyn FnMut(f32) -> Option<Quote>),
+    ) {
         let text = &article.text;
         let source = Source::of(article, &self.lexicon);
         let tape = Tape::read(text, &self.lexicon, &source.furniture);
@@ -86,15 +106,30 @@ impl Extractor {
             cast: &cast,
         };
         let mut rows = Rows::new(article, &source, &tape, resolver, Offsets::of(text));
-        for carried in carry(&tape, select(&tape, join(&tape, attributions), all)) {
-            let found = Found {
-                text,
-                tape: &tape,
-                lexicon: &self.lexicon,
-                attribution: &carried.attribution,
-                carried: carried.carried,
-            };
-            take(&found, &mut |confidence| rows.row(&carried, confidence));
+        let carried = carry(&tape, select(&tape, join(&tape, attributions), all));
+        let likely: Vec<f32> = carried.iter().map(|c| self.weights.probability(&self.found(text, &tape, c))).collect();
+        let mut best: FxHashMap<usize, usize> = FxHashMap::default();
+        for (i, choice) in carried.iter().enumerate().filter_map(|(i, c)| Some((i, c.attribution.choice?))) {
+            let likeliest = best.entry(choice.of).or_insert(i);
+            if likely[i] > likely[*likeliest] {
+                *likeliest = i;
+            }
+        }
+        for (i, one) in carried.iter().enumerate() {
+            let holds = one.attribution.choice.is_none_or(|c| best.get(&c.of) == Some(&i));
+            if holds || !choose {
+                take(&self.found(text, &tape, one), likely[i], &mut |confidence| rows.row(one, confidence));
+            }
+        }
+    }
+
+    fn found<'a>(&'a self, text: &'a str, tape: &'a Tape, carried: &'a Carried) -> Found<'a> {
+        Found {
+            text,
+            tape,
+            lexicon: &self.lexicon,
+            attribution: &carried.attribution,
+            carried: carried.carried,
         }
     }
 }

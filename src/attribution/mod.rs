@@ -1,6 +1,7 @@
 //! Tape to attributions: the only place that knows pest.
 
 mod grammar;
+mod leftover;
 pub mod select;
 pub mod weigh;
 
@@ -10,6 +11,7 @@ use rustc_hash::FxHashSet;
 
 use crate::lex::{Tape, Tokens};
 use grammar::{Grammar, Rule};
+pub use leftover::Choice;
 
 /// How deep a quote within a quote within a quote is read.
 const DEPTH: usize = 3;
@@ -39,6 +41,8 @@ pub struct Attribution {
     pub depth: usize,
     /// It stands within quotation marks.
     pub quoted: bool,
+    /// It is one of several readings of a quotation, of which one holds.
+    pub choice: Option<Choice>,
 }
 
 /// Reads all paragraphs of `tape`. In order of the text by the first token of each attribution.
@@ -49,6 +53,8 @@ pub fn read(tape: &Tape) -> Vec<Attribution> {
             read_range(tape, piece, 0, false, REREADS, &mut found);
         }
     }
+    let leftover = leftover::find(tape, &found);
+    found.extend(leftover);
     found.sort_by_key(|a| a.first());
     // Words that were read again may have been found before.
     let mut known = FxHashSet::default();
@@ -86,6 +92,7 @@ impl Attribution {
             addressee: None,
             depth: 0,
             quoted: false,
+            choice: None,
         }
     }
 

@@ -33,8 +33,7 @@ pub fn pair(gold: &[Vec<usize>], predicted: &[Vec<usize>]) -> Vec<Option<usize>>
     let mut scored: Vec<(f64, usize, usize)> = Vec::new();
     for (i, g) in gold.iter().enumerate() {
         for (j, p) in predicted.iter().enumerate() {
-            let shared = common(g, p);
-            let overlap = shared as f64 / (g.len() + p.len() - shared).max(1) as f64;
+            let overlap = overlap(g, p);
             if overlap >= SAME {
                 scored.push((overlap, i, j));
             }
@@ -50,6 +49,17 @@ pub fn pair(gold: &[Vec<usize>], predicted: &[Vec<usize>]) -> Vec<Option<usize>>
         }
     }
     pairs
+}
+
+/// The share of the characters of either content that both have.
+fn overlap(a: &[usize], b: &[usize]) -> f64 {
+    let shared = common(a, b);
+    shared as f64 / (a.len() + b.len() - shared).max(1) as f64
+}
+
+/// Whether two contents, both as [`core`] gives them, are the same quote.
+pub fn same_quote(a: &[usize], b: &[usize]) -> bool {
+    overlap(a, b) >= SAME
 }
 
 /// Whether the speaker is right: a character in common, or nobody named in either.

@@ -159,6 +159,7 @@ mod tests {
                 addressee: None,
                 depth: 0,
                 quoted: false,
+                choice: None,
             };
             assert_eq!(polarity(text, &tape, &attribution), expected, "{text}");
         }
