@@ -117,6 +117,7 @@ pub fn may_report(letter: u8) -> bool {
             | b'<'
             | b'{'
             | b':'
+            | b'-'
             | b'S'
             | b'L'
             | b'J'
