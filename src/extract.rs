@@ -1,6 +1,6 @@
 //! Article to quotes: runs the stages in order.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use crate::article::Article;
 use crate::attribution;
@@ -10,6 +10,7 @@ use crate::lex::{Lexicon, Tape};
 use crate::offsets::Offsets;
 use crate::quote::{Quote, ResolvedBy};
 use crate::resolve::carry::{Carried, carry};
+use crate::resolve::choose::choose;
 use crate::resolve::continued::join;
 use crate::resolve::people::Cast;
 use crate::resolve::source::Source;
@@ -85,13 +86,13 @@ impl Extractor {
         candidates
     }
 
-    /// Hands each finding of the grammar to `take`, with how likely it is right and what makes its row at a confidence;
-    /// of several readings of one quotation the likeliest alone, if `choose`.
+    /// Hands each finding of the grammar to `take`, with how likely it is right and what makes its row at a confidence.
+    /// Unless `settle`, they are all readings of all quotations, and none is weighed.
     fn find(
         &self,
         article: &Article,
         all: bool,
-        choose: bool,
+        settle: bool,
         mut take: impl FnMut(&Found, f32, &mut dyn FnMut(f32) -> Option<Quote>),
     ) {
         let text = &article.text;
@@ -106,20 +107,17 @@ impl Extractor {
             cast: &cast,
         };
         let mut rows = Rows::new(article, &source, &tape, resolver, Offsets::of(text));
-        let carried = carry(&tape, select(&tape, join(&tape, attributions), all));
-        let likely: Vec<f32> = carried.iter().map(|c| self.weights.probability(&self.found(text, &tape, c))).collect();
-        let mut best: FxHashMap<usize, usize> = FxHashMap::default();
-        for (i, choice) in carried.iter().enumerate().filter_map(|(i, c)| Some((i, c.attribution.choice?))) {
-            let likeliest = best.entry(choice.of).or_insert(i);
-            if likely[i] > likely[*likeliest] {
-                *likeliest = i;
-            }
-        }
-        for (i, one) in carried.iter().enumerate() {
-            let holds = one.attribution.choice.is_none_or(|c| best.get(&c.of) == Some(&i));
-            if holds || !choose {
-                take(&self.found(text, &tape, one), likely[i], &mut |confidence| rows.row(one, confidence));
-            }
+        let found = carry(&tape, select(&tape, join(&tape, attributions), all));
+        let likely = |c: &Carried| self.weights.probability(&self.found(text, &tape, c));
+        let held = if settle {
+            choose(found, likely)
+        } else {
+            found.into_iter().map(|c| (c, 0.0)).collect()
+        };
+        for (one, confidence) in &held {
+            take(&self.found(text, &tape, one), *confidence, &mut |confidence| {
+                rows.row(one, confidence)
+            });
         }
     }
 

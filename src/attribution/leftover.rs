@@ -83,7 +83,10 @@ impl Place<'_> {
 
     /// The verb at `at` with its auxiliaries and its particles: `has rolled out`.
     fn cue(&self, at: usize, floor: usize) -> Tokens {
-        let chain = (floor..at).rev().take_while(|&i| CHAIN.contains(&self.letters[i])).count();
+        let chain = (floor..at)
+            .rev()
+            .take_while(|&i| CHAIN.contains(&self.letters[i]))
+            .count();
         let particles = (at + 1..self.quoted.start)
             .take_while(|&i| matches!(self.letters[i], b'p' | b'U' | b'a' | b'P'))
             .count();
@@ -126,7 +129,12 @@ impl Place<'_> {
 
     /// Where the clause goes on to behind the quotation.
     fn clause_end(&self) -> usize {
-        let ends = |&i: &usize| matches!(self.letters[i], b'.' | b',' | b';' | b':' | b'-' | b'c' | b'u' | b'R' | b'<' | b']' | b'/');
+        let ends = |&i: &usize| {
+            matches!(
+                self.letters[i],
+                b'.' | b',' | b';' | b':' | b'-' | b'c' | b'u' | b'R' | b'<' | b']' | b'/'
+            )
+        };
         let end = self.sentence.end.max(self.quoted.end);
         (self.quoted.end..end).find(ends).unwrap_or(end)
     }
@@ -136,10 +144,7 @@ impl Place<'_> {
         let mut speakers = Vec::new();
         let mut end = cue.start;
         let before = |end: usize| (end > self.sentence.start).then(|| self.letters[end - 1]);
-        let relative = (before(end).is_some_and(|l| matches!(l, b'R' | b'T'))).then(|| Tokens {
-            start: end - 1,
-            end,
-        });
+        let relative = (before(end).is_some_and(|l| matches!(l, b'R' | b'T'))).then(|| Tokens { start: end - 1, end });
         if let Some(relative) = relative {
             end = relative.start;
         }
@@ -150,7 +155,9 @@ impl Place<'_> {
             speakers.push((phrase, relative, if relative.is_some() { "relative" } else { "beside" }));
         }
         if let Some(subject) = self.subject().filter(|s| s.end <= cue.start)
-            && speakers.iter().all(|(s, ..)| !s.contains(subject) && !subject.contains(*s))
+            && speakers
+                .iter()
+                .all(|(s, ..)| !s.contains(subject) && !subject.contains(*s))
         {
             speakers.push((subject, None, "subject"));
         }
@@ -189,7 +196,12 @@ impl Place<'_> {
         while start < end && matches!(self.letters[start], b'c' | b'a' | b'<' | b'-' | b'"' | b',') {
             start += 1;
         }
-        if start < end && matches!(self.letters[start], b'p' | b'P' | b'U' | b'u' | b'G' | b'A' | b'1'..=b'6' | b'y' | b'o' | b'e') {
+        if start < end
+            && matches!(
+                self.letters[start],
+                b'p' | b'P' | b'U' | b'u' | b'G' | b'A' | b'1'..=b'6' | b'y' | b'o' | b'e'
+            )
+        {
             start = (start..end).find(|&i| self.letters[i] == b',')? + 1;
         }
         let phrase = |&i: &usize| NOUNS.contains(&self.letters[i]) || BEFORE_NOUN.contains(&self.letters[i]);
@@ -200,7 +212,11 @@ impl Place<'_> {
 
 /// Where the quotation ends that follows a comma or an "and" here.
 fn listed(tape: &Tape, letters: &[u8], end: usize) -> Option<usize> {
-    let links = letters[end..].iter().take(2).take_while(|l| matches!(l, b',' | b'c')).count();
+    let links = letters[end..]
+        .iter()
+        .take(2)
+        .take_while(|l| matches!(l, b',' | b'c'))
+        .count();
     let next = tape.quotation_at(end + links).filter(|_| links > 0)?;
     Some(next.tokens.end)
 }

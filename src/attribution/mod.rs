@@ -226,7 +226,10 @@ fn collect(
                         _ => place(tape, &mut outer, &part, range),
                     }
                 }
-                outer.content.push(Tokens { end: range.start, ..whole });
+                outer.content.push(Tokens {
+                    end: range.start,
+                    ..whole
+                });
                 reports = Some(outer);
             }
             // What follows the first cue's quotation goes on with it: “A,” said Bell, adding that ... “B.”
@@ -252,7 +255,9 @@ fn collect(
         if speakerless && attribution.speaker.is_none() {
             // Nobody to say it: the words are read again, for what they may hold of their own.
             left.extend(attribution.content);
-        } else if !attribution.content.is_empty() || matches!(rule, Rule::introduced | Rule::introduced_from | Rule::signature) {
+        } else if !attribution.content.is_empty()
+            || matches!(rule, Rule::introduced | Rule::introduced_from | Rule::signature)
+        {
             found.push(attribution);
         }
     }

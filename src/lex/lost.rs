@@ -47,7 +47,10 @@ fn closes(letters: &[u8]) -> bool {
         [b'J', b'N' | b'M' | b'd', ..] => true,
         [b'a', rest @ ..] => closes(rest),
         [b'S' | b'J' | b'X', rest @ ..] => {
-            matches!(rest.first(), None | Some(b'.' | b'p' | b'y' | b'/' | b'a' | b'U' | b','))
+            matches!(
+                rest.first(),
+                None | Some(b'.' | b'p' | b'y' | b'/' | b'a' | b'U' | b',')
+            )
         }
         _ => false,
     }
