@@ -178,7 +178,9 @@ impl Place<'_> {
                 start -= 1;
                 continue;
             }
-            return Some(Tokens { start, end });
+            // What stands before no determiner is a verb, or says little: "hoisted a sign".
+            start += self.letters[start..end].iter().take_while(|l| matches!(l, b'e' | b'G' | b'a')).count();
+            return (start < end).then_some(Tokens { start, end });
         }
         // A preposition with nothing before it begins the sentence: its noun is nobody.
         None

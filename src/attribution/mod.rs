@@ -132,6 +132,10 @@ fn read_range(tape: &Tape, range: Tokens, depth: usize, quoted: bool, rereads: u
     }
     if depth < DEPTH {
         for i in first..found.len() {
+            // What the paper reports holds the finding before it, and no more.
+            if found[i].rule == "reported" {
+                continue;
+            }
             let asides = |s: &Tokens| {
                 tape.letters.as_bytes()[s.start..s.end]
                     .iter()
