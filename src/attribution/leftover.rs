@@ -179,7 +179,10 @@ impl Place<'_> {
                 continue;
             }
             // What stands before no determiner is a verb, or says little: "hoisted a sign".
-            start += self.letters[start..end].iter().take_while(|l| matches!(l, b'e' | b'G' | b'a')).count();
+            start += self.letters[start..end]
+                .iter()
+                .take_while(|l| matches!(l, b'e' | b'G' | b'a'))
+                .count();
             return (start < end).then_some(Tokens { start, end });
         }
         // A preposition with nothing before it begins the sentence: its noun is nobody.
@@ -206,9 +209,13 @@ impl Place<'_> {
         {
             start = (start..end).find(|&i| self.letters[i] == b',')? + 1;
         }
-        let phrase = |&i: &usize| NOUNS.contains(&self.letters[i]) || BEFORE_NOUN.contains(&self.letters[i]);
-        let last = (start..end).take_while(phrase).last()?;
-        Some(Tokens { start, end: last + 1 })
+        let run = |from: usize, letters: &[u8]| (from..end).take_while(|&i| letters.contains(&self.letters[i])).count();
+        let noun = start + run(start, BEFORE_NOUN);
+        let nouns = run(noun, NOUNS);
+        (nouns > 0).then_some(Tokens {
+            start,
+            end: noun + nouns,
+        })
     }
 }
 
@@ -236,4 +243,37 @@ pub struct Choice {
     pub words: usize,
     /// The words reach from the cue over the quotation to the end of the clause.
     pub wide: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lex::Lexicon;
+
+    /// Speaker, cue and content of each reading.
+    fn readings(text: &str) -> Vec<[String; 3]> {
+        let lexicon = Lexicon::with_files(&[]).expect("the lexicon reads");
+        let tape = Tape::read(text, &lexicon, &[]);
+        let words = |t: Tokens| tape.span(t).of(text).to_owned();
+        let reading = |a: &Attribution| [a.speaker, a.cue, Some(a.content[0])].map(|t| t.map_or(String::new(), words));
+        find(&tape, &[]).iter().map(reading).collect()
+    }
+
+    #[test]
+    fn each_verb_subject_and_extent_is_a_reading() {
+        let expected = [
+            ["Nair", "dressed down", "“lazy old men.”"],
+            ["Nair", "dressed down", "the guards as “lazy old men.”"],
+        ];
+        assert_eq!(readings("Nair dressed down the guards as “lazy old men.”"), expected);
+        let of_clause = readings("Nair left the hall and hoisted a sign that read “Shut the road.”");
+        assert!(of_clause.contains(&["a sign", "read", "“Shut the road.”"].map(str::to_owned)));
+        assert!(of_clause.contains(&["Nair", "hoisted", "a sign that read “Shut the road.”"].map(str::to_owned)));
+    }
+
+    #[test]
+    fn a_nickname_and_a_quotation_without_a_verb_have_none() {
+        assert_eq!(readings("Nair met Joe “Boots” Bell."), Vec::<[String; 3]>::new());
+        assert_eq!(readings("“Over and out.” “Roger that.”"), Vec::<[String; 3]>::new());
+    }
 }
