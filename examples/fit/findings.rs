@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use whosaid::evaluate::corpus::Annotated;
-use whosaid::evaluate::matching::{core, pair, same_speaker};
+use whosaid::evaluate::matching::{core, pair, same_quote, same_speaker};
 use whosaid::{Extractor, Lexicon};
 
 use crate::learn::{Example, Model};
@@ -29,15 +29,28 @@ pub fn findings(articles: Vec<Annotated>) -> Result<Vec<Finding>> {
         let text: Vec<char> = article.text.chars().collect();
         let candidates = extractor.candidates(&article);
         let gold: Vec<_> = quotes.iter().map(|q| core(&text, &q.content)).collect();
-        let found: Vec<_> = candidates.iter().map(|(q, _)| core(&text, &q.spans.content)).collect();
+        let cores: Vec<_> = candidates.iter().map(|c| core(&text, &c.quote.spans.content)).collect();
+        // Of a quotation's readings any may be right: they are compared with what nothing else is paired with.
+        let alone = cores.iter().zip(&candidates);
+        let found: Vec<_> = alone
+            .map(|(words, c)| if c.choice { Vec::new() } else { words.clone() })
+            .collect();
         let mut right = vec![false; candidates.len()];
         for (i, j) in pair(&gold, &found).into_iter().enumerate() {
-            if let Some(j) = j {
-                right[j] = same_speaker(&text, &quotes[i].source, &candidates[j].0.spans.speaker);
+            let speaks = |j: usize| same_speaker(&text, &quotes[i].source, &candidates[j].quote.spans.speaker);
+            match j {
+                Some(j) => right[j] = speaks(j),
+                None => {
+                    let choices = (0..candidates.len()).filter(|&j| candidates[j].choice);
+                    choices.for_each(|j| right[j] |= same_quote(&gold[i], &cores[j]) && speaks(j));
+                }
             }
         }
         let pairs = candidates.into_iter().zip(right);
-        all.extend(pairs.map(|((_, features), right)| Finding { features, right }));
+        all.extend(pairs.map(|(c, right)| Finding {
+            features: c.features,
+            right,
+        }));
     }
     Ok(all)
 }

@@ -51,6 +51,25 @@ impl Found<'_> {
         let shape = self.shape();
         let who = self.who();
         let words: usize = a.content.iter().map(|c| c.len()).sum();
+        if let (Some(choice), Some(c)) = (a.choice, a.cue) {
+            let between = &self.tape.letters[c.end..choice.of];
+            let wide = if choice.wide { "wide" } else { "marked" };
+            let place = choice.who;
+            let listed = between.get(between.len().saturating_sub(2)..).unwrap_or("");
+            let capital = self.tape.tokens[choice.of + 1].classes.has(Class::Capital);
+            names.add(format_args!("rule={rule}"));
+            names.add(format_args!("leftover={}+{place}+{wide}", choice.nth));
+            names.add(format_args!("leftover+who={who}+{place}"));
+            names.add(format_args!("leftover+between={listed}+{wide}"));
+            names.add(format_args!("leftover+gap={}+{wide}", bucket(between.len())));
+            names.add(format_args!("leftover+form={form}"));
+            names.add(format_args!("leftover+end={last}{after}+{wide}"));
+            names.add(format_args!("leftover+words={}+{wide}", bucket(words)));
+            names.add(format_args!("leftover+capital={capital}+{}", bucket(choice.words)));
+            names.add(format_args!("cue={cue}"));
+            names.add(format_args!("cue+shape={cue}+{shape}"));
+            return;
+        }
         names.add(format_args!("bias"));
         names.add(format_args!("rule={rule}"));
         names.add(format_args!("rule+shape={rule}+{shape}"));

@@ -98,6 +98,12 @@ pub(super) fn pair_exact(gold: &[Vec<usize>], predicted: &[Vec<usize>]) -> Vec<O
         .collect()
 }
 
+/// Whether two contents, both as [`core`] gives them, are the same quote.
+pub fn same_quote(a: &[usize], b: &[usize]) -> bool {
+    let shared = a.iter().filter(|i| b.binary_search(i).is_ok()).count();
+    shared > 0 && shared as f64 / (a.len() + b.len() - shared) as f64 >= SAME
+}
+
 /// Whether the speaker is right: a character in common, or nobody named in either.
 pub fn same_speaker(text: &[char], gold: &[CodePoints], predicted: &[CodePoints]) -> bool {
     meet(&positions(text, gold), &positions(text, predicted))

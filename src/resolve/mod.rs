@@ -2,6 +2,7 @@
 
 pub mod carry;
 pub mod channel;
+pub mod choose;
 pub mod context;
 pub mod continued;
 mod description;
