@@ -101,7 +101,8 @@ fn examples(file: &str) -> Result<Vec<Example>> {
             .collect();
         let mut right = vec![false; candidates.len()];
         for (i, j) in pair(&gold, &found).into_iter().enumerate() {
-            let speaks = |j: usize| same_speaker(&text, &annotated.quotes[i].source, &candidates[j].quote.spans.speaker);
+            let speaks =
+                |j: usize| same_speaker(&text, &annotated.quotes[i].source, &candidates[j].quote.spans.speaker);
             match j {
                 Some(j) => right[j] = speaks(j),
                 None => {
