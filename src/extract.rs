@@ -78,7 +78,7 @@ impl Extractor {
         let source = Source::of(article, &self.lexicon);
         let tape = Tape::read(text, &self.lexicon, &source.furniture);
         let attributions = attribution::read(&tape);
-        let cast = Cast::of(text, &tape);
+        let cast = Cast::of(text, &tape, &self.lexicon);
         let resolver = Resolver {
             text,
             tape: &tape,

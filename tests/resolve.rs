@@ -21,7 +21,7 @@ fn resolve(lexicon: &Lexicon, marked: &str) -> Speaker {
         }
     }
     let tape = Tape::read(&text, lexicon, &[]);
-    let cast = Cast::of(&text, &tape);
+    let cast = Cast::of(&text, &tape, lexicon);
     let resolver = Resolver {
         text: &text,
         tape: &tape,
@@ -129,6 +129,105 @@ fn names_become_the_fullest_name() {
             Surname,
         ),
         ("[ANN BELL] said no.", "ANN BELL", Named),
+    ]);
+}
+
+#[test]
+fn a_surname_that_is_another_word_is_a_surname_where_the_full_name_shows_it() {
+    use ResolvedBy::*;
+    check(&[
+        (
+            "They visited Ann Boxer there. [Ms. Boxer] said no.",
+            "Ann Boxer",
+            Surname,
+        ),
+        (
+            "They visited Ann Boxer there. Later [Boxer] said no.",
+            "Ann Boxer",
+            Surname,
+        ),
+        (
+            "They visited Peter T. King. Later [King] said no.",
+            "Peter T. King",
+            Surname,
+        ),
+        (
+            "They visited Mark Cuban there. Later [Cuban] said no.",
+            "Mark Cuban",
+            Surname,
+        ),
+        ("They visited Mark Cuban there. [The Cuban] said no.", "The Cuban", None),
+        (
+            "They visited Mark Cuban there. [Cuban officials] said no.",
+            "Cuban officials",
+            None,
+        ),
+        ("They visited Ann Bell there. [The boxer] said no.", "The boxer", None),
+    ]);
+}
+
+#[test]
+fn one_name_may_be_written_in_two_ways() {
+    use ResolvedBy::*;
+    check(&[
+        (
+            "They visited Ken Starling there. Kenneth Starling danced. [Starling] said no.",
+            "Kenneth Starling",
+            Surname,
+        ),
+        (
+            "They visited Hilary Bell there. Hillary Bell danced. [Bell] said no.",
+            "Hillary Bell",
+            Surname,
+        ),
+        (
+            "They visited Carl Bell III there. Carl Bell danced. [Bell] said no.",
+            "Carl Bell III",
+            Surname,
+        ),
+        (
+            "They visited Carl Bell there. Carla Bell danced. [Bell] said no.",
+            "Bell",
+            None,
+        ),
+        (
+            "They visited Ken Bell there. Bob Bell danced. [Bell] said no.",
+            "Bell",
+            None,
+        ),
+    ]);
+}
+
+#[test]
+fn what_stands_before_a_name_is_no_part_of_it() {
+    use ResolvedBy::*;
+    check(&[
+        (
+            "They visited Korean-born Monte Haines. [Haines] said no.",
+            "Monte Haines",
+            Surname,
+        ),
+        (
+            "They visited SEAL Ty Bell. Ann Bell danced. [Bell] said no.",
+            "Bell",
+            None,
+        ),
+        (
+            "They visited the Kenyan envoy to Norway Dagmund Orrvald. [Orrvald] said no.",
+            "Dagmund Orrvald",
+            Surname,
+        ),
+        // Neither a body nor a heading that ends in the surname is another Bell.
+        (
+            "They visited Ann Bell. Citizens for Bell danced. [Bell] said no.",
+            "Ann Bell",
+            Surname,
+        ),
+        (
+            "They visited Ann Bell. They saw Norway Bell. [Bell] said no.",
+            "Ann Bell",
+            Surname,
+        ),
     ]);
 }
 
@@ -256,6 +355,24 @@ fn pronouns_mean_the_one_who_fits() {
             "Captain Tuva Orrinsen waited. She departed. It rained on her. Ann Lee danced. [She] said no.",
             "Ann Lee",
             Pronoun,
+        ),
+        // The given name tells more than the office.
+        (
+            "Carl Bell’s spokesman Hope Reyes departed. [She] said no.",
+            "Hope Reyes",
+            Pronoun,
+        ),
+        // A name before another noun is nobody who is spoken of.
+        (
+            "Tom Reyes departed. The Bell attack hurt Tom Reyes, and [he] said no.",
+            "Tom Reyes",
+            Pronoun,
+        ),
+        // Somebody of whom no gender is known, far back, is not given for "she".
+        (
+            "They visited Orrin Vale there. It rained. It rained. It rained. It rained. It rained. It rained. It rained. [She] said no.",
+            "She",
+            None,
         ),
         ("Tom Reyes departed. [They] said no.", "They", None),
         ("Tom Reyes departed. [I] said no.", "I", None),

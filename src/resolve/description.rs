@@ -2,10 +2,10 @@
 
 use super::gender::gender_of;
 use super::mentions::is_quoted;
-use super::names::words_of;
 use super::people::{Cast, EntityKind, MOST, Mention, Use, Who};
 use super::roles;
 use super::speaker::Resolver;
+use super::spelling::words_of;
 use crate::lex::{Class, ClassSet, Tape, Tokens};
 
 /// Tokens of a noun phrase before its noun.

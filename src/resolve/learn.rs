@@ -2,9 +2,9 @@
 
 use super::gender::gender_of;
 use super::mentions::is_quoted;
-use super::names::words_of;
 use super::people::{Cast, EntityKind, keep};
 use super::roles;
+use super::spelling::words_of;
 use crate::lex::{Class, ClassSet, Tape, Tokens};
 
 /// Role words that an entity keeps; nobody has more offices.
@@ -53,7 +53,10 @@ pub fn learn(cast: &mut Cast, text: &str, tape: &Tape, id: usize, name: Tokens, 
         if entity.kind == EntityKind::Unknown && (last.meets(roles::PERSONAL) || role.start > name.start) {
             entity.kind = EntityKind::Person;
         }
-        entity.gender = gender_of(last.without(GIVEN)).or(entity.gender);
+        // A woman may be called spokesman, where her given name tells more.
+        let shown = gender_of(last.without(GIVEN));
+        let office = last.has(Class::Office) && entity.gender.is_some();
+        entity.gender = shown.filter(|_| !office).or(entity.gender);
         if quoted {
             continue;
         }

@@ -6,16 +6,18 @@ use super::description;
 use super::gender::{self, gender_of};
 use super::learn::learn;
 use super::mentions::{self, is_placed};
-use super::names::{self, Run, is_suffix, words_of};
+use super::names::{self, Run};
 use super::people::{Cast, Entity, EntityKind, MOST, keep};
 use super::roles;
-use crate::lex::{Class, ClassSet, Tape, Tokens};
+use super::spelling::{Suffix, plain, words_of};
+use crate::lex::{Class, ClassSet, Lexicon, Tape, Tokens};
 
 /// Reads the names of an article, the fullest first, and gives each mention its entity.
-pub fn link(text: &str, tape: &Tape) -> Cast {
+pub fn link(text: &str, tape: &Tape, lexicon: &Lexicon) -> Cast {
     let mut linker = Linker {
         text,
         tape,
+        lexicon,
         cast: Cast::default(),
         names: Vec::new(),
         by_raw: FxHashMap::default(),
@@ -45,7 +47,7 @@ pub fn link(text: &str, tape: &Tape) -> Cast {
 /// One name as the article writes it, perhaps many times.
 pub struct Name {
     pub words: Vec<String>,
-    suffix: bool,
+    suffix: Option<Suffix>,
     pub tokens: Tokens,
     /// `Mrs.` or `President` right before a surname: part of what tells whom it means.
     title: Option<usize>,
@@ -58,6 +60,7 @@ pub struct Name {
 struct Linker<'a> {
     text: &'a str,
     tape: &'a Tape,
+    lexicon: &'a Lexicon,
     cast: Cast,
     names: Vec<Name>,
     by_raw: FxHashMap<&'a str, usize>,
@@ -74,7 +77,7 @@ impl<'a> Linker<'a> {
             ..tokens
         };
         let id = *self.by_raw.entry(tape.span(whole).of(text)).or_insert_with(|| {
-            let suffix = is_suffix(tape.tokens[tokens.end - 1].span.of(text));
+            let suffix = Suffix::of(tape.tokens[tokens.end - 1].span.of(text));
             self.names.push(Name {
                 words,
                 suffix,
@@ -131,7 +134,7 @@ impl<'a> Linker<'a> {
             ..
         } = &self.names[n];
         let tokens = *tokens;
-        let mut fits = self.cast.fitting(words, *suffix);
+        let mut fits = self.cast.fitting(words, *suffix, self.lexicon);
         if let Some(title) = *title {
             self.retain_titled(&mut fits, title, tokens);
         }
@@ -143,7 +146,8 @@ impl<'a> Linker<'a> {
         } else if let [only] = fits.as_slice() {
             let Name { words, suffix, .. } = &self.names[n];
             self.cast.entities[*only].take(tokens, words);
-            self.cast.entities[*only].suffix |= suffix;
+            let entity = &mut self.cast.entities[*only];
+            entity.suffix = entity.suffix.or(*suffix);
         }
         fits
     }
@@ -157,7 +161,7 @@ impl<'a> Linker<'a> {
             let other = gender.is_some() && entities[e].gender.is_some() && gender != entities[e].gender;
             !other && !matches!(entities[e].kind, EntityKind::Place | EntityKind::Body)
         });
-        let office = names::plain(self.tape.tokens[title].span.of(self.text));
+        let office = plain(self.tape.tokens[title].span.of(self.text));
         let office = roles::office(office.rsplit(' ').next().unwrap_or(""));
         let bears = |e: &usize| entities[*e].role_words.iter().any(|r| r == office);
         if fits.iter().any(bears) {
@@ -198,7 +202,7 @@ impl<'a> Linker<'a> {
         if kind == EntityKind::Body {
             for token in &self.tape.tokens[tokens.start..tokens.end] {
                 if token.classes.has(Class::Body) {
-                    keep(&mut self.cast.by_head, names::plain(token.span.of(self.text)), id);
+                    keep(&mut self.cast.by_head, plain(token.span.of(self.text)), id);
                 }
             }
         }
@@ -225,6 +229,7 @@ impl<'a> Linker<'a> {
             name: tokens,
             words: words.clone(),
             suffix: *suffix,
+            led: self.is_led(tokens),
             kind,
             gender: shown.or_else(|| {
                 let first = self.tape.tokens[tokens.start].classes.without(TITLES);
@@ -247,7 +252,14 @@ impl<'a> Linker<'a> {
             .tokens
             .get(name.end + 1)
             .filter(|t| brackets && t.classes.has(Class::Upper))?;
-        Some(names::plain(inside.span.of(self.text)))
+        Some(plain(inside.span.of(self.text)))
+    }
+
+    /// Whether the first word is of the lexicon, and no given name.
+    fn is_led(&self, name: Tokens) -> bool {
+        let shape = ClassSet::of(&[Class::Name, Class::Capital, Class::Upper]);
+        let first = self.tape.tokens[name.start].classes;
+        name.len() > 1 && !first.meets(GIVEN) && first.without(shape) != ClassSet::EMPTY
     }
 
     fn has(&self, name: Tokens, classes: ClassSet) -> bool {
@@ -293,7 +305,9 @@ impl<'a> Linker<'a> {
                     let tokens = Tokens { start, end };
                     let n = self.name(tokens);
                     if self.names[n].fits.is_empty() {
-                        self.names[n].fits = self.cast.fitting(&self.names[n].words, self.names[n].suffix);
+                        self.names[n].fits =
+                            self.cast
+                                .fitting(&self.names[n].words, self.names[n].suffix, self.lexicon);
                     }
                     found.push((tokens, n));
                 } else if start == run.tokens.start
@@ -321,7 +335,7 @@ impl<'a> Linker<'a> {
             return true;
         }
         let words = words_of(self.text, self.tape, tokens);
-        let fits = self.cast.fitting(&words, false);
+        let fits = self.cast.fitting(&words, None, self.lexicon);
         let name = self.tape.tokens[tokens.start].letter == b'N';
         let person = |&e: &usize| match self.cast.entities[e].kind {
             EntityKind::Person => true,

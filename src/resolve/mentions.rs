@@ -65,9 +65,13 @@ pub fn is_quoted(tape: &Tape, token: usize) -> bool {
 }
 
 fn usage(tape: &Tape, name: Tokens) -> Use {
-    match tape.letters.as_bytes().get(name.end) {
-        Some(b'\'') => Use::Possessive,
-        Some(b'n') => Use::Attributive,
+    let letters = tape.letters.as_bytes();
+    let determined = || name.start > 0 && name.len() == 1 && letters[name.start - 1] == b'd';
+    match (letters.get(name.end), letters.get(name.end + 1)) {
+        (Some(b'\''), _) => Use::Possessive,
+        (Some(b'n'), _) | (Some(b'G'), Some(b'n')) => Use::Attributive,
+        // "the Bell plan failed": verb or noun, but no name has an article.
+        (Some(b'w' | b'z' | b'K' | b'Z'), _) if determined() => Use::Attributive,
         _ => Use::Plain,
     }
 }

@@ -18,3 +18,4 @@ mod pronoun;
 mod roles;
 pub mod source;
 pub mod speaker;
+mod spelling;

@@ -3,8 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::link::link;
-use super::names::{fits, plain};
-use crate::lex::{Tape, Tokens};
+use super::spelling::{Suffix, fits, plain};
+use crate::lex::{Lexicon, Tape, Tokens};
 
 /// What a name stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,8 +28,9 @@ pub struct Entity {
     pub name: Tokens,
     /// Its words as they are compared.
     pub(super) words: Vec<String>,
-    /// It ends in `Jr.` or the like.
-    pub(super) suffix: bool,
+    pub(super) suffix: Option<Suffix>,
+    /// A word that the lexicon has leads it, so that it may be more than a name: `Young Bell`.
+    pub(super) led: bool,
     pub kind: EntityKind,
     pub gender: Option<Gender>,
     /// The first title, office or description that stands with a mention.
@@ -117,8 +118,8 @@ pub struct Cast {
 
 impl Cast {
     /// Finds every name in the article.
-    pub fn of(text: &str, tape: &Tape) -> Cast {
-        link(text, tape)
+    pub fn of(text: &str, tape: &Tape, lexicon: &Lexicon) -> Cast {
+        link(text, tape, lexicon)
     }
 
     /// The mentions that lie in `tokens`, in order.
@@ -166,7 +167,7 @@ impl Cast {
     }
 
     /// The entities that these words of a name may stand for.
-    pub(super) fn fitting(&self, words: &[String], suffix: bool) -> Vec<usize> {
+    pub(super) fn fitting(&self, words: &[String], suffix: Option<Suffix>, lexicon: &Lexicon) -> Vec<usize> {
         let Some(last) = words.last() else { return Vec::new() };
         let same = self.by_last.get(last).map_or(&[][..], Vec::as_slice);
         if same.len() == MOST {
@@ -176,17 +177,27 @@ impl Cast {
                 same[..2].to_vec()
             };
         }
-        let by_last: Vec<usize> = same
+        let mut by_last: Vec<usize> = same
             .iter()
             .copied()
             .filter(|&e| {
                 let entity = &self.entities[e];
-                let another = entity.suffix != suffix && entity.words == words && words.len() > 1;
+                let another = Suffix::parts(entity.suffix, suffix) && entity.words == words && words.len() > 1;
                 let part_of_place = entity.kind == EntityKind::Place && entity.words.len() > words.len();
-                fits(&entity.words, words) && !another && !part_of_place
+                fits(&entity.words, words, lexicon) && !another && !part_of_place
             })
             .collect();
         let [word] = words else { return by_last };
+        // Of "Bell", where Ann Bell is a person, neither "Team Bell" nor "Young Bell" is the full name.
+        let is_person = |e: &usize| self.entities[*e].kind == EntityKind::Person;
+        if by_last.iter().any(|e| is_person(e) && !self.entities[*e].led) {
+            let full = |e: &usize| match self.entities[*e].kind {
+                EntityKind::Body => false,
+                EntityKind::Unknown => !self.entities[*e].led,
+                EntityKind::Person | EntityKind::Place => true,
+            };
+            by_last.retain(full);
+        }
         if !by_last.is_empty() {
             return by_last;
         }
@@ -196,7 +207,7 @@ impl Cast {
             return by_acronym;
         }
         let mut by_first = by(&self.by_first);
-        by_first.retain(|&e| self.entities[e].kind == EntityKind::Person && self.entities[e].suffix >= suffix);
+        by_first.retain(|e| is_person(e) && (suffix.is_none() || self.entities[*e].suffix == suffix));
         by_first
     }
 

@@ -246,12 +246,12 @@ impl Resolver<'_> {
         if person { Ok(id) } else { Err(1) }
     }
 
-    /// The only person of this gender so far in the article.
+    /// The only person so far in the article who may be of this gender, if he surely is.
     fn only_one(&self, at: usize, gender: Gender) -> Result<usize, usize> {
         let mut ids =
             (0..self.cast.entities.len()).filter(|&e| self.cast.entities[e].introduced < at && self.may_be(e, gender));
         match (ids.next(), ids.next()) {
-            (Some(id), None) if !self.is_named_with(id, at) => self.sure(id),
+            (Some(id), None) if !self.is_named_with(id, at) && self.cast.entities[id].gender.is_some() => Ok(id),
             (None, _) => Err(0),
             _ => Err(2),
         }

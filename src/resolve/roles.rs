@@ -14,6 +14,9 @@ pub fn before(text: &str, tape: &Tape, name: Tokens) -> Option<Tokens> {
     let apposed =
         name.start > 1 && letters[name.start - 1] == b',' && matches!(letters.get(name.end), Some(b',' | b'.'));
     let end = name.start - usize::from(apposed);
+    if let Some(role) = office_of_place(tape, end).filter(|_| !apposed && name.len() > 1) {
+        return Some(role);
+    }
     let mut start = end;
     while start > 0 && end - start < 8 && matches!(letters[start - 1], b'n' | b'z' | b'w' | b'K' | b'e' | b'N' | b'\'')
     {
@@ -32,6 +35,24 @@ pub fn before(text: &str, tape: &Tape, name: Tokens) -> Option<Tokens> {
     // "the most able candidate Bell" is half a clause; "the candidate Ann Bell" is not.
     let clause = determiner && !apposed && name.len() == 1 && !last.has(Class::Capital);
     (last.meets(PERSONAL) && !plural && !clause).then_some(Tokens { start, end })
+}
+
+/// `Kenyan envoy to the United States` before `Joe Bell`: an office and its place, if the place ends at token `end`.
+pub fn office_of_place(tape: &Tape, end: usize) -> Option<Tokens> {
+    let letters = &tape.letters.as_bytes()[..end];
+    let place = end
+        .checked_sub(1)
+        .filter(|&i| tape.tokens[i].classes.has(Class::Place))?;
+    let determined = place > 0 && letters[place - 1] == b'd';
+    let preposition = place.checked_sub(1 + usize::from(determined))?;
+    let office = preposition
+        .checked_sub(1)
+        .filter(|_| matches!(letters[preposition], b'p' | b'o'))?;
+    let classes = tape.tokens[office].classes;
+    let noun = |i: usize| matches!(letters[i], b'n' | b'N' | b'z' | b'w');
+    let start = (0..=office).rev().take(6).take_while(|&i| noun(i)).last()?;
+    let is_office = classes.has(Class::Office) && !classes.has(Class::Group);
+    is_office.then_some(Tokens { start, end })
 }
 
 /// `a doctor at St Ann's` after `Hugh Lane,`

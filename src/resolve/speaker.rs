@@ -1,10 +1,10 @@
 //! Whose words: the speaker as written to the fullest name of the article, by small named steps.
 
 use super::gender::of_pronoun;
-use super::names::words_of;
 use super::parts::Parts;
 use super::people::{Cast, EntityKind, Mention, Who};
 use super::roles;
+use super::spelling::words_of;
 use crate::lex::{Class, ClassSet, Lexicon, Tape, Tokens};
 use crate::quote::{ResolvedBy, SpeakerKind};
 
