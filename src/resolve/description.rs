@@ -30,11 +30,12 @@ const ANY_BODY: [&str; 12] = [
 ];
 
 /// Adds the people whom only a noun names, where they are the subject of a clause: they may be "he".
-pub fn add_unnamed(cast: &mut Cast, tape: &Tape) {
+pub fn add_unnamed(cast: &mut Cast, text: &str, tape: &Tape) {
     let letters = tape.letters.as_bytes();
     let mut found = Vec::new();
     for (i, token) in tape.tokens.iter().enumerate() {
-        if token.letter != b'n' || !token.classes.meets(PERSON) || token.classes.has(Class::Group) {
+        let several = token.classes.has(Class::Group) || is_plural(token.span.of(text));
+        if token.letter != b'n' || !token.classes.meets(PERSON) || several {
             continue;
         }
         let near = i.saturating_sub(PHRASE);
@@ -66,6 +67,11 @@ pub fn add_unnamed(cast: &mut Cast, tape: &Tape) {
         cast.mentions.append(&mut found);
         cast.mentions.sort_by_key(|m| m.tokens.start);
     }
+}
+
+/// `moderators`, but not `boss`: of an office more than one.
+pub fn is_plural(office: &str) -> bool {
+    office.ends_with('s') && !office.ends_with("ss")
 }
 
 /// `a spokesman for Bell said`: a verb after the noun and its prepositions.

@@ -1,7 +1,7 @@
 //! What a mention teaches of its entity: kind, gender, roles, and whether it speaks.
 
 use super::gender::gender_of;
-use super::mentions::is_quoted;
+use super::mentions::{is_quoted, speaks};
 use super::people::{Cast, EntityKind, keep};
 use super::roles;
 use super::spelling::words_of;
@@ -19,7 +19,7 @@ pub fn learn(cast: &mut Cast, text: &str, tape: &Tape, id: usize, name: Tokens, 
         entity.introduced = entity.introduced.min(name.start);
     }
     let next = tape.letters.as_bytes().get(name.end);
-    entity.speaks |= matches!(next, Some(b'S' | b'L' | b'J' | b'X' | b's' | b'l'));
+    entity.speaks |= speaks(tape, name);
     if entity.kind == EntityKind::Unknown {
         // A surname that acts alone elsewhere shows a person; so does an age, or "who".
         let acts = entity.speaks || matches!(next, Some(b'v' | b'e' | b'b' | b'h' | b'm' | b'C' | b'V'));

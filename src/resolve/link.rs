@@ -5,10 +5,11 @@ use rustc_hash::FxHashMap;
 use super::description;
 use super::gender::{self, gender_of};
 use super::learn::learn;
-use super::mentions::{self, is_placed};
+use super::mentions::{self, is_placed, speaks};
 use super::names::{self, Run};
 use super::people::{Cast, Entity, EntityKind, MOST, keep};
 use super::roles;
+use super::slips::Surnames;
 use super::spelling::{Suffix, plain, words_of};
 use crate::lex::{Class, ClassSet, Lexicon, Tape, Tokens};
 
@@ -38,7 +39,7 @@ pub fn link(text: &str, tape: &Tape, lexicon: &Lexicon) -> Cast {
     });
     let Linker { mut cast, names, .. } = linker;
     mentions::add(&mut cast, text, tape, &names, &found);
-    description::add_unnamed(&mut cast, tape);
+    description::add_unnamed(&mut cast, text, tape);
     gender::settle(&mut cast, text, tape);
     cast.note_first_two();
     cast
@@ -53,6 +54,8 @@ pub struct Name {
     title: Option<usize>,
     /// It stands after "in" or the like somewhere.
     placed: bool,
+    /// Somewhere it is the subject of a verb of reporting.
+    speaks: bool,
     /// The entities it may stand for.
     pub fits: Vec<usize>,
 }
@@ -84,11 +87,13 @@ impl<'a> Linker<'a> {
                 tokens,
                 title,
                 placed: false,
+                speaks: false,
                 fits: Vec::new(),
             });
             self.names.len() - 1
         });
         self.names[id].placed |= is_placed(text, tape, tokens);
+        self.names[id].speaks |= speaks(tape, tokens);
         id
     }
 
@@ -119,9 +124,23 @@ impl<'a> Linker<'a> {
                 learn(&mut self.cast, self.text, self.tape, id, tokens, true);
             }
         }
+        let known = Surnames::of(&self.cast);
         for &n in &order[surnames..] {
-            self.names[n].fits = self.fits(n);
+            self.names[n].fits = match self.slip(n, &known) {
+                Some(meant) => vec![meant],
+                None => self.fits(n),
+            };
         }
+    }
+
+    /// Whom a surname means that is nobody's, if it is like one: only of somebody who speaks or has a title.
+    fn slip(&self, n: usize, known: &Surnames) -> Option<usize> {
+        let name = &self.names[n];
+        let other = name.words.len() != 1 || self.has(name.tokens, NO_SLIP);
+        let acts = name.speaks || name.title.is_some();
+        let unknown = || self.cast.fitting(&name.words, None, self.lexicon).is_empty();
+        let word = name.words.first().filter(|_| acts && !other && unknown())?;
+        known.meant(&self.cast, word)
     }
 
     fn fits(&mut self, n: usize) -> Vec<usize> {
@@ -351,6 +370,8 @@ const TITLES: ClassSet = ClassSet::of(&[Class::Man, Class::Woman]);
 const AGENCIES: ClassSet = ClassSet::of(&[Class::Channel, Class::Wire]);
 /// Words that make a name something else than a person's: Clinton Report, Trump Law.
 const COMMON: ClassSet = ClassSet::of(&[Class::Document, Class::Group, Class::Place]);
+/// Words that are names of their own.
+const NO_SLIP: ClassSet = NEVER_FIRST.union(GIVEN).with(Class::Nationality).with(Class::Office);
 const NEVER_FIRST: ClassSet = COMMON.union(AGENCIES).with(Class::Body);
 
 fn is_small(word: &str) -> bool {

@@ -16,6 +16,7 @@ pub mod people;
 pub mod polarity;
 mod pronoun;
 mod roles;
+mod slips;
 pub mod source;
 pub mod speaker;
 mod spelling;

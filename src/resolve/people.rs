@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::link::link;
 use super::spelling::{Suffix, fits, plain};
-use crate::lex::{Lexicon, Tape, Tokens};
+use crate::lex::{Class, ClassSet, Lexicon, Tape, Token, Tokens};
 
 /// What a name stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -147,9 +147,23 @@ impl Cast {
         let entity = &self.entities[id];
         match entity.kind {
             EntityKind::Person => true,
-            EntityKind::Unknown => entity.gender.is_some() || entity.speaks,
+            // "Bell World", where Bell is somebody's surname, is a thing of his.
+            EntityKind::Unknown => match entity.words.as_slice() {
+                [first, _, ..] if self.by_last.contains_key(first) => false,
+                _ => entity.gender.is_some() || entity.speaks,
+            },
             EntityKind::Body | EntityKind::Place => false,
         }
+    }
+
+    /// A name of two or three words that no list knows, the subject of a verb of reporting: `Dagmund Orrvald said`.
+    pub(super) fn is_named_like_person(&self, tape: &Tape, id: usize) -> bool {
+        let entity = &self.entities[id];
+        let shape = ClassSet::of(&[Class::Name, Class::Capital]);
+        let unknown = |t: &Token| t.classes.without(shape) == ClassSet::EMPTY;
+        let name = &tape.tokens[entity.name.start..entity.name.end];
+        let plain = matches!(name.len(), 2 | 3) && name.iter().all(unknown);
+        entity.kind == EntityKind::Unknown && entity.speaks && plain
     }
 
     /// Notes the first two people of each gender: whether "he" can be one person only.

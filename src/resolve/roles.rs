@@ -29,12 +29,36 @@ pub fn before(text: &str, tape: &Tape, name: Tokens) -> Option<Tokens> {
     while start < end && (letters[start] == b'\'' || matches!(letters[start], b'e' | b'w' | b'z') && !determiner) {
         start += 1;
     }
+    start = titled(text, tape, Tokens { start, end });
     // The last word must be the office: of "the spokesman Trump met" nothing is sure, of "Turkish President" all is.
     let last = tape.tokens[start..end].last()?.classes;
     let plural = last.has(Class::Group);
     // "the most able candidate Bell" is half a clause; "the candidate Ann Bell" is not.
     let clause = determiner && !apposed && name.len() == 1 && !last.has(Class::Capital);
     (last.meets(PERSONAL) && !plural && !clause).then_some(Tokens { start, end })
+}
+
+/// Where the words begin that go with a title at their end: `former` in "former Rep.", but of "the only thing Rep." and
+/// "the vote to unseat Rep." nothing.
+fn titled(text: &str, tape: &Tape, role: Tokens) -> usize {
+    let title = |i: usize| tape.tokens[i].classes.has(Class::Title);
+    let word = |i: usize| tape.tokens[i].span.of(text);
+    let joins = |i: usize| matches!(word(i), "state" | "rival" | "fellow" | "former" | "then" | "late");
+    let other = |i: usize| {
+        let token = &tape.tokens[i];
+        let small = word(i).starts_with(char::is_lowercase) && !token.classes.meets(PERSONAL);
+        let verb = matches!(token.letter, b'w' | b'z' | b'e' | b'K') && word(i) != "retired";
+        let next = (i + 1..role.end).find(|&j| !joins(j));
+        let before_title = next.is_some_and(|j| tape.tokens[j].classes.has(Class::Capital));
+        small && before_title && !joins(i) && (verb || token.classes.has(Class::Noun))
+    };
+    if role.is_empty() || !title(role.end - 1) {
+        return role.start;
+    }
+    (role.start..role.end)
+        .rev()
+        .find(|&i| other(i))
+        .map_or(role.start, |i| i + 1)
 }
 
 /// `Kenyan envoy to the United States` before `Joe Bell`: an office and its place, if the place ends at token `end`.

@@ -1,5 +1,6 @@
 //! Whose words: the speaker as written to the fullest name of the article, by small named steps.
 
+use super::description::is_plural;
 use super::gender::of_pronoun;
 use super::parts::Parts;
 use super::people::{Cast, EntityKind, Mention, Who};
@@ -154,9 +155,10 @@ impl Resolver<'_> {
         let classes = tokens.iter().fold(ClassSet::EMPTY, |c, t| c.union(t.classes));
         let head = tokens.last().map_or(ClassSet::EMPTY, |t| t.classes);
         speaker.kind = kind_of_noun(head, classes);
-        // "One diplomat", "two men": people whom the article does not want to name.
-        let uncounted = |l: u8| matches!(l, b't' | b'E' | b'#');
-        if speaker.kind == SpeakerKind::Person && uncounted(self.letter(parts.core.start)) {
+        // "One diplomat", "two men", "the moderators": people whom the article does not want to name.
+        let uncounted = matches!(self.letter(parts.core.start), b't' | b'E' | b'#');
+        let several = is_plural(self.tape.tokens[parts.core.end - 1].span.of(self.text));
+        if speaker.kind == SpeakerKind::Person && (uncounted || several) {
             speaker.kind = SpeakerKind::Anonymous;
         }
         match self.described(parts.phrase, parts.core, before.map(|(_, id)| id)) {
