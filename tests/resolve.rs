@@ -485,6 +485,38 @@ fn descriptions_mean_the_one_who_has_the_role() {
             None,
         ),
         (
+            "Sen. Priya Nair (R-Fla.) departed. Tom Reyes, D-N.H., waited. [The Florida Republican] said no.",
+            "Priya Nair",
+            Description,
+        ),
+        (
+            "Sen. Priya Nair (R-Fla.) departed. Tom Reyes, D-N.H., waited. [The New Hampshire Democrat on Tuesday] said no.",
+            "Tom Reyes",
+            Description,
+        ),
+        // The article does not tell of what state, but of one senator alone.
+        (
+            "Tom Reyes waited. Sen. Priya Nair departed. [The Ohio senator] said no.",
+            "Priya Nair",
+            Description,
+        ),
+        (
+            "Sen. Priya Nair departed. Tom Reyes waited. [The Ohio senator] said no.",
+            "The Ohio senator",
+            None,
+        ),
+        (
+            "Sen. Priya Nair of Texas departed. [The Ohio senator] said no.",
+            "The Ohio senator",
+            None,
+        ),
+        // Of a party there are others, whom the article has not said to be of it.
+        (
+            "Tom Reyes (D) departed. Carl Bell waited. [The Democrat] said no.",
+            "The Democrat",
+            None,
+        ),
+        (
             "Tom Reyes, 54, departed. [The 54-year-old] said no.",
             "Tom Reyes",
             Description,

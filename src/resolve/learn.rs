@@ -4,13 +4,15 @@ use super::gender::gender_of;
 use super::mentions::{is_quoted, speaks};
 use super::people::{Cast, EntityKind, keep};
 use super::roles;
-use super::spelling::words_of;
-use crate::lex::{Class, ClassSet, Tape, Tokens};
+use super::spelling::{plain, words_of};
+use crate::lex::{Class, ClassSet, Tape, Token, Tokens};
 
 /// Role words that an entity keeps; nobody has more offices.
 const MOST_ROLE_WORDS: usize = 40;
 
 const GIVEN: ClassSet = ClassSet::of(&[Class::Male, Class::Female]);
+
+const PLACES: ClassSet = ClassSet::of(&[Class::Place, Class::Nationality]);
 
 /// Takes in what stands around one mention. `full`: it is the full name.
 pub fn learn(cast: &mut Cast, text: &str, tape: &Tape, id: usize, name: Tokens, full: bool) {
@@ -45,11 +47,8 @@ pub fn learn(cast: &mut Cast, text: &str, tape: &Tape, id: usize, name: Tokens, 
         .into_iter()
         .flatten()
     {
-        let last = if role.end <= name.start {
-            tape.tokens[role.end - 1].classes
-        } else {
-            ClassSet::EMPTY
-        };
+        let head = roles::heads(tape, role).last().filter(|_| role.end <= name.start);
+        let last = head.map_or(ClassSet::EMPTY, |h| tape.tokens[h.start].classes);
         if entity.kind == EntityKind::Unknown && (last.meets(roles::PERSONAL) || role.start > name.start) {
             entity.kind = EntityKind::Person;
         }
@@ -61,18 +60,27 @@ pub fn learn(cast: &mut Cast, text: &str, tape: &Tape, id: usize, name: Tokens, 
             continue;
         }
         words.extend(words_of(text, tape, role));
+        let place = |t: &Token| t.classes.meets(PLACES);
+        entity.placed |= tape.tokens[role.start..role.end].iter().any(place);
         heads.extend(roles::heads(tape, role).filter_map(|h| words_of(text, tape, h).pop()));
+        heads.extend(words.iter().filter(|w| roles::PARTIES.contains(&w.as_str())).cloned());
         let courtesy = roles::is_courtesy(tape.span(role).of(text));
         if entity.role.is_none() && !courtesy && entity.kind == EntityKind::Person {
             entity.role = Some(role);
         }
     }
-    words.extend(
-        roles::place_after(text, tape, name)
-            .into_iter()
-            .flat_map(|p| words_of(text, tape, p)),
-    );
-    words.extend(roles::party_after(text, tape, name).map(str::to_owned));
+    if let Some(place) = roles::place_after(text, tape, name) {
+        entity.placed = true;
+        words.extend(words_of(text, tape, place));
+    }
+    if let Some((party, place)) = roles::party_after(text, tape, name) {
+        entity.placed = true;
+        heads.push(party.to_owned());
+        words.push(party.to_owned());
+        words.extend(place.split(' ').map(plain));
+        // The dot of "R-Fla." may stand by itself.
+        words.push(plain(place) + ".");
+    }
     for word in words {
         let word = roles::office(&word).to_owned();
         if !entity.role_words.contains(&word) && entity.role_words.len() < MOST_ROLE_WORDS {

@@ -256,6 +256,7 @@ impl<'a> Linker<'a> {
             }),
             role: None,
             role_words: Vec::new(),
+            placed: false,
             speaks: false,
             introduced: tokens.start,
         });

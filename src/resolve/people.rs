@@ -37,6 +37,8 @@ pub struct Entity {
     pub role: Option<Tokens>,
     /// Words of all such roles as they are compared: president, turkish.
     pub role_words: Vec<String>,
+    /// A role tells of what place: the senator of Ohio.
+    pub(super) placed: bool,
     /// Some mention is the subject of a verb of reporting.
     pub speaks: bool,
     /// The token where its full name first stands.

@@ -5,6 +5,9 @@ use crate::lex::{Class, ClassSet, Tape, Tokens};
 /// Classes of a word that only a person has beside the name.
 pub const PERSONAL: ClassSet = ClassSet::of(&[Class::Title, Class::Man, Class::Woman, Class::Office]);
 
+/// Words for who is of a party.
+pub const PARTIES: [&str; 3] = ["republican", "democrat", "independent"];
+
 /// The longest apposition, in tokens.
 const LONGEST: usize = 24;
 
@@ -115,18 +118,18 @@ pub fn place_after(text: &str, tape: &Tape, name: Tokens) -> Option<Tokens> {
     })
 }
 
-/// The party of "Nair (D-Ohio)".
-pub fn party_after(text: &str, tape: &Tape, name: Tokens) -> Option<&'static str> {
-    let inside = tape
-        .tokens
-        .get(name.end + 1)
-        .filter(|_| tape.tokens[name.end].letter == b'(')?;
-    match inside.span.of(text).split_once('-')?.0 {
-        "R" => Some("republican"),
-        "D" => Some("democrat"),
-        "I" => Some("independent"),
-        _ => None,
-    }
+/// The party and the place of "Nair (D-Ohio)" and "Nair, D-Ohio,".
+pub fn party_after<'a>(text: &'a str, tape: &Tape, name: Tokens) -> Option<(&'static str, &'a str)> {
+    let set_off = matches!(tape.letters.as_bytes().get(name.end), Some(b'(' | b','));
+    let inside = tape.tokens.get(name.end + 1).filter(|_| set_off)?;
+    let (letter, place) = inside.span.of(text).split_once('-')?;
+    let party = match letter {
+        "R" => "republican",
+        "D" => "democrat",
+        "I" => "independent",
+        _ => return None,
+    };
+    Some((party, place))
 }
 
 /// `54` in "Hugh Lane, 54, said".
