@@ -288,10 +288,19 @@ impl<'a> Linker<'a> {
             .any(|t| t.classes.meets(classes))
     }
 
+    /// `HP`, `NATO`: a name that is written in capitals alone.
+    fn is_initials(&self, name: Tokens) -> bool {
+        let [only] = &self.tape.tokens[name.start..name.end] else {
+            return false;
+        };
+        let word = only.span.of(self.text);
+        only.classes.has(Class::Upper) && word.len() < 6 && word.bytes().all(|b| b.is_ascii_uppercase())
+    }
+
     fn kind(&self, name: Tokens) -> EntityKind {
         let tokens = &self.tape.tokens[name.start..name.end];
         let given = tokens[0].classes.meets(GIVEN);
-        let agency = !given && self.has(name, AGENCIES);
+        let agency = !given && self.has(name, AGENCIES) || self.is_initials(name);
         if agency || self.has(name, ClassSet::of(&[Class::Body])) || tokens[tokens.len() - 1].classes.has(Class::Group)
         {
             EntityKind::Body

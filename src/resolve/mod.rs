@@ -20,3 +20,4 @@ mod slips;
 pub mod source;
 pub mod speaker;
 mod spelling;
+mod trim;

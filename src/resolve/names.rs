@@ -1,7 +1,6 @@
 //! The names of an article: which tokens they are.
 
-use super::roles;
-use super::spelling::Suffix;
+use super::trim::trim;
 use crate::lex::{Class, ClassSet, Tape, Tokens};
 
 /// Tokens that look like one name, titles and offices left out.
@@ -38,18 +37,6 @@ const NAMES: ClassSet = GIVEN.union(ClassSet::of(&[
     Class::Upper,
 ]));
 
-/// Classes of a word before a name that tells where its bearer belongs.
-const BELONGING: ClassSet = ClassSet::of(&[
-    Class::Nationality,
-    Class::Place,
-    Class::Body,
-    Class::Channel,
-    Class::Wire,
-]);
-
-/// Classes that a word has by its capitals alone.
-const SHAPE: ClassSet = ClassSet::of(&[Class::Name, Class::Capital, Class::Upper]);
-
 /// Longer runs are no names but headings.
 const LONGEST: usize = 12;
 
@@ -69,7 +56,7 @@ pub fn runs(text: &str, tape: &Tape) -> Vec<Run> {
             let begins = i == sentence.start || matches!(tape.tokens[i - 1].letter, b'<' | b'{' | b':' | b'_');
             let opens = (titled || begins) && reader.is_capital(i);
             if let Some(end) = reader.run(i) {
-                let tokens = reader.trim(Tokens { start: i, end });
+                let tokens = trim(text, tape, Tokens { start: i, end });
                 if tokens.is_empty() && !reader.is_determined(i) && !reader.word(i).ends_with('s') {
                     // `Cuban` may be a surname, `the Cuban` and `Cubans` are none.
                     found.push(Run {
@@ -135,6 +122,8 @@ impl Reader<'_> {
             if self.is_name(i) || self.is_compound(i) || self.is_surname_like_title(first, i) {
                 body |= self.is_body(i);
                 i += 1;
+            } else if self.is_nickname(i) {
+                i += 3;
             } else if let Some(n) = joined {
                 i += n + 1;
             } else if let Some(n) = self.body_goes_on(i).filter(|_| body) {
@@ -152,14 +141,13 @@ impl Reader<'_> {
         name && (!token.classes.meets(BESIDE) || self.is_given_title(i) || self.is_initial(i))
     }
 
-    /// `Dean` in "Dean Baker": a title that is a given name, with a surname after it.
+    /// `Dean` in "Dean Baker": a title that is a given name, with a surname after it; in "Dean Joe Baker" it is the title.
     fn is_given_title(&self, i: usize) -> bool {
-        let word = self.word(i);
-        let given = self.token(i).is_some_and(|t| t.classes.meets(GIVEN)) && !word.ends_with('.');
-        given
-            && self
-                .token(i + 1)
-                .is_some_and(|t| t.letter == b'N' && !t.classes.meets(BESIDE))
+        let class = |j: usize| self.token(j).map_or(ClassSet::EMPTY, |t| t.classes);
+        let name = |j: usize| self.is_letter_n(j) && !class(j).meets(BESIDE);
+        let given = class(i).meets(GIVEN) && !self.word(i).ends_with('.');
+        let title = class(i + 1).meets(GIVEN) && (name(i + 2) || self.is_nickname(i + 2));
+        given && name(i + 1) && !title
     }
 
     /// `M.` between names.
@@ -202,6 +190,18 @@ impl Reader<'_> {
             && !self.is_determined(i)
             && !self.is_name(i + 1)
             && !self.word(i).ends_with('.')
+    }
+
+    /// `“Annie”` in "Anita “Annie” Cole".
+    fn is_nickname(&self, i: usize) -> bool {
+        let letter = |j: usize| self.token(j).map(|t| t.letter);
+        let marked = matches!(
+            (letter(i), letter(i + 2)),
+            (Some(b'<'), Some(b'>')) | (Some(b'{'), Some(b'}')) | (Some(b'('), Some(b')'))
+        );
+        let given = |j: usize| self.token(j).is_some_and(|t| t.classes.meets(GIVEN));
+        let name = |j: usize| self.is_letter_n(j) && !self.is_body(j);
+        marked && name(i + 1) && name(i + 3) && i > 0 && given(i - 1)
     }
 
     fn is_determined(&self, i: usize) -> bool {
@@ -278,53 +278,6 @@ impl Reader<'_> {
         })
     }
 
-    /// A run without the adjective before it ("Russian Ivan Petrov") ; empty where nothing else is left.
-    fn trim(&self, run: Tokens) -> Tokens {
-        let tokens = &self.tape.tokens[run.start..run.end];
-        let adjective = |i: usize| tokens[i].classes.has(Class::Nationality) && !tokens[i].classes.meets(GIVEN);
-        let suffix_only = tokens.len() == 1 && Suffix::of(self.word(run.start)).is_some();
-        if (0..tokens.len()).all(adjective) || suffix_only {
-            return Tokens {
-                start: run.end,
-                end: run.end,
-            };
-        }
-        Tokens {
-            start: run.start + self.lead(run),
-            ..run
-        }
-    }
-
-    /// How many words before the name of a person only say where he belongs: `SEAL` in "SEAL Joe Bell",
-    /// `South Korean-born` in "South Korean-born Joe Bell", the place of an office in "envoy to Kenya Dag Orr".
-    fn lead(&self, run: Tokens) -> usize {
-        let class = |i: usize| self.tape.tokens[i].classes;
-        let is_given = |i: usize| class(i).meets(GIVEN) && !class(i).has(Class::Place);
-        let name = |start: usize| {
-            let rest = start..run.end;
-            let none = ClassSet::of(&[Class::Body, Class::Channel, Class::Wire, Class::Place]);
-            matches!(rest.len(), 2 | 3) && !rest.clone().any(|i| class(i).meets(none))
-        };
-        let belongs = |i: usize| {
-            let word = self.word(i);
-            class(i).meets(BELONGING)
-                || is_joined_adjective(word)
-                || class(i).has(Class::Upper) && word.len() > 1 && !word.contains('.')
-        };
-        let given = (run.start..run.end).take(4).find(|&i| is_given(i));
-        let led = given.filter(|&g| (run.start..g).any(belongs) && name(g) && !class(g).has(Class::Upper));
-        let office = || {
-            let placed = class(run.start).has(Class::Place) && name(run.start + 1);
-            let plain = |i: usize| class(i).without(SHAPE.union(GIVEN)) == ClassSet::EMPTY;
-            let named = placed && (run.start + 1..run.end).all(plain);
-            named && roles::office_of_place(self.tape, run.start + 1).is_some()
-        };
-        match led {
-            Some(given) => given - run.start,
-            None => usize::from(given != Some(run.start) && office()),
-        }
-    }
-
     fn token(&self, i: usize) -> Option<&crate::lex::Token> {
         self.tape.tokens[..self.sentence.end].get(i)
     }
@@ -332,15 +285,6 @@ impl Reader<'_> {
     fn word(&self, i: usize) -> &str {
         self.token(i).map_or("", |t| t.span.of(self.text))
     }
-}
-
-/// `Korean-born`, `Oscar-winning`
-fn is_joined_adjective(word: &str) -> bool {
-    let second = word.rsplit_once('-').map_or("", |(_, second)| second);
-    matches!(
-        second,
-        "born" | "based" | "backed" | "winning" | "winner" | "led" | "era" | "raised" | "educated" | "trained"
-    )
 }
 
 /// Whether most longer words of a sentence have a capital, and whether all but the small ones do, as in a headline.
@@ -352,7 +296,9 @@ fn capitals(text: &str, tape: &Tape, sentence: Tokens) -> (bool, bool) {
         if token.letter.is_ascii_alphabetic() {
             all += usize::from(long);
             capitals += usize::from(long && capital);
-            let open = long && token.classes.meets(OPEN) || matches!(token.letter, b'b' | b'h' | b'm' | b'D' | b'I');
+            let verb = matches!(token.letter, b'e' | b'v' | b'S' | b'L' | b'J' | b'X' | b'C' | b'V');
+            let open =
+                long && token.classes.meets(OPEN) || verb || matches!(token.letter, b'b' | b'h' | b'm' | b'D' | b'I');
             plain += usize::from(!capital && open);
         }
     }
@@ -389,6 +335,9 @@ mod tests {
                 "It was the envoy to Kenya Dagmund Orrvald who spoke.",
                 vec!["Dagmund Orrvald"],
             ),
+            ("They met Anita “Annie” Cole there.", vec!["Anita “Annie” Cole"]),
+            ("It was Marine Joe Baker who spoke.", vec!["Joe Baker"]),
+            ("It was Dean Baker who spoke.", vec!["Dean Baker"]),
             ("They flew to Kenya Airways Limited.", vec!["Kenya Airways Limited"]),
             ("It was Barbara Boxer who spoke.", vec!["Barbara Boxer"]),
             ("It was Peter T. King who spoke.", vec!["Peter T. King"]),

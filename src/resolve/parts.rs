@@ -174,6 +174,7 @@ impl Cutter<'_> {
         match letters[i] {
             // Of "He says voters are" the pronoun alone speaks.
             _ if i == speaker.start + 1 && letters[speaker.start] == b'I' => true,
+            b'(' | b'<' | b'{' if self.cast.name_over(i).is_some() => false,
             b',' | b'(' | b'R' | b'-' | b'<' => true,
             b'e' | b'G' | b'S' | b'C' | b'L' => i > speaker.start && !noun_follows(),
             _ => false,

@@ -51,7 +51,12 @@ impl Resolver<'_> {
     /// What none of them decides keeps the words as written.
     /// `before` is the speaker of the attribution before, with the token where it stands.
     pub fn resolve(&self, tokens: Tokens, before: Option<(usize, usize)>) -> Speaker {
-        let parts = Parts::of(self.tape, self.cast, tokens);
+        // Of "Anita “Annie” Cole" the grammar reads what stands behind the mark.
+        let start = self
+            .cast
+            .name_over(tokens.start)
+            .map_or(tokens.start, |m| m.tokens.start);
+        let parts = Parts::of(self.tape, self.cast, Tokens { start, ..tokens });
         let mut speaker = Speaker {
             written: Some(parts.head),
             name: self.words(parts.head),
