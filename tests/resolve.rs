@@ -561,9 +561,15 @@ fn descriptions_mean_the_one_who_has_the_role() {
 }
 
 #[test]
-fn bodies_are_found_by_acronym() {
+fn bodies_are_found_by_acronym_and_in_short() {
     use ResolvedBy::*;
     check(&[
+        ("It rained. [The New York Times] said no.", "The New York Times", Named),
+        (
+            "They asked The New York Times. [The Times] said no.",
+            "The New York Times",
+            Surname,
+        ),
         (
             "The Libyan National Army (LNA) departed. [The LNA] said no.",
             "Libyan National Army",
@@ -665,6 +671,19 @@ fn roles_and_kinds() {
             "",
             SpeakerKind::Anonymous,
         ),
+        (
+            "Later [environmental groups] said no.",
+            "environmental groups",
+            "",
+            SpeakerKind::Group,
+        ),
+        (
+            "Later [some groups] said no.",
+            "some groups",
+            "",
+            SpeakerKind::Anonymous,
+        ),
+        ("Later [companies] said no.", "companies", "", SpeakerKind::Group),
         ("Later [the report] said no.", "the report", "", SpeakerKind::Document),
         (
             "Later [the White House] said no.",

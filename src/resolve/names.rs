@@ -137,7 +137,12 @@ impl Reader<'_> {
 
     fn is_name(&self, i: usize) -> bool {
         let Some(token) = self.token(i) else { return false };
-        let name = token.letter == b'N' || self.capitals && i > self.sentence.start && self.is_capital(i);
+        let outlet = || {
+            let listed = token.classes.meets(ClassSet::of(&[Class::Channel, Class::Wire]));
+            let proper = token.classes.has(Class::Upper) || self.word(i).contains(' ');
+            token.letter == b'n' && token.classes.has(Class::Capital) && listed && proper
+        };
+        let name = token.letter == b'N' || outlet() || self.capitals && i > self.sentence.start && self.is_capital(i);
         name && (!token.classes.meets(BESIDE) || self.is_given_title(i) || self.is_initial(i))
     }
 

@@ -159,11 +159,12 @@ impl Resolver<'_> {
         let tokens = &self.tape.tokens[parts.core.start..parts.core.end];
         let classes = tokens.iter().fold(ClassSet::EMPTY, |c, t| c.union(t.classes));
         let head = tokens.last().map_or(ClassSet::EMPTY, |t| t.classes);
-        speaker.kind = kind_of_noun(head, classes);
+        let last = self.tape.tokens[parts.core.end - 1].span.of(self.text);
+        speaker.kind = kind_of_noun(head, classes, self.is_bodies(last));
         // "One diplomat", "two men", "the moderators": people whom the article does not want to name.
         let uncounted = matches!(self.letter(parts.core.start), b't' | b'E' | b'#');
-        let several = is_plural(self.tape.tokens[parts.core.end - 1].span.of(self.text));
-        if speaker.kind == SpeakerKind::Person && (uncounted || several) {
+        let person = speaker.kind == SpeakerKind::Person;
+        if person && (uncounted || is_plural(last)) || speaker.kind == SpeakerKind::Group && uncounted {
             speaker.kind = SpeakerKind::Anonymous;
         }
         match self.described(parts.phrase, parts.core, before.map(|(_, id)| id)) {
@@ -178,6 +179,14 @@ impl Resolver<'_> {
                 }
             }
         }
+    }
+
+    /// `groups`, `companies`: more than one body.
+    fn is_bodies(&self, word: &str) -> bool {
+        let body = |singular: &str| self.lexicon.exact(singular).has(Class::Body);
+        let companies = || word.strip_suffix("ies").is_some_and(|stem| body(&format!("{stem}y")));
+        let churches = || word.strip_suffix("es").is_some_and(body);
+        word.strip_suffix('s').is_some_and(body) || companies() || churches()
     }
 
     /// The name before the comma: `Hugh Lane` where "surgeon at St Ann's" was read of "Hugh Lane, surgeon at St Ann's, said".
@@ -226,9 +235,11 @@ pub fn fold(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn kind_of_noun(head: ClassSet, all: ClassSet) -> SpeakerKind {
+fn kind_of_noun(head: ClassSet, all: ClassSet, bodies: bool) -> SpeakerKind {
     if head.has(Class::Document) {
         SpeakerKind::Document
+    } else if bodies {
+        SpeakerKind::Group
     } else if head.has(Class::Group) || head.has(Class::Indefinite) {
         SpeakerKind::Anonymous
     } else if head.has(Class::Office) || head.meets(ClassSet::of(&[Class::Man, Class::Woman])) {
