@@ -433,6 +433,17 @@ fn pronouns_mean_the_one_who_fits() {
             "Tom Reyes",
             Pronoun,
         ),
+        // What commas set off behind the subject goes on about the subject.
+        (
+            "Tom Reyes, an old aide to Carl Bell, was late. [He] said no.",
+            "Tom Reyes",
+            Pronoun,
+        ),
+        (
+            "Ann Reyes, an old aide to Carl Bell, was late. [He] said no.",
+            "Carl Bell",
+            Pronoun,
+        ),
         // Who is "he" already is not the one named after it.
         (
             "Tom Reyes waited. In his talks with Carl Bell, [he] said no.",

@@ -220,7 +220,11 @@ impl Resolver<'_> {
     /// counts only if nobody else does.
     fn candidates(&self, range: Tokens, gender: Gender) -> Vec<Candidate> {
         let (mut plain, mut possessive): (Vec<Candidate>, Vec<Candidate>) = Default::default();
+        let aside = self.aside(range, gender);
         for mention in self.cast.mentions_in(range) {
+            if aside.is_some_and(|a| a.contains(mention.tokens)) {
+                continue;
+            }
             let all = match mention.usage {
                 Use::Attributive => continue,
                 Use::Possessive if !mention.leads => &mut possessive,
@@ -234,6 +238,23 @@ impl Resolver<'_> {
             }
         }
         if plain.is_empty() { possessive } else { plain }
+    }
+
+    /// What commas set off behind the subject of a sentence who may be meant: nobody named in it goes on being spoken of.
+    /// `an aide to Carl Bell` in "Tom Reyes, an aide to Carl Bell, waited".
+    fn aside(&self, range: Tokens, gender: Gender) -> Option<Tokens> {
+        let letters = self.tape.letters.as_bytes();
+        let subject = self.subject(range).filter(|s| self.candidate(s, gender).is_some())?;
+        let start = subject.tokens.end + 1;
+        let opens = letters.get(start - 1) == Some(&b',');
+        let describes = matches!(letters.get(start), Some(b'd' | b'n' | b'N' | b'O' | b'R' | b'w' | b'z'));
+        let near = start..range.end.min(start + APPOSITION);
+        let end = near.filter(|_| opens && describes).find(|&i| letters[i] == b',')?;
+        let verb = matches!(
+            letters.get(end + 1),
+            Some(b'b' | b'h' | b'm' | b'v' | b'e' | b'a' | b'D' | b'S' | b'L' | b'J' | b'C' | b'V' | b'X' | b'x')
+        );
+        verb.then_some(Tokens { start, end })
     }
 
     fn candidate(&self, mention: &Mention, gender: Gender) -> Option<Candidate> {
