@@ -1,10 +1,10 @@
 //! Whose words: the words that an article uses for a speaker, to the name, the role and the step that decided.
 
-use whosaid::Lexicon;
 use whosaid::lex::{Tape, Tokens};
 use whosaid::quote::{ResolvedBy, SpeakerKind};
 use whosaid::resolve::people::Cast;
 use whosaid::resolve::speaker::{Resolver, Speaker};
+use whosaid::{Article, Extractor, Lexicon};
 
 /// The speaker that `[words in brackets]` of the text name; the brackets are no part of the text.
 /// Speakers in brackets before the last are those of earlier quotes.
@@ -170,6 +170,27 @@ fn a_surname_that_is_another_word_is_a_surname_where_the_full_name_shows_it() {
 fn one_name_may_be_written_in_two_ways() {
     use ResolvedBy::*;
     check(&[
+        // One surname for both.
+        (
+            "They visited Carl and Ann Bell there. [Mr. Bell] said no.",
+            "Carl Bell",
+            Surname,
+        ),
+        (
+            "They visited Carl and Ann Bell there. [Ms. Bell] said no.",
+            "Ann Bell",
+            Surname,
+        ),
+        (
+            "They visited Carl and Ann Bell there. [Carl] said no.",
+            "Carl Bell",
+            Surname,
+        ),
+        (
+            "They visited Joe Martin there. Later Martin and Ann Bell danced. [Martin] said no.",
+            "Joe Martin",
+            Surname,
+        ),
         // Slips.
         (
             "They visited K. C. Maurer there. Later [Mauer] said no.",
@@ -709,5 +730,46 @@ fn roles_and_kinds() {
             (name, role, kind),
             "{text}"
         );
+    }
+}
+
+#[test]
+fn the_title_gives_the_name_in_full() {
+    let extractor = Extractor::new(Lexicon::with_files(&[]).unwrap());
+    for (title, text, name, by) in [
+        (
+            "Mayor Ann Bell Quits",
+            "The road is shut, Bell said.",
+            "Ann Bell",
+            ResolvedBy::Surname,
+        ),
+        (
+            "Ann B. Bell quits",
+            "“It is shut,” Bell said. “It rained,” she said.",
+            "Ann B. Bell",
+            ResolvedBy::Pronoun,
+        ),
+        ("Bell Quits", "The road is shut, Bell said.", "Bell", ResolvedBy::Named),
+        (
+            "Ann Bell Quits",
+            "The road is shut, Joe Bell said.",
+            "Joe Bell",
+            ResolvedBy::Named,
+        ),
+        (
+            "Ann Bell Quits",
+            "The road is shut, Mr. Bell said.",
+            "Bell",
+            ResolvedBy::Named,
+        ),
+    ] {
+        let article = Article {
+            title: Some(title.to_owned()),
+            text: text.to_owned(),
+            ..Article::default()
+        };
+        let quotes = extractor.extract(&article);
+        let last = quotes.last().unwrap();
+        assert_eq!((last.speaker.as_str(), last.resolved_by), (name, by), "{title}: {text}");
     }
 }

@@ -1,9 +1,10 @@
 //! Names to entities: which names are one person's or one body's.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::description;
 use super::gender::{self, gender_of};
+use super::kind::{NEVER_FIRST, has, is_led, kind};
 use super::learn::learn;
 use super::mentions::{self, is_placed, speaks};
 use super::names::{self, Run};
@@ -28,6 +29,7 @@ pub fn link(text: &str, tape: &Tape, lexicon: &Lexicon) -> Cast {
     for run in runs.iter().filter(|r| !r.weak) {
         found.push((run.tokens, linker.name(run.tokens)));
     }
+    linker.couples(&found);
     linker.make_entities(&found);
     linker.weak(&runs, &mut found);
     found.sort_by_key(|(t, _)| (t.start, std::cmp::Reverse(t.end)));
@@ -48,6 +50,8 @@ pub fn link(text: &str, tape: &Tape, lexicon: &Lexicon) -> Cast {
 /// One name as the article writes it, perhaps many times.
 pub struct Name {
     pub words: Vec<String>,
+    /// The name where the text does not have it in one piece.
+    written: Option<String>,
     suffix: Option<Suffix>,
     pub tokens: Tokens,
     /// `Mrs.` or `President` right before a surname: part of what tells whom it means.
@@ -73,7 +77,7 @@ impl<'a> Linker<'a> {
     fn name(&mut self, tokens: Tokens) -> usize {
         let (text, tape) = (self.text, self.tape);
         let words = words_of(text, tape, tokens);
-        let surname = words.len() == 1 && self.kind(tokens) != EntityKind::Body;
+        let surname = words.len() == 1 && kind(self.text, self.tape, tokens) != EntityKind::Body;
         let title = self.title(tokens).filter(|_| surname);
         let whole = Tokens {
             start: title.unwrap_or(tokens.start),
@@ -83,6 +87,7 @@ impl<'a> Linker<'a> {
             let suffix = Suffix::of(tape.tokens[tokens.end - 1].span.of(text));
             self.names.push(Name {
                 words,
+                written: None,
                 suffix,
                 tokens,
                 title,
@@ -95,6 +100,30 @@ impl<'a> Linker<'a> {
         self.names[id].placed |= is_placed(text, tape, tokens);
         self.names[id].speaks |= speaks(tape, tokens);
         id
+    }
+
+    /// Gives `Carl` the surname in "Carl and Ann Bell", unless it is a surname itself.
+    fn couples(&mut self, found: &[(Tokens, usize)]) {
+        let surnames: FxHashSet<String> = self
+            .names
+            .iter()
+            .filter_map(|n| n.words.get(1..)?.last().cloned())
+            .collect();
+        for pair in found.windows(2) {
+            let &[(first, n), (second, m)] = pair else { continue };
+            let joined = first.end + 1 == second.start && self.tape.tokens[first.end].span.of(self.text) == "and";
+            let given = |t: Tokens| self.tape.tokens[t.start].classes.meets(GIVEN);
+            let person = kind(self.text, self.tape, second) == EntityKind::Person && given(first) && first.len() == 1;
+            let free = self.names[n].title.is_none() && !self.names[n].words.iter().any(|w| surnames.contains(w));
+            let surname = self.names[m].words.get(1..).and_then(|rest| rest.last().cloned());
+            if let (true, [_], Some(surname)) = (joined && person && free, self.names[n].words.as_slice(), surname) {
+                let last = |t: &usize| Suffix::of(self.tape.tokens[*t].span.of(self.text)).is_none();
+                let at = (second.start..second.end).rev().find(last).unwrap_or(second.start);
+                let word = |t: usize| self.tape.tokens[t].span.of(self.text);
+                self.names[n].written = Some(format!("{} {}", word(first.start), word(at)));
+                self.names[n].words.push(surname);
+            }
+        }
     }
 
     fn title(&self, name: Tokens) -> Option<usize> {
@@ -136,7 +165,7 @@ impl<'a> Linker<'a> {
     /// Whom a surname means that is nobody's, if it is like one: only of somebody who speaks or has a title.
     fn slip(&self, n: usize, known: &Surnames) -> Option<usize> {
         let name = &self.names[n];
-        let other = name.words.len() != 1 || self.has(name.tokens, NO_SLIP);
+        let other = name.words.len() != 1 || has(self.tape, name.tokens, NO_SLIP);
         let acts = name.speaks || name.title.is_some();
         let unknown = || self.cast.fitting(&name.words, None, self.lexicon).is_empty();
         let word = name.words.first().filter(|_| acts && !other && unknown())?;
@@ -157,7 +186,7 @@ impl<'a> Linker<'a> {
         if let Some(title) = *title {
             self.retain_titled(&mut fits, title, tokens);
         }
-        if *placed && self.kind(tokens) == EntityKind::Place {
+        if *placed && kind(self.text, self.tape, tokens) == EntityKind::Place {
             fits.retain(|&e| self.cast.entities[e].kind != EntityKind::Place);
             fits.push(self.entity_of(n));
         } else if fits.is_empty() {
@@ -200,10 +229,10 @@ impl<'a> Linker<'a> {
             ..
         } = &self.names[n];
         let (tokens, id) = (*tokens, self.cast.entities.len());
-        let kind = if title.is_some() {
+        let kind = if title.is_some() || self.names[n].written.is_some() {
             EntityKind::Person
         } else {
-            self.kind(tokens)
+            kind(self.text, self.tape, tokens)
         };
         let shown = title.and_then(|t| gender_of(self.tape.tokens[t].classes.without(GIVEN)));
         let same = self.cast.by_last.entry(words[words.len() - 1].clone()).or_default();
@@ -226,7 +255,7 @@ impl<'a> Linker<'a> {
             }
         }
         let named_like_person = kind == EntityKind::Person || kind == EntityKind::Unknown && words.len() < 4;
-        if words.len() > 1 && named_like_person && !self.has(tokens, NEVER_FIRST) {
+        if words.len() > 1 && named_like_person && !has(self.tape, tokens, NEVER_FIRST) {
             keep(&mut self.cast.by_first, words[0].clone(), id);
         }
         if words.len() > 1 && kind != EntityKind::Person {
@@ -246,9 +275,10 @@ impl<'a> Linker<'a> {
         }
         self.cast.entities.push(Entity {
             name: tokens,
+            written: self.names[n].written.clone(),
             words: words.clone(),
             suffix: *suffix,
-            led: self.is_led(tokens),
+            led: is_led(self.tape, tokens),
             kind,
             gender: shown.or_else(|| {
                 let first = self.tape.tokens[tokens.start].classes.without(TITLES);
@@ -275,51 +305,6 @@ impl<'a> Linker<'a> {
         Some(plain(inside.span.of(self.text)))
     }
 
-    /// Whether the first word is of the lexicon, and no given name.
-    fn is_led(&self, name: Tokens) -> bool {
-        let shape = ClassSet::of(&[Class::Name, Class::Capital, Class::Upper]);
-        let first = self.tape.tokens[name.start].classes;
-        name.len() > 1 && !first.meets(GIVEN) && first.without(shape) != ClassSet::EMPTY
-    }
-
-    fn has(&self, name: Tokens, classes: ClassSet) -> bool {
-        self.tape.tokens[name.start..name.end]
-            .iter()
-            .any(|t| t.classes.meets(classes))
-    }
-
-    /// `HP`, `NATO`: a name that is written in capitals alone.
-    fn is_initials(&self, name: Tokens) -> bool {
-        let [only] = &self.tape.tokens[name.start..name.end] else {
-            return false;
-        };
-        let word = only.span.of(self.text);
-        only.classes.has(Class::Upper) && word.len() < 6 && word.bytes().all(|b| b.is_ascii_uppercase())
-    }
-
-    fn kind(&self, name: Tokens) -> EntityKind {
-        let tokens = &self.tape.tokens[name.start..name.end];
-        let given = tokens[0].classes.meets(GIVEN);
-        let agency = !given && self.has(name, AGENCIES) || self.is_initials(name);
-        if agency || self.has(name, ClassSet::of(&[Class::Body])) || tokens[tokens.len() - 1].classes.has(Class::Group)
-        {
-            EntityKind::Body
-        } else if given
-            && tokens.len() > 1
-            && tokens.len() < 6
-            && !(tokens[0].classes.has(Class::Place) && self.has(name, COMMON))
-            && !tokens[1..]
-                .iter()
-                .all(|t| t.classes.meets(COMMON.without(ClassSet::of(&[Class::Place]))))
-        {
-            EntityKind::Person
-        } else if tokens.iter().all(|t| t.classes.has(Class::Place)) {
-            EntityKind::Place
-        } else {
-            EntityKind::Unknown
-        }
-    }
-
     /// Where a capital tells nothing a name counts that the article has elsewhere, or that begins with a given name.
     fn weak(&mut self, runs: &[Run], found: &mut Vec<(Tokens, usize)>) {
         for run in runs.iter().filter(|r| r.weak) {
@@ -341,7 +326,7 @@ impl<'a> Linker<'a> {
                     found.push((tokens, n));
                 } else if start == run.tokens.start
                     && matches!(run.tokens.len(), 2 | 3)
-                    && self.kind(run.tokens) == EntityKind::Person
+                    && kind(self.text, self.tape, run.tokens) == EntityKind::Person
                 {
                     let n = self.name(run.tokens);
                     if self.names[n].fits.is_empty() {
@@ -377,12 +362,8 @@ impl<'a> Linker<'a> {
 
 const GIVEN: ClassSet = ClassSet::of(&[Class::Male, Class::Female]);
 const TITLES: ClassSet = ClassSet::of(&[Class::Man, Class::Woman]);
-const AGENCIES: ClassSet = ClassSet::of(&[Class::Channel, Class::Wire]);
-/// Words that make a name something else than a person's: Clinton Report, Trump Law.
-const COMMON: ClassSet = ClassSet::of(&[Class::Document, Class::Group, Class::Place]);
 /// Words that are names of their own.
 const NO_SLIP: ClassSet = NEVER_FIRST.union(GIVEN).with(Class::Nationality).with(Class::Office);
-const NEVER_FIRST: ClassSet = COMMON.union(AGENCIES).with(Class::Body);
 
 fn is_small(word: &str) -> bool {
     matches!(word, "of" | "and" | "the" | "for" | "on" | "de" | "la" | "in")

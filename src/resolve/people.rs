@@ -26,6 +26,8 @@ pub enum Gender {
 pub struct Entity {
     /// The fullest name, without title and office.
     pub name: Tokens,
+    /// The fullest name where the text does not have it in one piece: `Carl Bell` of "Carl and Ann Bell".
+    pub written: Option<String>,
     /// Its words as they are compared.
     pub(super) words: Vec<String>,
     pub(super) suffix: Option<Suffix>,
@@ -238,6 +240,7 @@ impl Entity {
         let letters = |w: &[String]| w.iter().map(String::len).sum::<usize>();
         if (words.len(), letters(words)) > (self.words.len(), letters(&self.words)) {
             self.name = name;
+            self.written = None;
             self.words = words.to_vec();
         }
     }

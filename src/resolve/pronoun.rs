@@ -316,8 +316,9 @@ impl Resolver<'_> {
 
     /// The only person so far in the article who may be of this gender, if he surely is.
     fn only_one(&self, at: usize, gender: Gender) -> Result<usize, usize> {
-        let mut ids =
-            (0..self.cast.entities.len()).filter(|&e| self.cast.entities[e].introduced < at && self.may_be(e, gender));
+        let [men, women] = &self.cast.first_two;
+        let first = if gender == Gender::Man { men } else { women };
+        let mut ids = first.iter().copied().filter(|&e| self.cast.entities[e].introduced < at);
         match (ids.next(), ids.next()) {
             (Some(id), None) if !self.is_named_with(id, at) && self.cast.entities[id].gender.is_some() => Ok(id),
             (None, _) => Err(0),

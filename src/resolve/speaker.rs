@@ -139,7 +139,7 @@ impl Resolver<'_> {
     fn take(&self, id: usize, speaker: &mut Speaker) {
         let entity = &self.cast.entities[id];
         speaker.entity = Some(id);
-        speaker.name = self.words(entity.name);
+        speaker.name = entity.written.clone().unwrap_or_else(|| self.words(entity.name));
         speaker.kind = match entity.kind {
             EntityKind::Person => SpeakerKind::Person,
             EntityKind::Body | EntityKind::Place => SpeakerKind::Organization,
