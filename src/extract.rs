@@ -17,6 +17,7 @@ use crate::resolve::continued::join;
 use crate::resolve::people::Cast;
 use crate::resolve::source::Source;
 use crate::resolve::speaker::Resolver;
+use crate::resolve::title;
 use crate::rows::Rows;
 
 /// Extracts quotes: the whole library in one call, [`Extractor::extract`].
@@ -107,7 +108,8 @@ impl Extractor {
         let source = Source::of(article, &self.lexicon);
         let tape = Tape::read(text, &self.lexicon, &source.furniture);
         let attributions = attribution::read(text, &tape, Some(&self.ends));
-        let cast = Cast::of(text, &tape);
+        let mut cast = Cast::of(text, &tape, &self.lexicon);
+        title::complete(&mut cast, source.title.as_deref().unwrap_or(""), &self.lexicon);
         let resolver = Resolver {
             text,
             tape: &tape,
