@@ -603,6 +603,11 @@ fn bodies_are_found_by_acronym_and_in_short() {
             Surname,
         ),
         (
+            "The World Health Organisation (WHO) departed. [WHO] said no.",
+            "World Health Organisation",
+            Acronym,
+        ),
+        (
             "The Libyan National Army (LNA) departed. [The LNA] said no.",
             "Libyan National Army",
             Acronym,
@@ -671,6 +676,18 @@ fn roles_and_kinds() {
             "The only thing state Rep. Joe Bell has. Later [Bell] said no.",
             "Joe Bell",
             "state Rep.",
+            SpeakerKind::Person,
+        ),
+        (
+            "Ann Lee mocked Senator Joe Bell. Later [Bell] said no.",
+            "Joe Bell",
+            "Senator",
+            SpeakerKind::Person,
+        ),
+        (
+            "It was Joe Bell, Lee and the moderators. Later [Joe Bell] said no.",
+            "Joe Bell",
+            "",
             SpeakerKind::Person,
         ),
         (

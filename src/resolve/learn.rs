@@ -43,7 +43,7 @@ pub fn learn(cast: &mut Cast, text: &str, tape: &Tape, id: usize, name: Tokens, 
     }
     // What a speaker calls somebody is no role: "my dear sister Ann Bell".
     let quoted = is_quoted(tape, name.start);
-    for role in [roles::before(text, tape, name), roles::after(tape, name)]
+    for role in [roles::before(text, tape, name), roles::after(text, tape, name)]
         .into_iter()
         .flatten()
     {

@@ -183,6 +183,10 @@ impl<'a> Linker<'a> {
         } = &self.names[n];
         let tokens = *tokens;
         let mut fits = self.cast.fitting(words, *suffix, self.lexicon);
+        // "Democrats" are more than the Senate Democrats.
+        if words.len() == 1 && has(self.tape, tokens, ClassSet::of(&[Class::Group])) {
+            fits.retain(|&e| self.cast.entities[e].words.len() == 1);
+        }
         if let Some(title) = *title {
             self.retain_titled(&mut fits, title, tokens);
         }

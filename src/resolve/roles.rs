@@ -1,9 +1,13 @@
 //! What stands beside a name: titles, offices, and the words in apposition.
 
+use super::description::is_plural;
 use crate::lex::{Class, ClassSet, Tape, Tokens};
 
 /// Classes of a word that only a person has beside the name.
 pub const PERSONAL: ClassSet = ClassSet::of(&[Class::Title, Class::Man, Class::Woman, Class::Office]);
+
+/// Forms of a verb that end a phrase before it.
+const FINITE: ClassSet = ClassSet::of(&[Class::Past, Class::Third]);
 
 /// Words for who is of a party.
 pub const PARTIES: [&str; 3] = ["republican", "democrat", "independent"];
@@ -21,8 +25,12 @@ pub fn before(text: &str, tape: &Tape, name: Tokens) -> Option<Tokens> {
         return Some(role);
     }
     let mut start = end;
-    while start > 0 && end - start < 8 && matches!(letters[start - 1], b'n' | b'z' | b'w' | b'K' | b'e' | b'N' | b'\'')
-    {
+    let walks = |i: usize| {
+        // Of "Lee mocked Senator" the verb is no part of the role.
+        let verb = i > 0 && letters[i - 1] == b'N' && tape.tokens[i].classes.meets(FINITE);
+        matches!(letters[i], b'n' | b'N' | b'\'') || matches!(letters[i], b'z' | b'w' | b'K' | b'e') && !verb
+    };
+    while start > 0 && end - start < 8 && walks(start - 1) {
         start -= 1;
     }
     if end > 0 && is_courtesy(tape.tokens[end - 1].span.of(text)) {
@@ -83,7 +91,7 @@ pub fn office_of_place(tape: &Tape, end: usize) -> Option<Tokens> {
 }
 
 /// `a doctor at St Ann's` after `Hugh Lane,`
-pub fn after(tape: &Tape, name: Tokens) -> Option<Tokens> {
+pub fn after(text: &str, tape: &Tape, name: Tokens) -> Option<Tokens> {
     let letters = tape.letters.as_bytes();
     let start = name.end + 1;
     if letters.get(name.end) != Some(&b',') || !matches!(letters.get(start)?, b'd' | b'n' | b'O' | b'z' | b'w' | b'N') {
@@ -100,9 +108,12 @@ pub fn after(tape: &Tape, name: Tokens) -> Option<Tokens> {
         start,
         end: start + len,
     };
-    let office = heads(tape, role)
-        .last()
-        .is_some_and(|h| tape.tokens[h.start].classes.meets(PERSONAL));
+    // "Bell, Lee and the aides" are several.
+    let office = heads(tape, role).last().is_some_and(|h| {
+        let classes = tape.tokens[h.start].classes;
+        let several = classes.has(Class::Group) || is_plural(tape.tokens[h.start].span.of(text));
+        classes.meets(PERSONAL) && (letters[start] == b'd' || !several)
+    });
     (office && !verb).then_some(role)
 }
 
