@@ -34,7 +34,7 @@ impl Found<'_> {
         let marked = || self.shape() != "plain";
         match a.rule {
             "floating" => 0.0,
-            _ if a.depth > 0 => 0.25,
+            _ if a.depth > 0 => 0.18,
             _ if marked() => 0.4,
             _ => 0.35,
         }
