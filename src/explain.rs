@@ -7,6 +7,8 @@ use crate::attribution;
 use crate::attribution::weigh::Found;
 use crate::extract::Extractor;
 use crate::lex::{Tape, Tokens};
+use crate::resolve::carry::Carried;
+use crate::resolve::choose::choose;
 use crate::resolve::source::Source;
 
 /// Columns of a line of words.
@@ -18,23 +20,32 @@ pub fn explain(extractor: &Extractor, article: &Article) -> String {
     let text = &article.text;
     let source = Source::of(article, extractor.lexicon());
     let tape = Tape::read(text, extractor.lexicon(), &source.furniture);
-    let attributions = attribution::read(text, &tape, Some(extractor.ends()));
+    let found = attribution::read(text, &tape, Some(extractor.ends()))
+        .into_iter()
+        .map(|attribution| Carried {
+            attribution,
+            carried: false,
+        });
+    let likely = |one: &Carried| {
+        let found = Found {
+            text,
+            tape: &tape,
+            lexicon: extractor.lexicon(),
+            attribution: &one.attribution,
+            carried: false,
+        };
+        found.probability(extractor.weights())
+    };
+    let held = choose(found.collect(), likely);
     let mut out = String::new();
     for &sentence in &tape.sentences {
         lines(&mut out, text, &tape, sentence);
-        let here = attributions
+        let here = held
             .iter()
-            .filter(|a| sentence.start <= a.first() && a.first() < sentence.end);
-        for attribution in here {
+            .map(|(one, likely)| (&one.attribution, likely))
+            .filter(|(a, _)| sentence.start <= a.first() && a.first() < sentence.end);
+        for (attribution, likely) in here {
             let words = |t: Tokens| tape.span(t).of(text).replace('\n', " ");
-            let found = Found {
-                text,
-                tape: &tape,
-                lexicon: extractor.lexicon(),
-                attribution,
-                carried: false,
-            };
-            let likely = found.probability(extractor.weights());
             let _ = writeln!(
                 out,
                 "    {}{} {likely:.2}",

@@ -11,11 +11,13 @@ use crate::attribution::weights::{Names, Weights};
 use crate::lex::{Lexicon, Tape};
 use crate::offsets::Offsets;
 use crate::quote::{Quote, ResolvedBy};
-use crate::resolve::carry::carry;
+use crate::resolve::carry::{Carried, carry};
+use crate::resolve::choose::choose;
 use crate::resolve::continued::join;
 use crate::resolve::people::Cast;
 use crate::resolve::source::Source;
 use crate::resolve::speaker::Resolver;
+use crate::resolve::title;
 use crate::rows::Rows;
 
 /// Extracts quotes: the whole library in one call, [`Extractor::extract`].
@@ -25,6 +27,16 @@ pub struct Extractor {
     ends: Ends,
     weights: Weights,
     all: bool,
+}
+
+/// A finding of the grammar, likely or not.
+#[derive(Debug)]
+pub struct Candidate {
+    pub quote: Quote,
+    /// The names of its features.
+    pub features: Vec<String>,
+    /// It is one of several readings of a quotation, of which one holds.
+    pub choice: bool,
 }
 
 impl Extractor {
@@ -58,8 +70,7 @@ impl Extractor {
     /// The quotes of an article, in order of the text.
     pub fn extract(&self, article: &Article) -> Vec<Quote> {
         let mut quotes = Vec::new();
-        self.find(article, self.all, |found, rows| {
-            let confidence = found.probability(&self.weights);
+        self.find(article, self.all, true, |found, confidence, rows| {
             if confidence >= found.least() {
                 quotes.extend(rows(confidence));
             }
@@ -68,25 +79,37 @@ impl Extractor {
         without_echoes(quotes)
     }
 
-    /// All that the grammar finds in an article, likely or not, each with the names of its features: what the weights
-    /// are learned from.
-    pub fn candidates(&self, article: &Article) -> Vec<(Quote, Vec<String>)> {
+    /// All that the grammar finds in an article, likely or not: what the weights are learned from.
+    pub fn candidates(&self, article: &Article) -> Vec<Candidate> {
         let mut candidates = Vec::new();
-        self.find(article, true, |found, rows| {
+        self.find(article, true, false, |found, _, rows| {
             let mut names = Vec::new();
             found.features(&mut Names(&mut |name| names.push(name.to_string())));
-            candidates.extend(rows(0.0).map(|quote| (quote, names)));
+            let choice = found.attribution.choice.is_some();
+            candidates.extend(rows(0.0).map(|quote| Candidate {
+                quote,
+                features: names,
+                choice,
+            }));
         });
         candidates
     }
 
-    /// Hands each finding of the grammar to `take`, with what makes its row at a confidence.
-    fn find(&self, article: &Article, all: bool, mut take: impl FnMut(&Found, &mut dyn FnMut(f32) -> Option<Quote>)) {
+    /// Hands each finding of the grammar to `take`, with how likely it is right and what makes its row at a confidence.
+    /// Unless `settle`, they are all readings of all quotations, and none is weighed.
+    fn find(
+        &self,
+        article: &Article,
+        all: bool,
+        settle: bool,
+        mut take: impl FnMut(&Found, f32, &mut dyn FnMut(f32) -> Option<Quote>),
+    ) {
         let text = &article.text;
         let source = Source::of(article, &self.lexicon);
         let tape = Tape::read(text, &self.lexicon, &source.furniture);
         let attributions = attribution::read(text, &tape, Some(&self.ends));
-        let cast = Cast::of(text, &tape);
+        let mut cast = Cast::of(text, &tape, &self.lexicon);
+        title::complete(&mut cast, source.title.as_deref().unwrap_or(""), &self.lexicon);
         let resolver = Resolver {
             text,
             tape: &tape,
@@ -94,15 +117,27 @@ impl Extractor {
             cast: &cast,
         };
         let mut rows = Rows::new(article, &source, &tape, resolver, Offsets::of(text));
-        for carried in carry(&tape, select(&tape, join(&tape, attributions), all)) {
-            let found = Found {
-                text,
-                tape: &tape,
-                lexicon: &self.lexicon,
-                attribution: &carried.attribution,
-                carried: carried.carried,
-            };
-            take(&found, &mut |confidence| rows.row(&carried, confidence));
+        let found = carry(&tape, select(&tape, join(&tape, attributions), all));
+        let likely = |c: &Carried| self.found(text, &tape, c).probability(&self.weights);
+        let held = if settle {
+            choose(found, likely)
+        } else {
+            found.into_iter().map(|c| (c, 0.0)).collect()
+        };
+        for (one, confidence) in &held {
+            take(&self.found(text, &tape, one), *confidence, &mut |confidence| {
+                rows.row(one, confidence)
+            });
+        }
+    }
+
+    fn found<'a>(&'a self, text: &'a str, tape: &'a Tape, carried: &'a Carried) -> Found<'a> {
+        Found {
+            text,
+            tape,
+            lexicon: &self.lexicon,
+            attribution: &carried.attribution,
+            carried: carried.carried,
         }
     }
 }

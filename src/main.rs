@@ -23,6 +23,7 @@ fn main() -> ExitCode {
     let outcome = match &cli.command {
         Command::Extract(args) => command::extract::run(args),
         Command::Explain(args) => command::explain::run(args),
+        Command::Evaluate(args) => command::evaluate::run(args),
     };
     match outcome {
         Ok(Outcome::Whole) => ExitCode::SUCCESS,

@@ -1,6 +1,6 @@
 //! A quote: the product, one row of output, its columns in the order of the contract.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// How much of the quote stands inside quotation marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -52,10 +52,12 @@ pub enum Polarity {
 pub type CodePoints = (usize, usize);
 
 /// Where the parts of a quote stand, in code points of the article's text; `content` is never empty.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Spans {
     pub content: Vec<CodePoints>,
+    #[serde(default)]
     pub speaker: Vec<CodePoints>,
+    #[serde(default)]
     pub cue: Vec<CodePoints>,
 }
 

@@ -55,7 +55,11 @@ impl<'a> Rows<'a> {
             None => Speaker::nobody(),
         };
         if let (Some(id), Some(at)) = (speaker.entity, attribution.speaker) {
-            self.before = Some((at.start, id));
+            // Whom a quote quotes is not who goes on speaking.
+            let same = self.before.is_some_and(|(_, before)| before == id);
+            if attribution.depth == 0 || same {
+                self.before = Some((at.start, id));
+            }
         }
         let text = &self.article.text;
         let whole = Span {

@@ -252,3 +252,111 @@ fn what_reports_nothing_binds_nothing() {
         ("Bell met Nair in Carrow, and they walked to the river.", &[]),
     ]);
 }
+
+// Quotations: what stands around the marks. ---------------------------------------------------------------------------
+
+#[test]
+fn what_follows_a_quotation_says_whose_it_is() {
+    check(&[
+        ("“It is late,” Bell notes.", &[("Bell", "notes", "“It is late,”")]),
+        (
+            "“Sit down,” the old mayor riffed on his name.",
+            &[("the old mayor", "riffed", "“Sit down,”")],
+        ),
+        (
+            "“Is that all?” Bell asked the council.",
+            &[("Bell", "asked", "“Is that all?”")],
+        ),
+        (
+            "“Is that all?” Bell asked as he left the hall.",
+            &[("Bell", "asked", "“Is that all?”")],
+        ),
+        (
+            "“Is that all?” Bell said the road was shut.",
+            &[("", "", "“Is that all?”"), ("Bell", "said", "the road was shut")],
+        ),
+        (
+            "“It is late,” Bell said in court, according to the Gazette. “We go.”",
+            &[
+                ("Bell", "said", "“It is late,” … “We go.”"),
+                (
+                    "the Gazette",
+                    "according to",
+                    "“It is late,” Bell said in court … “We go.”",
+                ),
+            ],
+        ),
+        (
+            "“The pool is cold.” — Ada Brook “The pool is warm.” — Pam Reed",
+            &[
+                ("Ada Brook", "", "“The pool is cold.”"),
+                ("Pam Reed", "", "“The pool is warm.”"),
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn what_leads_to_a_quotation_says_whose_it_is() {
+    check(&[
+        (
+            "For example: “We lost the vote,” Bell told CNN.",
+            &[("Bell", "told", "“We lost the vote,”")],
+        ),
+        (
+            "Bell cited the storm in his letter: “The road is gone,” he said.",
+            &[
+                ("Bell", "cited", "the storm in his letter"),
+                ("he", "said", "“The road is gone,”"),
+            ],
+        ),
+        (
+            "Said Nora Bell, who grew up here: “We lost.”",
+            &[("Nora Bell, who grew up here", "Said", "“We lost.”")],
+        ),
+        ("But, said Bell, “we lost.”", &[("Bell", "said", "“we lost.”")]),
+        (
+            "The vote is close - Joe Bell: “It may be a tie.”",
+            &[("Joe Bell", "", "“It may be a tie.”")],
+        ),
+        (
+            "According to the Gazette: “The road was shut.”",
+            &[("the Gazette", "According to", "“The road was shut.”")],
+        ),
+        (
+            "Bell vowed to “burn the map.”",
+            &[("Bell", "vowed", "to “burn the map.”")],
+        ),
+        ("Bell once said: “We lost.”", &[("Bell", "once said", "“We lost.”")]),
+        (
+            "The mayor, who lives in Carrow, said Nair's road “was a mess.”",
+            &[("The mayor, who lives in Carrow", "said", "Nair's road “was a mess.”")],
+        ),
+    ]);
+}
+
+#[test]
+fn a_description_may_hold_a_list_or_a_title() {
+    check(&[
+        (
+            "Joe Bell, a top baker and old guide close to the guild, said the road was shut.",
+            &[(
+                "Joe Bell, a top baker and old guide close to the guild",
+                "said",
+                "the road was shut",
+            )],
+        ),
+        (
+            "Ann Roe, the author of “Cold Water,” said the road was shut.",
+            &[("Ann Roe, the author of “Cold Water,”", "said", "the road was shut")],
+        ),
+        (
+            "Ann Roe (R-Carrow), said the road was shut.",
+            &[("Ann Roe (R-Carrow)", "said", "the road was shut")],
+        ),
+        (
+            "Joe Bell, the mayor, is promising to build “a wall.”",
+            &[("Joe Bell, the mayor", "is promising", "to build “a wall.”")],
+        ),
+    ]);
+}

@@ -151,7 +151,7 @@ fn each_example_yields_its_cue() {
             read += 1;
             // What the grammar finds, likely or not: a word that is seldom a cue is one here.
             let found = extractor.candidates(&article(line.example));
-            let quotes: Vec<Quote> = found.into_iter().map(|(quote, _)| quote).collect();
+            let quotes: Vec<Quote> = found.into_iter().map(|c| c.quote).collect();
             if !quotes.iter().any(|q| is_form_of(q, line.word)) {
                 let cues: Vec<&str> = quotes.iter().map(|q| q.cue.as_str()).collect();
                 wrong.push(format!(

@@ -1,10 +1,10 @@
 //! Whose words: the words that an article uses for a speaker, to the name, the role and the step that decided.
 
-use whosaid::Lexicon;
 use whosaid::lex::{Tape, Tokens};
 use whosaid::quote::{ResolvedBy, SpeakerKind};
 use whosaid::resolve::people::Cast;
 use whosaid::resolve::speaker::{Resolver, Speaker};
+use whosaid::{Article, Extractor, Lexicon};
 
 /// The speaker that `[words in brackets]` of the text name; the brackets are no part of the text.
 /// Speakers in brackets before the last are those of earlier quotes.
@@ -21,7 +21,7 @@ fn resolve(lexicon: &Lexicon, marked: &str) -> Speaker {
         }
     }
     let tape = Tape::read(&text, lexicon, &[]);
-    let cast = Cast::of(&text, &tape);
+    let cast = Cast::of(&text, &tape, lexicon);
     let resolver = Resolver {
         text: &text,
         tape: &tape,
@@ -129,6 +129,157 @@ fn names_become_the_fullest_name() {
             Surname,
         ),
         ("[ANN BELL] said no.", "ANN BELL", Named),
+    ]);
+}
+
+#[test]
+fn a_surname_that_is_another_word_is_a_surname_where_the_full_name_shows_it() {
+    use ResolvedBy::*;
+    check(&[
+        (
+            "They visited Ann Boxer there. [Ms. Boxer] said no.",
+            "Ann Boxer",
+            Surname,
+        ),
+        (
+            "They visited Ann Boxer there. Later [Boxer] said no.",
+            "Ann Boxer",
+            Surname,
+        ),
+        (
+            "They visited Peter T. King. Later [King] said no.",
+            "Peter T. King",
+            Surname,
+        ),
+        (
+            "They visited Mark Cuban there. Later [Cuban] said no.",
+            "Mark Cuban",
+            Surname,
+        ),
+        ("They visited Mark Cuban there. [The Cuban] said no.", "The Cuban", None),
+        (
+            "They visited Mark Cuban there. [Cuban officials] said no.",
+            "Cuban officials",
+            None,
+        ),
+        ("They visited Ann Bell there. [The boxer] said no.", "The boxer", None),
+    ]);
+}
+
+#[test]
+fn one_name_may_be_written_in_two_ways() {
+    use ResolvedBy::*;
+    check(&[
+        // One surname for both.
+        (
+            "They visited Carl and Ann Bell there. [Mr. Bell] said no.",
+            "Carl Bell",
+            Surname,
+        ),
+        (
+            "They visited Carl and Ann Bell there. [Ms. Bell] said no.",
+            "Ann Bell",
+            Surname,
+        ),
+        (
+            "They visited Carl and Ann Bell there. [Carl] said no.",
+            "Carl Bell",
+            Surname,
+        ),
+        (
+            "They visited Joe Martin there. Later Martin and Ann Bell danced. [Martin] said no.",
+            "Joe Martin",
+            Surname,
+        ),
+        // Slips.
+        (
+            "They visited K. C. Maurer there. Later [Mauer] said no.",
+            "K. C. Maurer",
+            Surname,
+        ),
+        (
+            "They visited Ann Waters there. Later [Water] said no.",
+            "Ann Waters",
+            Surname,
+        ),
+        (
+            "They visited Lydia Buchtmann. [Ms Bauchtman] said no.",
+            "Lydia Buchtmann",
+            Surname,
+        ),
+        (
+            "They visited Ann Tanner there. Later [Tanners] said no.",
+            "Tanners",
+            Named,
+        ),
+        (
+            "They visited Ann Maurer there. Jo Mauer danced. Later [Mauer] said no.",
+            "Jo Mauer",
+            Surname,
+        ),
+        (
+            "They visited Ann Maurer there. Jo Naurer danced. Later [Mauer] said no.",
+            "Ann Maurer",
+            Surname,
+        ),
+        (
+            "They visited Ken Starling there. Kenneth Starling danced. [Starling] said no.",
+            "Kenneth Starling",
+            Surname,
+        ),
+        (
+            "They visited Hilary Bell there. Hillary Bell danced. [Bell] said no.",
+            "Hillary Bell",
+            Surname,
+        ),
+        (
+            "They visited Carl Bell III there. Carl Bell danced. [Bell] said no.",
+            "Carl Bell III",
+            Surname,
+        ),
+        (
+            "They visited Carl Bell there. Carla Bell danced. [Bell] said no.",
+            "Bell",
+            None,
+        ),
+        (
+            "They visited Ken Bell there. Bob Bell danced. [Bell] said no.",
+            "Bell",
+            None,
+        ),
+    ]);
+}
+
+#[test]
+fn what_stands_before_a_name_is_no_part_of_it() {
+    use ResolvedBy::*;
+    check(&[
+        (
+            "They visited Korean-born Monte Haines. [Haines] said no.",
+            "Monte Haines",
+            Surname,
+        ),
+        (
+            "They visited SEAL Ty Bell. Ann Bell danced. [Bell] said no.",
+            "Bell",
+            None,
+        ),
+        (
+            "They visited the Kenyan envoy to Norway Dagmund Orrvald. [Orrvald] said no.",
+            "Dagmund Orrvald",
+            Surname,
+        ),
+        // Neither a body nor a heading that ends in the surname is another Bell.
+        (
+            "They visited Ann Bell. Citizens for Bell danced. [Bell] said no.",
+            "Ann Bell",
+            Surname,
+        ),
+        (
+            "They visited Ann Bell. They saw Norway Bell. [Bell] said no.",
+            "Ann Bell",
+            Surname,
+        ),
     ]);
 }
 
@@ -257,6 +408,70 @@ fn pronouns_mean_the_one_who_fits() {
             "Ann Lee",
             Pronoun,
         ),
+        // The given name tells more than the office.
+        (
+            "Carl Bell’s spokesman Hope Reyes departed. [She] said no.",
+            "Hope Reyes",
+            Pronoun,
+        ),
+        // A name before another noun is nobody who is spoken of.
+        (
+            "Tom Reyes departed. The Bell attack hurt Tom Reyes, and [he] said no.",
+            "Tom Reyes",
+            Pronoun,
+        ),
+        // Somebody of whom no gender is known, far back, is not given for "she".
+        (
+            "They visited Orrin Vale there. It rained. It rained. It rained. It rained. It rained. It rained. It rained. [She] said no.",
+            "She",
+            None,
+        ),
+        // Of two of one surname the one who may be "she", where the sentence is about her.
+        (
+            "Ann Bell visited Tom Bell. It rained. Bell was late. [She] said no.",
+            "Ann Bell",
+            Pronoun,
+        ),
+        (
+            "Ann Bell visited Tom Bell. It rained. Ann Lee danced after Bell was late. [He] said no.",
+            "He",
+            None,
+        ),
+        // A name that no list knows, and that speaks.
+        (
+            "Orrin Valdrek said no. [He] added that it rained.",
+            "Orrin Valdrek",
+            Pronoun,
+        ),
+        (
+            "Tom Reyes waited. Reyes Planet said no. [He] added that it rained.",
+            "Tom Reyes",
+            Pronoun,
+        ),
+        // Several people are not "he".
+        (
+            "Tom Reyes waited. The moderators departed. [He] said no.",
+            "Tom Reyes",
+            Pronoun,
+        ),
+        // What commas set off behind the subject goes on about the subject.
+        (
+            "Tom Reyes, an old aide to Carl Bell, was late. [He] said no.",
+            "Tom Reyes",
+            Pronoun,
+        ),
+        (
+            "Ann Reyes, an old aide to Carl Bell, was late. [He] said no.",
+            "Carl Bell",
+            Pronoun,
+        ),
+        // Who is "he" already is not the one named after it.
+        (
+            "Tom Reyes waited. In his talks with Carl Bell, [he] said no.",
+            "he",
+            None,
+        ),
+        ("Tom Reyes waited. While [he] said no, Carl Bell departed.", "he", None),
         ("Tom Reyes departed. [They] said no.", "They", None),
         ("Tom Reyes departed. [I] said no.", "I", None),
     ]);
@@ -299,6 +514,38 @@ fn descriptions_mean_the_one_who_has_the_role() {
         (
             "Sen. Priya Nair departed. Tom Reyes waited. [The senator] said no.",
             "The senator",
+            None,
+        ),
+        (
+            "Sen. Priya Nair (R-Fla.) departed. Tom Reyes, D-N.H., waited. [The Florida Republican] said no.",
+            "Priya Nair",
+            Description,
+        ),
+        (
+            "Sen. Priya Nair (R-Fla.) departed. Tom Reyes, D-N.H., waited. [The New Hampshire Democrat on Tuesday] said no.",
+            "Tom Reyes",
+            Description,
+        ),
+        // The article does not tell of what state, but of one senator alone.
+        (
+            "Tom Reyes waited. Sen. Priya Nair departed. [The Ohio senator] said no.",
+            "Priya Nair",
+            Description,
+        ),
+        (
+            "Sen. Priya Nair departed. Tom Reyes waited. [The Ohio senator] said no.",
+            "The Ohio senator",
+            None,
+        ),
+        (
+            "Sen. Priya Nair of Texas departed. [The Ohio senator] said no.",
+            "The Ohio senator",
+            None,
+        ),
+        // Of a party there are others, whom the article has not said to be of it.
+        (
+            "Tom Reyes (D) departed. Carl Bell waited. [The Democrat] said no.",
+            "The Democrat",
             None,
         ),
         (
@@ -346,9 +593,20 @@ fn descriptions_mean_the_one_who_has_the_role() {
 }
 
 #[test]
-fn bodies_are_found_by_acronym() {
+fn bodies_are_found_by_acronym_and_in_short() {
     use ResolvedBy::*;
     check(&[
+        ("It rained. [The New York Times] said no.", "The New York Times", Named),
+        (
+            "They asked The New York Times. [The Times] said no.",
+            "The New York Times",
+            Surname,
+        ),
+        (
+            "The World Health Organisation (WHO) departed. [WHO] said no.",
+            "World Health Organisation",
+            Acronym,
+        ),
         (
             "The Libyan National Army (LNA) departed. [The LNA] said no.",
             "Libyan National Army",
@@ -409,6 +667,42 @@ fn roles_and_kinds() {
         ),
         ("Later [Mr. Bell] said no.", "Bell", "", SpeakerKind::Person),
         (
+            "Later [the Kenyan envoy to Norway Joe Bell] said no.",
+            "Joe Bell",
+            "Kenyan envoy to Norway",
+            SpeakerKind::Person,
+        ),
+        (
+            "The only thing state Rep. Joe Bell has. Later [Bell] said no.",
+            "Joe Bell",
+            "state Rep.",
+            SpeakerKind::Person,
+        ),
+        (
+            "Ann Lee mocked Senator Joe Bell. Later [Bell] said no.",
+            "Joe Bell",
+            "Senator",
+            SpeakerKind::Person,
+        ),
+        (
+            "It was Joe Bell, Lee and the moderators. Later [Joe Bell] said no.",
+            "Joe Bell",
+            "",
+            SpeakerKind::Person,
+        ),
+        (
+            "The vote to unseat former Rep. Joe Bell was near. Later [Bell] said no.",
+            "Joe Bell",
+            "former Rep.",
+            SpeakerKind::Person,
+        ),
+        (
+            "Later [the moderators] said no.",
+            "the moderators",
+            "",
+            SpeakerKind::Anonymous,
+        ),
+        (
             "Ann Bell visited Priya Nair. [Bell and Nair] said no.",
             "Ann Bell and Priya Nair",
             "",
@@ -426,6 +720,19 @@ fn roles_and_kinds() {
             "",
             SpeakerKind::Anonymous,
         ),
+        (
+            "Later [environmental groups] said no.",
+            "environmental groups",
+            "",
+            SpeakerKind::Group,
+        ),
+        (
+            "Later [some groups] said no.",
+            "some groups",
+            "",
+            SpeakerKind::Anonymous,
+        ),
+        ("Later [companies] said no.", "companies", "", SpeakerKind::Group),
         ("Later [the report] said no.", "the report", "", SpeakerKind::Document),
         (
             "Later [the White House] said no.",
@@ -440,5 +747,46 @@ fn roles_and_kinds() {
             (name, role, kind),
             "{text}"
         );
+    }
+}
+
+#[test]
+fn the_title_gives_the_name_in_full() {
+    let extractor = Extractor::new(Lexicon::with_files(&[]).unwrap());
+    for (title, text, name, by) in [
+        (
+            "Mayor Ann Bell Quits",
+            "The road is shut, Bell said.",
+            "Ann Bell",
+            ResolvedBy::Surname,
+        ),
+        (
+            "Ann B. Bell quits",
+            "“It is shut,” Bell said. “It rained,” she said.",
+            "Ann B. Bell",
+            ResolvedBy::Pronoun,
+        ),
+        ("Bell Quits", "The road is shut, Bell said.", "Bell", ResolvedBy::Named),
+        (
+            "Ann Bell Quits",
+            "The road is shut, Joe Bell said.",
+            "Joe Bell",
+            ResolvedBy::Named,
+        ),
+        (
+            "Ann Bell Quits",
+            "The road is shut, Mr. Bell said.",
+            "Bell",
+            ResolvedBy::Named,
+        ),
+    ] {
+        let article = Article {
+            title: Some(title.to_owned()),
+            text: text.to_owned(),
+            ..Article::default()
+        };
+        let quotes = extractor.extract(&article);
+        let last = quotes.last().unwrap();
+        assert_eq!((last.speaker.as_str(), last.resolved_by), (name, by), "{title}: {text}");
     }
 }

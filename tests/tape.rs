@@ -305,6 +305,18 @@ fn abbreviations_end_no_sentence() {
     );
 }
 
+/// Initials that are else a small word: `US`, `WHO`; where the words beside them stand in capitals they are that word.
+#[test]
+fn initials_are_no_pronouns() {
+    check(
+        "The US said no. WHO said no. They told us who said no. HE TOLD US WHO DANCED.",
+        r#"
+        The US said no . WHO said no . They told us who said no . HE TOLD US WHO DANCED .
+        d   N  S    d  . N   S    d  . I    L    M  R   S    d  . I  N    M  R   N      .
+        "#,
+    );
+}
+
 /// Decimals, money, dates and shares.
 #[test]
 fn numbers_are_one_token() {

@@ -3,12 +3,12 @@
 use anyhow::Result;
 use whosaid::attribution::ends::{self, Words};
 use whosaid::attribution::weights::Names;
+use whosaid::evaluate::corpus::Annotated;
 use whosaid::evaluate::matching::core;
 use whosaid::lex::{Span, Tape};
 use whosaid::resolve::source::Source;
-use whosaid::{Article, Lexicon, attribution};
+use whosaid::{Lexicon, attribution};
 
-use crate::annotated::Gold;
 use crate::learn::{Example, Model};
 
 /// Words may begin so many code points after the finding's to be the same: a conjunction, an adverb.
@@ -36,14 +36,14 @@ impl Choice {
 }
 
 /// The choices in articles whose right place is known.
-pub fn choices(articles: Vec<(Article, Vec<Gold>)>) -> Result<Vec<Choice>> {
+pub fn choices(articles: Vec<Annotated>) -> Result<Vec<Choice>> {
     let lexicon = Lexicon::with_files(&[])?;
     let mut choices = Vec::new();
-    for (article, marked) in &articles {
+    for Annotated { article, quotes } in &articles {
         let source = Source::of(article, &lexicon);
         let tape = Tape::read(&article.text, &lexicon, &source.furniture);
         let text = Text::of(&article.text);
-        let marked: Vec<_> = marked.iter().map(|q| (core(&text.chars, &q.content), &q.cue)).collect();
+        let marked: Vec<_> = quotes.iter().map(|q| (core(&text.chars, &q.content), &q.cue)).collect();
         for found in attribution::read(&article.text, &tape, None) {
             if let Some(words) = ends::open(&article.text, &tape, &found) {
                 let here = marked

@@ -1,10 +1,10 @@
 //! Which findings of the grammar hold: one is right when it is paired with a marked quote and its speaker is that quote's.
 
 use anyhow::Result;
-use whosaid::evaluate::matching::{core, pair, same_speaker};
-use whosaid::{Article, Extractor, Lexicon};
+use whosaid::evaluate::corpus::Annotated;
+use whosaid::evaluate::matching::{core, pair, same_quote, same_speaker};
+use whosaid::{Extractor, Lexicon};
 
-use crate::annotated::Gold;
 use crate::learn::{Example, Model};
 
 pub struct Finding {
@@ -22,22 +22,35 @@ impl Finding {
 }
 
 /// What the grammar finds in the articles, and whether it is right.
-pub fn findings(articles: Vec<(Article, Vec<Gold>)>) -> Result<Vec<Finding>> {
+pub fn findings(articles: Vec<Annotated>) -> Result<Vec<Finding>> {
     let extractor = Extractor::new(Lexicon::with_files(&[])?);
     let mut all = Vec::new();
-    for (article, marked) in articles {
+    for Annotated { article, quotes } in articles {
         let text: Vec<char> = article.text.chars().collect();
         let candidates = extractor.candidates(&article);
-        let gold: Vec<_> = marked.iter().map(|q| core(&text, &q.content)).collect();
-        let found: Vec<_> = candidates.iter().map(|(q, _)| core(&text, &q.spans.content)).collect();
+        let gold: Vec<_> = quotes.iter().map(|q| core(&text, &q.content)).collect();
+        let cores: Vec<_> = candidates.iter().map(|c| core(&text, &c.quote.spans.content)).collect();
+        // Of a quotation's readings any may be right: they are compared with what nothing else is paired with.
+        let alone = cores.iter().zip(&candidates);
+        let found: Vec<_> = alone
+            .map(|(words, c)| if c.choice { Vec::new() } else { words.clone() })
+            .collect();
         let mut right = vec![false; candidates.len()];
         for (i, j) in pair(&gold, &found).into_iter().enumerate() {
-            if let Some(j) = j {
-                right[j] = same_speaker(&text, &marked[i].source, &candidates[j].0.spans.speaker);
+            let speaks = |j: usize| same_speaker(&text, &quotes[i].source, &candidates[j].quote.spans.speaker);
+            match j {
+                Some(j) => right[j] = speaks(j),
+                None => {
+                    let choices = (0..candidates.len()).filter(|&j| candidates[j].choice);
+                    choices.for_each(|j| right[j] |= same_quote(&gold[i], &cores[j]) && speaks(j));
+                }
             }
         }
         let pairs = candidates.into_iter().zip(right);
-        all.extend(pairs.map(|((_, features), right)| Finding { features, right }));
+        all.extend(pairs.map(|(c, right)| Finding {
+            features: c.features,
+            right,
+        }));
     }
     Ok(all)
 }

@@ -5,19 +5,18 @@
 //!
 //! `ends`: where the words of a finding end. `findings`: which findings hold; learned with the ends as they are built in.
 //!
-//! Each line of a file is an article, `{"doc", "text", "quotes": [{"content", "source", "cue"}]}`, with lists of
-//! `[start, end]` in code points. How well the weights do on the held-out file is told on standard error.
+//! The articles are as `whosaid evaluate` takes them. How well the weights do on the held-out file is told on standard error.
 
-mod annotated;
 mod ends;
 mod findings;
 mod learn;
 
 use std::io::Write;
+use std::path::Path;
 
 use anyhow::{Result, bail};
+use whosaid::evaluate::corpus::{Annotated, Corpus};
 
-use annotated::articles;
 use learn::{Model, learn};
 
 const USAGE: &str = "usage: fit ends|findings TRAIN.jsonl [HELD-OUT.jsonl]";
@@ -50,6 +49,15 @@ fn main() -> Result<()> {
         }
         _ => bail!(USAGE),
     }
+}
+
+/// All articles of a corpus, or the first error in it.
+fn articles(path: &str) -> Result<Vec<Annotated>> {
+    let Corpus { articles, errors, .. } = Corpus::read(Path::new(path));
+    errors
+        .into_iter()
+        .next()
+        .map_or(Ok(articles), |error| Err(error.into()))
 }
 
 fn write(model: &Model, what: &str, module: &str) -> Result<()> {

@@ -119,7 +119,7 @@ impl Words<'_> {
             }
             let (last, next) = (letters[place - 1], letters.get(place).copied().unwrap_or(b'/'));
             let word_ends = AFTER.contains(&last) || BEFORE.contains(&next) && !NEVER_LAST.contains(&last);
-            place == words.end || place == self.limit || !quoted && word_ends
+            place == words.end && !NEVER_LAST.contains(&last) || place == self.limit || !quoted && word_ends
         };
         (words.start + 1..=self.limit).filter(|&place| may_end(place)).collect()
     }

@@ -38,6 +38,8 @@ pub fn role(rule: Rule) -> Role {
         | Rule::cue_any
         | Rule::cue_intro
         | Rule::cue_closing
+        | Rule::cue_closing_nominal
+        | Rule::cue_unlisted
         | Rule::cue_closing_inverted => Role::Cue,
         Rule::content
         | Rule::content_that
@@ -60,6 +62,7 @@ pub fn role(rule: Rule) -> Role {
         | Rule::rest
         | Rule::quoted
         | Rule::quoted_mid
+        | Rule::quoted_comma
         | Rule::quoted_part => Role::Content,
         Rule::addressee => Role::Addressee,
         _ => Role::None,
@@ -69,7 +72,8 @@ pub fn role(rule: Rule) -> Role {
 /// The name of a rule that stands for an attribution.
 pub fn name(rule: Rule) -> &'static str {
     match rule {
-        Rule::quote_first => "quote_first",
+        Rule::quote_first | Rule::quote_within => "quote_first",
+        Rule::reported => "reported",
         Rule::floating => "floating",
         Rule::clause_first => "clause_first",
         Rule::according_first => "according_first",
@@ -79,7 +83,9 @@ pub fn name(rule: Rule) -> &'static str {
         Rule::asked_first => "asked_first",
         Rule::quoted_as => "quoted_as",
         Rule::as_saying => "as_saying",
+        Rule::said_first => "said_first",
         Rule::signed => "signed",
+        Rule::signature => "signature",
         Rule::introduced_from => "introduced",
         Rule::fronted => "fronted",
         Rule::aside => "aside",
@@ -94,7 +100,7 @@ pub fn name(rule: Rule) -> &'static str {
         Rule::claimed => "claimed",
         Rule::gapped => "gapped",
         Rule::introduced => "introduced",
-        Rule::labelled => "labelled",
+        Rule::labelled | Rule::labelled_within => "labelled",
         _ => "other",
     }
 }
@@ -111,6 +117,7 @@ pub fn may_report(letter: u8) -> bool {
             | b'<'
             | b'{'
             | b':'
+            | b'-'
             | b'S'
             | b'L'
             | b'J'

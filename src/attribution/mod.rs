@@ -2,6 +2,7 @@
 
 pub mod ends;
 mod grammar;
+mod leftover;
 pub mod select;
 pub mod weigh;
 pub mod weights;
@@ -13,6 +14,7 @@ use rustc_hash::FxHashSet;
 use crate::lex::{Tape, Tokens};
 use ends::Ends;
 use grammar::{Grammar, Rule};
+pub use leftover::Choice;
 
 /// How deep a quote within a quote within a quote is read.
 const DEPTH: usize = 3;
@@ -46,6 +48,8 @@ pub struct Attribution {
     pub reach: usize,
     /// How likely its words end where they do, 0 to 1.
     pub end_likely: f32,
+    /// It is one of several readings of a quotation, of which one holds.
+    pub choice: Option<Choice>,
 }
 
 /// Reads all paragraphs of `tape`. Reported words end where `ends` says, without it where the grammar ends them. In order
@@ -58,6 +62,8 @@ pub fn read(text: &str, tape: &Tape, ends: Option<&Ends>) -> Vec<Attribution> {
             reader.read(piece, None, 0, false, REREADS, &mut found);
         }
     }
+    let leftover = leftover::find(tape, &found);
+    found.extend(leftover);
     found.sort_by_key(|a| a.first());
     // Words that were read again may have been found before.
     let mut known = FxHashSet::default();
@@ -169,6 +175,10 @@ impl Reader<'_> {
 
     /// The words of an attribution in which others may stand, without their marks, and whether they had any.
     fn inner(&self, attribution: &Attribution, range: Tokens) -> Vec<(Tokens, bool)> {
+        // What the paper reports holds the finding before it, and no more.
+        if attribution.rule == "reported" {
+            return Vec::new();
+        }
         let tape = self.tape;
         let asides = |s: &Tokens| {
             tape.letters.as_bytes()[s.start..s.end]
@@ -225,6 +235,7 @@ fn collect(
         attribution.speaker = subject.filter(|s| tape.sentence_of(s.start) == here);
     }
     let mut done: Vec<Attribution> = Vec::new();
+    let mut reports = None;
     for part in pair.into_inner() {
         let range = tokens(&part, base);
         match part.as_rule() {
@@ -233,6 +244,7 @@ fn collect(
             | Rule::speaker_bare
             | Rule::speaker_after
             | Rule::speaker_according
+            | Rule::speaker_closing
             | Rule::speaker_fronted
             | Rule::speaker_signed
             | Rule::owner
@@ -253,8 +265,26 @@ fn collect(
                     place(tape, &mut attribution, &part, tokens(&part, base));
                 }
             }
+            Rule::reported => {
+                let mut outer = Attribution::new(Rule::reported);
+                for part in part.into_inner() {
+                    let range = tokens(&part, base);
+                    match part.as_rule() {
+                        Rule::speaker_according => outer.speaker = Some(range),
+                        _ => place(tape, &mut outer, &part, range),
+                    }
+                }
+                outer.content.push(Tokens {
+                    end: range.start,
+                    ..whole
+                });
+                reports = Some(outer);
+            }
             // What follows the first cue's quotation goes on with it: “A,” said Bell, adding that ... “B.”
-            Rule::quoted_part => done.first_mut().unwrap_or(&mut attribution).content.push(range),
+            Rule::quoted_part => {
+                done.first_mut().unwrap_or(&mut attribution).content.push(range);
+                reports.iter_mut().for_each(|r: &mut Attribution| r.content.push(range));
+            }
             _ => place(tape, &mut attribution, &part, range),
         }
     }
@@ -267,12 +297,15 @@ fn collect(
     }
     *subject = attribution.speaker.or(*subject);
     done.push(attribution);
+    done.extend(reports);
     let speakerless = matches!(rule, Rule::linked | Rule::loose_report);
     for attribution in done {
         if speakerless && attribution.speaker.is_none() {
             // Nobody to say it: the words are read again, for what they may hold of their own.
             left.extend(attribution.content.into_iter().map(|words| (words, None)));
-        } else if !attribution.content.is_empty() || matches!(rule, Rule::introduced | Rule::introduced_from) {
+        } else if !attribution.content.is_empty()
+            || matches!(rule, Rule::introduced | Rule::introduced_from | Rule::signature)
+        {
             found.push(attribution);
         }
     }

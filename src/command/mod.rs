@@ -1,5 +1,6 @@
 //! What the commands do, and what they share.
 
+pub mod evaluate;
 pub mod explain;
 pub mod extract;
 mod in_order;

@@ -103,7 +103,15 @@ impl<'a> Builder<'a> {
         }
         self.key.clear();
         lower_into(word, &mut self.key);
-        let classes = self.lexicon.classes(word, &self.key);
+        // `US` is a country and `us` is not, but where the words beside it stand in capitals too.
+        let listed = self.lexicon.exact(word);
+        let capitals = |i: usize| self.raw.get(i).is_some_and(|r| is_capitals(r.span.of(self.text)));
+        let initials = capitals(i) && !capitals(i + 1) && !i.checked_sub(1).is_some_and(capitals);
+        let classes = if initials && !listed.is_empty() {
+            listed
+        } else {
+            self.lexicon.classes(word, &self.key)
+        };
         self.push_word(self.raw[i].span, classes, fresh || titled);
         1
     }
@@ -353,4 +361,8 @@ fn lower_into(word: &str, out: &mut String) {
         }
         rest = &rest[len..];
     }
+}
+
+fn is_capitals(word: &str) -> bool {
+    word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase())
 }

@@ -2,6 +2,9 @@
 
 use super::token::Token;
 
+/// Tokens after a mark in which a cue may stand.
+const REACH: usize = 12;
+
 /// The comma that stands where the mark should, among the tokens of an unclosed quotation: it is followed by who says it.
 ///
 /// `strict`: the next paragraph begins with a mark, so that this one may lack its own by custom; then only a cue in the
@@ -14,6 +17,13 @@ pub fn closing_comma(tokens: &[Token], strict: bool) -> Option<usize> {
     }
     let commas = (0..sentence).filter(|&i| letters[i] == b',');
     commas.into_iter().find(|&i| is_cue(&letters[i + 1..]))
+}
+
+/// Whether the tokens after `?”` say who asked it: `Bell asked`, `the mayor told CNN`, `said Bell`.
+pub fn says_who(tokens: &[Token]) -> bool {
+    let letters: Vec<u8> = tokens.iter().take(REACH).map(|t| t.letter).collect();
+    let described = letters.iter().take_while(|&&l| matches!(l, b'd' | b'n' | b'w')).count();
+    is_cue(&letters) || is_cue(&letters[described..]) || described > 1 && closes(&letters[described..])
 }
 
 /// `said Bell`, `said the mayor`; `Bell said.`, `she told CNN`.
@@ -34,7 +44,14 @@ fn is_cue(letters: &[u8]) -> bool {
 fn closes(letters: &[u8]) -> bool {
     match letters {
         [b'L', b'N' | b'n' | b'M' | b'd', ..] => true,
-        [b'S' | b'J' | b'X', rest @ ..] => matches!(rest.first(), None | Some(b'.' | b'p' | b'y' | b'/')),
+        [b'J', b'N' | b'M' | b'd', ..] => true,
+        [b'a', rest @ ..] => closes(rest),
+        [b'S' | b'J' | b'X', rest @ ..] => {
+            matches!(
+                rest.first(),
+                None | Some(b'.' | b'p' | b'y' | b'/' | b'a' | b'U' | b',')
+            )
+        }
         _ => false,
     }
 }

@@ -95,6 +95,12 @@ impl Tape {
             self.tokens[start + comma].letter = b'>';
             (end, continued) = (start + comma + 1, false);
         }
+        let asks = |token: &Token| matches!(token.span.of(text), "?" | "!");
+        if close.is_some_and(|c| self.tokens[c].letter == b']' && asks(&self.tokens[c - 1]))
+            && lost::says_who(&self.tokens[end..])
+        {
+            self.tokens[end - 1].letter = b'>';
+        }
         Quotation {
             tokens: Tokens { start, end },
             closed: close.is_some(),

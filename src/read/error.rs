@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::io;
+use std::path::Path;
 
 /// A file or a record that gives no article. The run goes on without it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,7 +17,7 @@ pub struct ReadError {
 }
 
 impl ReadError {
-    pub(super) fn new(file: &str, line: Option<u64>, what: impl Into<String>, cure: impl Into<String>) -> ReadError {
+    pub(crate) fn new(file: &str, line: Option<u64>, what: impl Into<String>, cure: impl Into<String>) -> ReadError {
         ReadError {
             file: file.to_owned(),
             line,
@@ -32,6 +33,15 @@ impl ReadError {
             _ => (error.to_string(), "read it again or leave it out"),
         };
         ReadError::new(file, line, what, cure)
+    }
+
+    /// A folder that cannot be read on.
+    pub(crate) fn walk(error: &walkdir::Error) -> ReadError {
+        let path = error.path().unwrap_or(Path::new("")).to_string_lossy();
+        match error.io_error() {
+            Some(io) => ReadError::io(&path, None, io),
+            None => ReadError::new(&path, None, "a link to a folder that it stands in", "remove the link"),
+        }
     }
 
     /// Bytes that are not UTF-8; `at` says where the first of them is.

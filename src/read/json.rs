@@ -5,7 +5,7 @@ use std::fmt;
 use std::io::{BufRead, Read};
 use std::sync::Arc;
 
-use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, DeserializeOwned, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
 use super::error::ReadError;
@@ -17,7 +17,7 @@ use crate::article::Article;
 
 #[derive(Debug)]
 pub(super) struct Raw {
-    place: Place,
+    pub place: Place,
     pub bytes: Vec<u8>,
 }
 
@@ -144,8 +144,13 @@ pub(super) fn too_long(file: &str, line: u64) -> ReadError {
 
 impl Raw {
     pub fn article(self) -> Result<Article, ReadError> {
+        let fields: Fields = self.parse(r#"write each article as an object such as {"id": "a1", "text": "..."}"#)?;
+        fields.article(&self.place, || names(&self.bytes))
+    }
+
+    /// What `T` takes of the object; `cure` says how it should look.
+    pub fn parse<T: DeserializeOwned>(&self, cure: &str) -> Result<T, ReadError> {
         let Place { file, line, .. } = &self.place;
-        let error = |line, what: String, cure: &str| ReadError::new(file, Some(line), what, cure);
         if let Err(bad) = std::str::from_utf8(&self.bytes) {
             let (before, _) = self.bytes.split_at(bad.valid_up_to());
             let column = before.len() - before.iter().rposition(|&b| b == b'\n').map_or(0, |at| at + 1);
@@ -153,21 +158,20 @@ impl Raw {
             return Err(ReadError::not_utf8(file, line + text::line_of(before) - 1, &at));
         }
         if !self.bytes.trim_ascii_start().starts_with(b"{") {
-            let cure = r#"write each article as an object such as {"id": "a1", "text": "..."}"#;
-            return Err(error(*line, "not a JSON object".into(), cure));
+            return Err(self.place.error("not a JSON object", cure));
         }
-        let fields = fields(&self.bytes).map_err(|bad| {
+        serde_json::from_slice(&self.bytes).map_err(|bad| {
             // The position stands in the line already.
             let what = bad.to_string();
             let what = what.split(" at line ").next().unwrap_or(&what);
-            let what = format!("broken JSON at column {}: {what}", bad.column());
-            error(
-                line + (bad.line() as u64).saturating_sub(1),
-                what,
-                "mend the record or leave it out",
-            )
-        })?;
-        fields.article(&self.place, || names(&self.bytes))
+            let (column, line) = (bad.column(), line + (bad.line() as u64).saturating_sub(1));
+            if bad.is_data() {
+                ReadError::new(file, Some(line), format!("{what} at column {column}"), cure)
+            } else {
+                let what = format!("broken JSON at column {column}: {what}");
+                ReadError::new(file, Some(line), what, "mend the record or leave it out")
+            }
+        })
     }
 }
 

@@ -26,7 +26,7 @@ const MAX_RECORD: usize = 64 << 20;
 /// Bytes of a file by which its form is told.
 const HEAD: usize = 64 << 10;
 const BUFFER: usize = 256 << 10;
-const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+pub(crate) const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// What the reader comes upon, in the order of the input.
 #[derive(Debug)]
@@ -70,7 +70,7 @@ impl Reader {
             match folder.next() {
                 Some(Ok(entry)) if entry.file_type().is_file() => return Some(self.open(entry.path())),
                 Some(Ok(_)) => return Some(Ok(())),
-                Some(Err(error)) => return Some(Err(walk_error(&error))),
+                Some(Err(error)) => return Some(Err(ReadError::walk(&error))),
                 None => self.folder = None,
             }
         }
@@ -138,14 +138,6 @@ impl Iterator for Reader {
                 }
             }
         }
-    }
-}
-
-fn walk_error(error: &walkdir::Error) -> ReadError {
-    let path = error.path().unwrap_or(Path::new("")).to_string_lossy();
-    match error.io_error() {
-        Some(io) => ReadError::io(&path, None, io),
-        None => ReadError::new(&path, None, "a link to a folder that it stands in", "remove the link"),
     }
 }
 

@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
+use serde::de::DeserializeOwned;
+
 use super::error::ReadError;
 use super::{json, table, text};
 use crate::article::Article;
 
 /// Where a record stands.
 #[derive(Debug, Clone)]
-pub(super) struct Place {
+pub(crate) struct Place {
     /// The path as given.
     pub file: Arc<str>,
     /// The line it begins in; 1 is the first.
@@ -18,6 +20,10 @@ pub(super) struct Place {
 }
 
 impl Place {
+    pub fn error(&self, what: impl Into<String>, cure: impl Into<String>) -> ReadError {
+        ReadError::new(&self.file, Some(self.line), what, cure)
+    }
+
     /// The id of an article that has none of its own.
     pub fn id(&self) -> String {
         format!("{}#{}", self.file, self.number)
@@ -47,6 +53,17 @@ impl Record {
             Raw::Text(raw) => raw.article(),
             Raw::Json(raw) => raw.article(),
             Raw::Row(raw) => raw.article(),
+        }
+    }
+
+    /// What `T` takes of a record of JSON, and where the record stands; `None` of any other. `cure` says how it should look.
+    ///
+    /// # Errors
+    /// The bytes are not UTF-8, not whole, or not as `T` wants them.
+    pub(crate) fn json<T: DeserializeOwned>(&self, cure: &str) -> Option<Result<(Place, T), ReadError>> {
+        match &self.0 {
+            Raw::Json(raw) => Some(raw.parse(cure).map(|taken| (raw.place.clone(), taken))),
+            Raw::Text(_) | Raw::Row(_) => None,
         }
     }
 

@@ -22,6 +22,10 @@ pub fn carry(tape: &Tape, attributions: Vec<Attribution>) -> Vec<Carried> {
     let mut said: Option<usize> = None;
     for attribution in attributions {
         let Some(last) = attribution.content.last().copied() else {
+            if attribution.rule == "signature" {
+                sign(tape, &mut out, attribution);
+                continue;
+            }
             before = Some((out.len(), tape.paragraph_of(attribution.first())));
             out.push(Carried {
                 attribution,
@@ -29,8 +33,7 @@ pub fn carry(tape: &Tape, attributions: Vec<Attribution>) -> Vec<Carried> {
             });
             continue;
         };
-        if let (Some(at), Some((latest, _))) = (said, before)
-            && out[at].attribution.speaker == out[latest].attribution.speaker
+        if let Some(at) = said
             && attribution.rule == "floating"
             && goes_on(tape, &out[at].attribution, attribution.first())
         {
@@ -67,6 +70,21 @@ pub fn carry(tape: &Tape, attributions: Vec<Attribution>) -> Vec<Carried> {
     }
     out.retain(|c| !c.attribution.content.is_empty());
     out
+}
+
+/// Gives a quotation without a speaker to the name that stands alone in the next paragraph, after a dash.
+fn sign(tape: &Tape, out: &mut [Carried], signature: Attribution) {
+    let paragraph = tape.paragraph_of(signature.first());
+    let nobodys = |c: &&mut Carried| c.attribution.rule == "floating";
+    let above = out.last_mut().filter(nobodys);
+    if let Some(quotation) = above
+        && let Some(end) = quotation.attribution.content.last().map(|c| c.end)
+        && tape.paragraph_of(end - 1) + 1 == paragraph
+    {
+        quotation.attribution.rule = "signed";
+        quotation.attribution.speaker = signature.speaker;
+        quotation.carried = false;
+    }
 }
 
 /// Whether a quotation is all that its paragraphs hold; what was `announced` may have more behind it.

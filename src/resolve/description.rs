@@ -2,11 +2,11 @@
 
 use super::gender::gender_of;
 use super::mentions::is_quoted;
-use super::names::words_of;
 use super::people::{Cast, EntityKind, MOST, Mention, Use, Who};
 use super::roles;
 use super::speaker::Resolver;
-use crate::lex::{Class, ClassSet, Tape, Tokens};
+use super::spelling::{plain, words_of};
+use crate::lex::{Class, ClassSet, Tape, Token, Tokens};
 
 /// Tokens of a noun phrase before its noun.
 const PHRASE: usize = 12;
@@ -30,11 +30,12 @@ const ANY_BODY: [&str; 12] = [
 ];
 
 /// Adds the people whom only a noun names, where they are the subject of a clause: they may be "he".
-pub fn add_unnamed(cast: &mut Cast, tape: &Tape) {
+pub fn add_unnamed(cast: &mut Cast, text: &str, tape: &Tape) {
     let letters = tape.letters.as_bytes();
     let mut found = Vec::new();
     for (i, token) in tape.tokens.iter().enumerate() {
-        if token.letter != b'n' || !token.classes.meets(PERSON) || token.classes.has(Class::Group) {
+        let several = token.classes.has(Class::Group) || is_plural(token.span.of(text));
+        if token.letter != b'n' || !token.classes.meets(PERSON) || several {
             continue;
         }
         let near = i.saturating_sub(PHRASE);
@@ -68,6 +69,11 @@ pub fn add_unnamed(cast: &mut Cast, tape: &Tape) {
     }
 }
 
+/// `moderators`, but not `boss`: of an office more than one.
+pub fn is_plural(office: &str) -> bool {
+    office.ends_with('s') && !office.ends_with("ss")
+}
+
 /// `a spokesman for Bell said`: a verb after the noun and its prepositions.
 fn begins_clause(letters: &[u8], noun: usize) -> bool {
     let mut after = letters[noun + 1..]
@@ -95,6 +101,19 @@ fn is_verb(letter: u8) -> bool {
     )
 }
 
+/// `turkish` and `n.h.` as the lexicon has them: `Turkish`, `N.H.`
+fn capital(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    for c in word.chars() {
+        if out.is_empty() || out.ends_with('.') {
+            out.extend(c.to_uppercase());
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
 impl Resolver<'_> {
     /// The one person or body that a definite description fits; else how many it fits.
     /// `before` is the speaker of the attribution before.
@@ -104,7 +123,7 @@ impl Resolver<'_> {
         if !self.is_definite(core) || head.has(Class::Group) && !head.has(Class::Body) {
             return Err(0);
         }
-        let mut wanted = words_of(self.text, self.tape, phrase);
+        let mut wanted = words_of(self.text, self.tape, self.without_time(phrase));
         wanted.retain(|w| !matches!(w.as_str(), "the" | "of" | "'s" | "’s" | "current" | "then"));
         let Some(head_word) = words_of(self.text, self.tape, core).pop() else {
             return Err(0);
@@ -118,6 +137,16 @@ impl Resolver<'_> {
         }
     }
 
+    /// `the Ohio senator` of "the Ohio senator on Tuesday".
+    fn without_time(&self, mut phrase: Tokens) -> Tokens {
+        let letters = self.tape.letters.as_bytes();
+        while phrase.len() > 1 && matches!(letters[phrase.end - 1], b'y' | b'a') {
+            let on = phrase.len() > 2 && letters[phrase.end - 2] == b'p';
+            phrase.end -= 1 + usize::from(on);
+        }
+        phrase
+    }
+
     fn described_person(
         &self,
         wanted: &[String],
@@ -125,15 +154,15 @@ impl Resolver<'_> {
         core: Tokens,
         before: Option<usize>,
     ) -> Result<usize, usize> {
+        let office = roles::office(head);
+        let bearers = self.cast.by_role.get(office).map_or(&[][..], Vec::as_slice);
+        if bearers.len() == MOST {
+            return Err(MOST);
+        }
         let gender = gender_of(self.tape.tokens[core.end - 1].classes);
         let singular = roles::is_singular(head);
         let former = wanted.iter().any(|w| w == "former");
-        let bearers = self
-            .cast
-            .by_role
-            .get(roles::office(head))
-            .map_or(&[][..], Vec::as_slice);
-        let fitting: Vec<usize> = bearers
+        let known: Vec<usize> = bearers
             .iter()
             .copied()
             .filter(|&id| {
@@ -141,24 +170,36 @@ impl Resolver<'_> {
                 entity.kind == EntityKind::Person
                     && entity.introduced < core.start
                     && (gender.is_none() || entity.gender.is_none() || entity.gender == gender)
-                    && wanted
-                        .iter()
-                        .all(|w| entity.role_words.iter().any(|r| self.same_role(r, w)))
                     && (!singular || former == entity.role_words.iter().any(|r| r == "former"))
             })
             .collect();
-        if bearers.len() == MOST {
-            return Err(MOST);
+        let fitting: Vec<usize> = known.iter().copied().filter(|&id| self.has_role(id, wanted)).collect();
+        let party = wanted.len() == 1 && roles::PARTIES.contains(&head);
+        match fitting.as_slice() {
+            // A bare "the senator" is whoever was spoken of last, and others may be senators too.
+            &[only] if wanted.len() > 1 || singular || before == Some(only) && !party => Ok(only),
+            &[only] => self.last_person(core.start).filter(|&last| last == only).ok_or(0),
+            [] => self.of_place(wanted, &known, core).ok_or(0),
+            several => Err(several.len()),
         }
-        let [only] = fitting.as_slice() else {
-            return Err(fitting.len());
-        };
-        // A bare "the senator" is whoever was spoken of last, and others may be senators too.
-        if wanted.len() > 1 || singular || before == Some(*only) || self.last_person(core.start) == Some(*only) {
-            Ok(*only)
-        } else {
-            Err(0)
-        }
+    }
+
+    /// `the Ohio senator` of whom the article has not told that he is of Ohio: he alone is a senator, and was spoken of last.
+    fn of_place(&self, wanted: &[String], known: &[usize], core: Tokens) -> Option<usize> {
+        let &[only] = known else { return None };
+        let place = |t: &&Token| t.classes.has(Class::Place);
+        let places = self.tape.tokens[core.start..core.end].iter().filter(place);
+        let names: Vec<String> = places
+            .flat_map(|t| t.span.of(self.text).split(' ').map(plain))
+            .collect();
+        let rest: Vec<String> = wanted.iter().filter(|w| !names.contains(w)).cloned().collect();
+        let fits = self.has_role(only, &rest) && !self.cast.entities[only].placed;
+        self.last_person(core.start).filter(|&last| last == only && fits)
+    }
+
+    fn has_role(&self, id: usize, wanted: &[String]) -> bool {
+        let words = &self.cast.entities[id].role_words;
+        wanted.iter().all(|w| words.iter().any(|r| self.same_role(r, w)))
     }
 
     fn described_body(&self, wanted: &[String], head: &str, core: Tokens) -> Result<usize, usize> {
@@ -200,18 +241,13 @@ impl Resolver<'_> {
         word.eq_ignore_ascii_case("the") || owned && first.classes.has(Class::Place)
     }
 
-    /// `turkish` and `turkey` say the same, and so do a title and its office.
+    /// `turkish` and `turkey` say the same, `fla.` and `florida`, and so do a title and its office.
     fn same_role(&self, role: &str, wanted: &str) -> bool {
-        let country = |word: &str| {
-            let mut capital = word.to_owned();
-            if let Some(first) = capital.get_mut(0..1) {
-                first.make_ascii_uppercase();
-            }
-            self.lexicon.note(&capital).map(str::to_lowercase)
-        };
+        let country = |word: &str| self.lexicon.note(&capital(word)).map(str::to_lowercase);
+        let is = |note: &str, word: &str| note.split(' ').any(|n| n == word);
         role == roles::office(wanted)
             || country(wanted).is_some_and(|c| c == role)
-            || country(role).is_some_and(|c| c == wanted || country(wanted).is_some_and(|w| c == w))
+            || country(role).is_some_and(|c| is(&c, wanted) || country(wanted).is_some_and(|w| c == w))
     }
 
     pub(super) fn is_person(&self, id: usize) -> bool {

@@ -94,7 +94,7 @@ impl Cast {
     /// Whether "he" or "she" could mean this.
     fn is_personal(&self, who: Who) -> bool {
         match who {
-            Who::One(id) => matches!(self.entities[id].kind, EntityKind::Person) || self.entities[id].speaks,
+            Who::One(id) => self.may_be_person(id),
             Who::Several | Who::Unnamed(_) => true,
         }
     }

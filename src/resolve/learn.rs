@@ -1,16 +1,18 @@
 //! What a mention teaches of its entity: kind, gender, roles, and whether it speaks.
 
 use super::gender::gender_of;
-use super::mentions::is_quoted;
-use super::names::words_of;
+use super::mentions::{is_quoted, speaks};
 use super::people::{Cast, EntityKind, keep};
 use super::roles;
-use crate::lex::{Class, ClassSet, Tape, Tokens};
+use super::spelling::{plain, words_of};
+use crate::lex::{Class, ClassSet, Tape, Token, Tokens};
 
 /// Role words that an entity keeps; nobody has more offices.
 const MOST_ROLE_WORDS: usize = 40;
 
 const GIVEN: ClassSet = ClassSet::of(&[Class::Male, Class::Female]);
+
+const PLACES: ClassSet = ClassSet::of(&[Class::Place, Class::Nationality]);
 
 /// Takes in what stands around one mention. `full`: it is the full name.
 pub fn learn(cast: &mut Cast, text: &str, tape: &Tape, id: usize, name: Tokens, full: bool) {
@@ -19,7 +21,7 @@ pub fn learn(cast: &mut Cast, text: &str, tape: &Tape, id: usize, name: Tokens, 
         entity.introduced = entity.introduced.min(name.start);
     }
     let next = tape.letters.as_bytes().get(name.end);
-    entity.speaks |= matches!(next, Some(b'S' | b'L' | b'J' | b'X' | b's' | b'l'));
+    entity.speaks |= speaks(tape, name);
     if entity.kind == EntityKind::Unknown {
         // A surname that acts alone elsewhere shows a person; so does an age, or "who".
         let acts = entity.speaks || matches!(next, Some(b'v' | b'e' | b'b' | b'h' | b'm' | b'C' | b'V'));
@@ -41,35 +43,44 @@ pub fn learn(cast: &mut Cast, text: &str, tape: &Tape, id: usize, name: Tokens, 
     }
     // What a speaker calls somebody is no role: "my dear sister Ann Bell".
     let quoted = is_quoted(tape, name.start);
-    for role in [roles::before(text, tape, name), roles::after(tape, name)]
+    for role in [roles::before(text, tape, name), roles::after(text, tape, name)]
         .into_iter()
         .flatten()
     {
-        let last = if role.end <= name.start {
-            tape.tokens[role.end - 1].classes
-        } else {
-            ClassSet::EMPTY
-        };
+        let head = roles::heads(tape, role).last().filter(|_| role.end <= name.start);
+        let last = head.map_or(ClassSet::EMPTY, |h| tape.tokens[h.start].classes);
         if entity.kind == EntityKind::Unknown && (last.meets(roles::PERSONAL) || role.start > name.start) {
             entity.kind = EntityKind::Person;
         }
-        entity.gender = gender_of(last.without(GIVEN)).or(entity.gender);
+        // A woman may be called spokesman, where her given name tells more.
+        let shown = gender_of(last.without(GIVEN));
+        let office = last.has(Class::Office) && entity.gender.is_some();
+        entity.gender = shown.filter(|_| !office).or(entity.gender);
         if quoted {
             continue;
         }
         words.extend(words_of(text, tape, role));
+        let place = |t: &Token| t.classes.meets(PLACES);
+        entity.placed |= tape.tokens[role.start..role.end].iter().any(place);
         heads.extend(roles::heads(tape, role).filter_map(|h| words_of(text, tape, h).pop()));
+        heads.extend(words.iter().filter(|w| roles::PARTIES.contains(&w.as_str())).cloned());
         let courtesy = roles::is_courtesy(tape.span(role).of(text));
         if entity.role.is_none() && !courtesy && entity.kind == EntityKind::Person {
             entity.role = Some(role);
         }
     }
-    words.extend(
-        roles::place_after(text, tape, name)
-            .into_iter()
-            .flat_map(|p| words_of(text, tape, p)),
-    );
-    words.extend(roles::party_after(text, tape, name).map(str::to_owned));
+    if let Some(place) = roles::place_after(text, tape, name) {
+        entity.placed = true;
+        words.extend(words_of(text, tape, place));
+    }
+    if let Some((party, place)) = roles::party_after(text, tape, name) {
+        entity.placed = true;
+        heads.push(party.to_owned());
+        words.push(party.to_owned());
+        words.extend(place.split(' ').map(plain));
+        // The dot of "R-Fla." may stand by itself.
+        words.push(plain(place) + ".");
+    }
     for word in words {
         let word = roles::office(&word).to_owned();
         if !entity.role_words.contains(&word) && entity.role_words.len() < MOST_ROLE_WORDS {

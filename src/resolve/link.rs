@@ -1,21 +1,25 @@
 //! Names to entities: which names are one person's or one body's.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::description;
 use super::gender::{self, gender_of};
+use super::kind::{NEVER_FIRST, has, is_led, kind};
 use super::learn::learn;
-use super::mentions::{self, is_placed};
-use super::names::{self, Run, is_suffix, words_of};
+use super::mentions::{self, is_placed, speaks};
+use super::names::{self, Run};
 use super::people::{Cast, Entity, EntityKind, MOST, keep};
 use super::roles;
-use crate::lex::{Class, ClassSet, Tape, Tokens};
+use super::slips::Surnames;
+use super::spelling::{Suffix, plain, words_of};
+use crate::lex::{Class, ClassSet, Lexicon, Tape, Tokens};
 
 /// Reads the names of an article, the fullest first, and gives each mention its entity.
-pub fn link(text: &str, tape: &Tape) -> Cast {
+pub fn link(text: &str, tape: &Tape, lexicon: &Lexicon) -> Cast {
     let mut linker = Linker {
         text,
         tape,
+        lexicon,
         cast: Cast::default(),
         names: Vec::new(),
         by_raw: FxHashMap::default(),
@@ -25,6 +29,7 @@ pub fn link(text: &str, tape: &Tape) -> Cast {
     for run in runs.iter().filter(|r| !r.weak) {
         found.push((run.tokens, linker.name(run.tokens)));
     }
+    linker.couples(&found);
     linker.make_entities(&found);
     linker.weak(&runs, &mut found);
     found.sort_by_key(|(t, _)| (t.start, std::cmp::Reverse(t.end)));
@@ -36,7 +41,7 @@ pub fn link(text: &str, tape: &Tape) -> Cast {
     });
     let Linker { mut cast, names, .. } = linker;
     mentions::add(&mut cast, text, tape, &names, &found);
-    description::add_unnamed(&mut cast, tape);
+    description::add_unnamed(&mut cast, text, tape);
     gender::settle(&mut cast, text, tape);
     cast.note_first_two();
     cast
@@ -45,12 +50,16 @@ pub fn link(text: &str, tape: &Tape) -> Cast {
 /// One name as the article writes it, perhaps many times.
 pub struct Name {
     pub words: Vec<String>,
-    suffix: bool,
+    /// The name where the text does not have it in one piece.
+    written: Option<String>,
+    suffix: Option<Suffix>,
     pub tokens: Tokens,
     /// `Mrs.` or `President` right before a surname: part of what tells whom it means.
     title: Option<usize>,
     /// It stands after "in" or the like somewhere.
     placed: bool,
+    /// Somewhere it is the subject of a verb of reporting.
+    speaks: bool,
     /// The entities it may stand for.
     pub fits: Vec<usize>,
 }
@@ -58,6 +67,7 @@ pub struct Name {
 struct Linker<'a> {
     text: &'a str,
     tape: &'a Tape,
+    lexicon: &'a Lexicon,
     cast: Cast,
     names: Vec<Name>,
     by_raw: FxHashMap<&'a str, usize>,
@@ -67,26 +77,53 @@ impl<'a> Linker<'a> {
     fn name(&mut self, tokens: Tokens) -> usize {
         let (text, tape) = (self.text, self.tape);
         let words = words_of(text, tape, tokens);
-        let surname = words.len() == 1 && self.kind(tokens) != EntityKind::Body;
+        let surname = words.len() == 1 && kind(self.text, self.tape, tokens) != EntityKind::Body;
         let title = self.title(tokens).filter(|_| surname);
         let whole = Tokens {
             start: title.unwrap_or(tokens.start),
             ..tokens
         };
         let id = *self.by_raw.entry(tape.span(whole).of(text)).or_insert_with(|| {
-            let suffix = is_suffix(tape.tokens[tokens.end - 1].span.of(text));
+            let suffix = Suffix::of(tape.tokens[tokens.end - 1].span.of(text));
             self.names.push(Name {
                 words,
+                written: None,
                 suffix,
                 tokens,
                 title,
                 placed: false,
+                speaks: false,
                 fits: Vec::new(),
             });
             self.names.len() - 1
         });
         self.names[id].placed |= is_placed(text, tape, tokens);
+        self.names[id].speaks |= speaks(tape, tokens);
         id
+    }
+
+    /// Gives `Carl` the surname in "Carl and Ann Bell", unless it is a surname itself.
+    fn couples(&mut self, found: &[(Tokens, usize)]) {
+        let surnames: FxHashSet<String> = self
+            .names
+            .iter()
+            .filter_map(|n| n.words.get(1..)?.last().cloned())
+            .collect();
+        for pair in found.windows(2) {
+            let &[(first, n), (second, m)] = pair else { continue };
+            let joined = first.end + 1 == second.start && self.tape.tokens[first.end].span.of(self.text) == "and";
+            let given = |t: Tokens| self.tape.tokens[t.start].classes.meets(GIVEN);
+            let person = kind(self.text, self.tape, second) == EntityKind::Person && given(first) && first.len() == 1;
+            let free = self.names[n].title.is_none() && !self.names[n].words.iter().any(|w| surnames.contains(w));
+            let surname = self.names[m].words.get(1..).and_then(|rest| rest.last().cloned());
+            if let (true, [_], Some(surname)) = (joined && person && free, self.names[n].words.as_slice(), surname) {
+                let last = |t: &usize| Suffix::of(self.tape.tokens[*t].span.of(self.text)).is_none();
+                let at = (second.start..second.end).rev().find(last).unwrap_or(second.start);
+                let word = |t: usize| self.tape.tokens[t].span.of(self.text);
+                self.names[n].written = Some(format!("{} {}", word(first.start), word(at)));
+                self.names[n].words.push(surname);
+            }
+        }
     }
 
     fn title(&self, name: Tokens) -> Option<usize> {
@@ -116,9 +153,23 @@ impl<'a> Linker<'a> {
                 learn(&mut self.cast, self.text, self.tape, id, tokens, true);
             }
         }
+        let known = Surnames::of(&self.cast);
         for &n in &order[surnames..] {
-            self.names[n].fits = self.fits(n);
+            self.names[n].fits = match self.slip(n, &known) {
+                Some(meant) => vec![meant],
+                None => self.fits(n),
+            };
         }
+    }
+
+    /// Whom a surname means that is nobody's, if it is like one: only of somebody who speaks or has a title.
+    fn slip(&self, n: usize, known: &Surnames) -> Option<usize> {
+        let name = &self.names[n];
+        let other = name.words.len() != 1 || has(self.tape, name.tokens, NO_SLIP);
+        let acts = name.speaks || name.title.is_some();
+        let unknown = || self.cast.fitting(&name.words, None, self.lexicon).is_empty();
+        let word = name.words.first().filter(|_| acts && !other && unknown())?;
+        known.meant(&self.cast, word)
     }
 
     fn fits(&mut self, n: usize) -> Vec<usize> {
@@ -131,11 +182,15 @@ impl<'a> Linker<'a> {
             ..
         } = &self.names[n];
         let tokens = *tokens;
-        let mut fits = self.cast.fitting(words, *suffix);
+        let mut fits = self.cast.fitting(words, *suffix, self.lexicon);
+        // "Democrats" are more than the Senate Democrats.
+        if words.len() == 1 && has(self.tape, tokens, ClassSet::of(&[Class::Group])) {
+            fits.retain(|&e| self.cast.entities[e].words.len() == 1);
+        }
         if let Some(title) = *title {
             self.retain_titled(&mut fits, title, tokens);
         }
-        if *placed && self.kind(tokens) == EntityKind::Place {
+        if *placed && kind(self.text, self.tape, tokens) == EntityKind::Place {
             fits.retain(|&e| self.cast.entities[e].kind != EntityKind::Place);
             fits.push(self.entity_of(n));
         } else if fits.is_empty() {
@@ -143,7 +198,8 @@ impl<'a> Linker<'a> {
         } else if let [only] = fits.as_slice() {
             let Name { words, suffix, .. } = &self.names[n];
             self.cast.entities[*only].take(tokens, words);
-            self.cast.entities[*only].suffix |= suffix;
+            let entity = &mut self.cast.entities[*only];
+            entity.suffix = entity.suffix.or(*suffix);
         }
         fits
     }
@@ -157,7 +213,7 @@ impl<'a> Linker<'a> {
             let other = gender.is_some() && entities[e].gender.is_some() && gender != entities[e].gender;
             !other && !matches!(entities[e].kind, EntityKind::Place | EntityKind::Body)
         });
-        let office = names::plain(self.tape.tokens[title].span.of(self.text));
+        let office = plain(self.tape.tokens[title].span.of(self.text));
         let office = roles::office(office.rsplit(' ').next().unwrap_or(""));
         let bears = |e: &usize| entities[*e].role_words.iter().any(|r| r == office);
         if fits.iter().any(bears) {
@@ -177,10 +233,10 @@ impl<'a> Linker<'a> {
             ..
         } = &self.names[n];
         let (tokens, id) = (*tokens, self.cast.entities.len());
-        let kind = if title.is_some() {
+        let kind = if title.is_some() || self.names[n].written.is_some() {
             EntityKind::Person
         } else {
-            self.kind(tokens)
+            kind(self.text, self.tape, tokens)
         };
         let shown = title.and_then(|t| gender_of(self.tape.tokens[t].classes.without(GIVEN)));
         let same = self.cast.by_last.entry(words[words.len() - 1].clone()).or_default();
@@ -198,12 +254,12 @@ impl<'a> Linker<'a> {
         if kind == EntityKind::Body {
             for token in &self.tape.tokens[tokens.start..tokens.end] {
                 if token.classes.has(Class::Body) {
-                    keep(&mut self.cast.by_head, names::plain(token.span.of(self.text)), id);
+                    keep(&mut self.cast.by_head, plain(token.span.of(self.text)), id);
                 }
             }
         }
         let named_like_person = kind == EntityKind::Person || kind == EntityKind::Unknown && words.len() < 4;
-        if words.len() > 1 && named_like_person && !self.has(tokens, NEVER_FIRST) {
+        if words.len() > 1 && named_like_person && !has(self.tape, tokens, NEVER_FIRST) {
             keep(&mut self.cast.by_first, words[0].clone(), id);
         }
         if words.len() > 1 && kind != EntityKind::Person {
@@ -223,8 +279,10 @@ impl<'a> Linker<'a> {
         }
         self.cast.entities.push(Entity {
             name: tokens,
+            written: self.names[n].written.clone(),
             words: words.clone(),
             suffix: *suffix,
+            led: is_led(self.tape, tokens),
             kind,
             gender: shown.or_else(|| {
                 let first = self.tape.tokens[tokens.start].classes.without(TITLES);
@@ -232,6 +290,7 @@ impl<'a> Linker<'a> {
             }),
             role: None,
             role_words: Vec::new(),
+            placed: false,
             speaks: false,
             introduced: tokens.start,
         });
@@ -247,36 +306,7 @@ impl<'a> Linker<'a> {
             .tokens
             .get(name.end + 1)
             .filter(|t| brackets && t.classes.has(Class::Upper))?;
-        Some(names::plain(inside.span.of(self.text)))
-    }
-
-    fn has(&self, name: Tokens, classes: ClassSet) -> bool {
-        self.tape.tokens[name.start..name.end]
-            .iter()
-            .any(|t| t.classes.meets(classes))
-    }
-
-    fn kind(&self, name: Tokens) -> EntityKind {
-        let tokens = &self.tape.tokens[name.start..name.end];
-        let given = tokens[0].classes.meets(GIVEN);
-        let agency = !given && self.has(name, AGENCIES);
-        if agency || self.has(name, ClassSet::of(&[Class::Body])) || tokens[tokens.len() - 1].classes.has(Class::Group)
-        {
-            EntityKind::Body
-        } else if given
-            && tokens.len() > 1
-            && tokens.len() < 6
-            && !(tokens[0].classes.has(Class::Place) && self.has(name, COMMON))
-            && !tokens[1..]
-                .iter()
-                .all(|t| t.classes.meets(COMMON.without(ClassSet::of(&[Class::Place]))))
-        {
-            EntityKind::Person
-        } else if tokens.iter().all(|t| t.classes.has(Class::Place)) {
-            EntityKind::Place
-        } else {
-            EntityKind::Unknown
-        }
+        Some(plain(inside.span.of(self.text)))
     }
 
     /// Where a capital tells nothing a name counts that the article has elsewhere, or that begins with a given name.
@@ -293,12 +323,14 @@ impl<'a> Linker<'a> {
                     let tokens = Tokens { start, end };
                     let n = self.name(tokens);
                     if self.names[n].fits.is_empty() {
-                        self.names[n].fits = self.cast.fitting(&self.names[n].words, self.names[n].suffix);
+                        self.names[n].fits =
+                            self.cast
+                                .fitting(&self.names[n].words, self.names[n].suffix, self.lexicon);
                     }
                     found.push((tokens, n));
                 } else if start == run.tokens.start
                     && matches!(run.tokens.len(), 2 | 3)
-                    && self.kind(run.tokens) == EntityKind::Person
+                    && kind(self.text, self.tape, run.tokens) == EntityKind::Person
                 {
                     let n = self.name(run.tokens);
                     if self.names[n].fits.is_empty() {
@@ -321,7 +353,7 @@ impl<'a> Linker<'a> {
             return true;
         }
         let words = words_of(self.text, self.tape, tokens);
-        let fits = self.cast.fitting(&words, false);
+        let fits = self.cast.fitting(&words, None, self.lexicon);
         let name = self.tape.tokens[tokens.start].letter == b'N';
         let person = |&e: &usize| match self.cast.entities[e].kind {
             EntityKind::Person => true,
@@ -334,10 +366,8 @@ impl<'a> Linker<'a> {
 
 const GIVEN: ClassSet = ClassSet::of(&[Class::Male, Class::Female]);
 const TITLES: ClassSet = ClassSet::of(&[Class::Man, Class::Woman]);
-const AGENCIES: ClassSet = ClassSet::of(&[Class::Channel, Class::Wire]);
-/// Words that make a name something else than a person's: Clinton Report, Trump Law.
-const COMMON: ClassSet = ClassSet::of(&[Class::Document, Class::Group, Class::Place]);
-const NEVER_FIRST: ClassSet = COMMON.union(AGENCIES).with(Class::Body);
+/// Words that are names of their own.
+const NO_SLIP: ClassSet = NEVER_FIRST.union(GIVEN).with(Class::Nationality).with(Class::Office);
 
 fn is_small(word: &str) -> bool {
     matches!(word, "of" | "and" | "the" | "for" | "on" | "de" | "la" | "in")

@@ -58,6 +58,14 @@ pub fn is_placed(text: &str, tape: &Tape, name: Tokens) -> bool {
     matches!(before, "in" | "from" | "near" | "across" | "outside")
 }
 
+/// Whether a name is the subject of a verb of reporting: `Bell said`, `” said Bell`.
+pub fn speaks(tape: &Tape, name: Tokens) -> bool {
+    let letters = tape.letters.as_bytes();
+    let says = |l: Option<&u8>| matches!(l, Some(b'S' | b'L' | b'J' | b'X' | b's' | b'l'));
+    let before = |back: usize| name.start.checked_sub(back).and_then(|i| letters.get(i));
+    says(letters.get(name.end)) || says(before(1)) && matches!(before(2), Some(b'>' | b']' | b','))
+}
+
 /// Whether a token stands within quotation marks.
 pub fn is_quoted(tape: &Tape, token: usize) -> bool {
     let next = tape.quotations.partition_point(|q| q.tokens.end <= token);
@@ -65,9 +73,13 @@ pub fn is_quoted(tape: &Tape, token: usize) -> bool {
 }
 
 fn usage(tape: &Tape, name: Tokens) -> Use {
-    match tape.letters.as_bytes().get(name.end) {
-        Some(b'\'') => Use::Possessive,
-        Some(b'n') => Use::Attributive,
+    let letters = tape.letters.as_bytes();
+    let determined = || name.start > 0 && name.len() == 1 && letters[name.start - 1] == b'd';
+    match (letters.get(name.end), letters.get(name.end + 1)) {
+        (Some(b'\''), _) => Use::Possessive,
+        (Some(b'n'), _) | (Some(b'G'), Some(b'n')) => Use::Attributive,
+        // "the Bell plan failed": verb or noun, but no name has an article.
+        (Some(b'w' | b'z' | b'K' | b'Z'), _) if determined() => Use::Attributive,
         _ => Use::Plain,
     }
 }

@@ -2,11 +2,13 @@
 
 pub mod carry;
 pub mod channel;
+pub mod choose;
 pub mod context;
 pub mod continued;
 mod description;
 pub mod flags;
 mod gender;
+mod kind;
 mod learn;
 mod link;
 mod mentions;
@@ -16,5 +18,9 @@ pub mod people;
 pub mod polarity;
 mod pronoun;
 mod roles;
+mod slips;
 pub mod source;
 pub mod speaker;
+mod spelling;
+pub mod title;
+mod trim;

@@ -25,6 +25,16 @@ impl Parts {
     }
 }
 
+/// Classes of a word that names who may speak.
+const SPEAKERS: ClassSet = roles::PERSONAL.union(ClassSet::of(&[Class::Group, Class::Body, Class::Document]));
+
+/// What a phrase is cut into.
+struct Named {
+    head: Tokens,
+    name: Option<Tokens>,
+    role: Option<Tokens>,
+}
+
 struct Cutter<'a> {
     tape: &'a Tape,
     cast: &'a Cast,
@@ -48,7 +58,8 @@ impl Cutter<'_> {
         };
         // A preposition begins what describes the head: "the chairman | of the committee".
         let in_name = |i: usize| self.cast.name_over(i).is_some();
-        let preposition = (tokens.start + 1..end).find(|&i| matches!(letters[i], b'p' | b'U' | b'P') && !in_name(i));
+        let preposition =
+            (tokens.start + 1..end).find(|&i| matches!(letters[i], b'p' | b'U' | b'P' | b'o') && !in_name(i));
         let mut core = Tokens {
             start: tokens.start,
             end: preposition.unwrap_or(end),
@@ -56,41 +67,17 @@ impl Cutter<'_> {
         while core.len() > 1 && matches!(letters[core.end - 1], b'a' | b'y' | b'M' | b'\'') {
             core.end -= 1;
         }
-        let name = self
-            .cast
-            .names_in(core)
-            .next_back()
-            .map(|m| m.tokens)
-            .filter(|&n| n.end == core.end && self.is_one(core, n));
-        let described = Tokens {
-            start: after.start,
-            end: self.trim_end(after),
-        };
-        let describes = letters.get(end) == Some(&b',')
-            && matches!(
-                letters.get(after.start),
-                Some(b'd' | b'n' | b'N' | b'O' | b'z' | b'w' | b'R' | b'#')
-            );
-        let described = (describes && !described.is_empty()).then_some(described);
-        let apposed = self
-            .apposed_name(after)
-            .filter(|_| name.is_none() && self.is_office(core) && self.is_one(core, core));
-        let (name, role) = match (name, apposed) {
-            (Some(n), _) => (
-                Some(n),
-                self.role_before(Tokens {
-                    start: core.start,
-                    end: n.start,
-                })
-                .or(described),
-            ),
-            (None, Some(n)) => (Some(n), Some(phrase)),
-            (None, None) => (None, described),
-        };
-        let head = match name {
-            Some(n) if core.contains(n) => self.with_title(n, core),
-            _ => phrase,
-        };
+        let described = self.described(end, after);
+        let named = self
+            .placed(phrase)
+            .or_else(|| self.own_name(core, described))
+            .or_else(|| self.apposed_name(phrase, core, after))
+            .or_else(|| self.behind_adjunct(phrase, after));
+        let Named { head, name, role } = named.unwrap_or(Named {
+            head: phrase,
+            name: None,
+            role: described,
+        });
         Parts {
             head,
             core,
@@ -99,6 +86,81 @@ impl Cutter<'_> {
             role,
             listed,
         }
+    }
+
+    /// `a doctor at St Ann's` behind the comma at `comma`.
+    fn described(&self, comma: usize, after: Tokens) -> Option<Tokens> {
+        let letters = self.letters();
+        let describes = matches!(
+            letters.get(after.start),
+            Some(b'd' | b'n' | b'N' | b'O' | b'z' | b'w' | b'R' | b'#')
+        );
+        let tokens = Tokens {
+            end: self.trim_end(after),
+            ..after
+        };
+        (describes && letters.get(comma) == Some(&b',') && !tokens.is_empty()).then_some(tokens)
+    }
+
+    /// `Joe Bell` with his office in "envoy to the United States Joe Bell".
+    fn placed(&self, phrase: Tokens) -> Option<Named> {
+        let name = self.cast.names_in(phrase).next_back()?.tokens;
+        let office = roles::office_of_place(self.tape, name.start)?;
+        let whole = name.end == phrase.end && name.len() > 1 && phrase.start <= office.start;
+        whole.then_some(Named {
+            head: name,
+            name: Some(name),
+            role: Some(office),
+        })
+    }
+
+    /// `Bell` with `Turkish President` in "Turkish President Bell".
+    fn own_name(&self, core: Tokens, described: Option<Tokens>) -> Option<Named> {
+        let name = self.cast.names_in(core).next_back()?.tokens;
+        let whole = name.end == core.end && self.is_one(core, name);
+        let before = Tokens {
+            start: core.start,
+            end: name.start,
+        };
+        whole.then(|| Named {
+            head: self.with_title(name, core),
+            name: Some(name),
+            role: self.role_before(before).or(described),
+        })
+    }
+
+    /// `Ali Mehraban` with `the team's coach` in "the team's coach, Ali Mehraban".
+    fn apposed_name(&self, phrase: Tokens, core: Tokens, after: Tokens) -> Option<Named> {
+        let name = self.cast.names_in(after).next()?.tokens;
+        let letters = self.letters();
+        let whole = !matches!(letters.get(name.end), Some(b'\'' | b'c' | b'n'));
+        let titled = letters[after.start..name.start].iter().all(|&l| l == b'N') && name.start <= after.start + 2;
+        let office = self.is_office(core) && self.is_one(core, core);
+        (titled && name.len() > 1 && whole && office).then_some(Named {
+            head: phrase,
+            name: Some(name),
+            role: Some(phrase),
+        })
+    }
+
+    /// `Joe Bell` in "After [the match, Joe Bell, a coach], said": what stands before the name is of another phrase.
+    fn behind_adjunct(&self, phrase: Tokens, after: Tokens) -> Option<Named> {
+        let letters = self.letters();
+        let before = phrase.start.checked_sub(1).map(|i| letters[i]);
+        let thing = !self.tape.tokens[phrase.start..phrase.end]
+            .iter()
+            .any(|t| t.classes.meets(SPEAKERS) || t.letter == b'N');
+        let name = self.cast.names_in(after).next()?.tokens;
+        let set_off = name.start == after.start && letters.get(name.end) == Some(&b',');
+        let behind = Tokens {
+            start: (name.end + 1).min(after.end),
+            ..after
+        };
+        (matches!(before, Some(b'p' | b'U' | b'u')) && thing && set_off && name.len() > 1).then_some(Named {
+            head: name,
+            name: Some(name),
+            role: self.described(name.end, behind),
+        })
     }
 
     fn letters(&self) -> &[u8] {
@@ -112,6 +174,7 @@ impl Cutter<'_> {
         match letters[i] {
             // Of "He says voters are" the pronoun alone speaks.
             _ if i == speaker.start + 1 && letters[speaker.start] == b'I' => true,
+            b'(' | b'<' | b'{' if self.cast.name_over(i).is_some() => false,
             b',' | b'(' | b'R' | b'-' | b'<' => true,
             b'e' | b'G' | b'S' | b'C' | b'L' => i > speaker.start && !noun_follows(),
             _ => false,
@@ -177,15 +240,6 @@ impl Cutter<'_> {
             start: name.start - usize::from(titled),
             ..name
         }
-    }
-
-    /// `Ali Mehraban` after `the team's coach,`
-    fn apposed_name(&self, after: Tokens) -> Option<Tokens> {
-        let name = self.cast.names_in(after).next()?.tokens;
-        let whole = !matches!(self.letters().get(name.end), Some(b'\'' | b'c' | b'n'));
-        let titled =
-            self.letters()[after.start..name.start].iter().all(|&l| l == b'N') && name.start <= after.start + 2;
-        (titled && name.len() > 1 && whole).then_some(name)
     }
 
     fn is_office(&self, core: Tokens) -> bool {

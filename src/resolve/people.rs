@@ -3,8 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::link::link;
-use super::names::{fits, plain};
-use crate::lex::{Tape, Tokens};
+use super::spelling::{Suffix, fits, plain};
+use crate::lex::{Class, ClassSet, Lexicon, Tape, Token, Tokens};
 
 /// What a name stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,16 +26,21 @@ pub enum Gender {
 pub struct Entity {
     /// The fullest name, without title and office.
     pub name: Tokens,
+    /// The fullest name where the text does not have it in one piece: `Carl Bell` of "Carl and Ann Bell".
+    pub written: Option<String>,
     /// Its words as they are compared.
     pub(super) words: Vec<String>,
-    /// It ends in `Jr.` or the like.
-    pub(super) suffix: bool,
+    pub(super) suffix: Option<Suffix>,
+    /// A word that the lexicon has leads it, so that it may be more than a name: `Young Bell`.
+    pub(super) led: bool,
     pub kind: EntityKind,
     pub gender: Option<Gender>,
     /// The first title, office or description that stands with a mention.
     pub role: Option<Tokens>,
     /// Words of all such roles as they are compared: president, turkish.
     pub role_words: Vec<String>,
+    /// A role tells of what place: the senator of Ohio.
+    pub(super) placed: bool,
     /// Some mention is the subject of a verb of reporting.
     pub speaks: bool,
     /// The token where its full name first stands.
@@ -117,8 +122,8 @@ pub struct Cast {
 
 impl Cast {
     /// Finds every name in the article.
-    pub fn of(text: &str, tape: &Tape) -> Cast {
-        link(text, tape)
+    pub fn of(text: &str, tape: &Tape, lexicon: &Lexicon) -> Cast {
+        link(text, tape, lexicon)
     }
 
     /// The mentions that lie in `tokens`, in order.
@@ -146,9 +151,23 @@ impl Cast {
         let entity = &self.entities[id];
         match entity.kind {
             EntityKind::Person => true,
-            EntityKind::Unknown => entity.gender.is_some() || entity.speaks,
+            // "Bell World", where Bell is somebody's surname, is a thing of his.
+            EntityKind::Unknown => match entity.words.as_slice() {
+                [first, _, ..] if self.by_last.contains_key(first) => false,
+                _ => entity.gender.is_some() || entity.speaks,
+            },
             EntityKind::Body | EntityKind::Place => false,
         }
+    }
+
+    /// A name of two or three words that no list knows, the subject of a verb of reporting: `Dagmund Orrvald said`.
+    pub(super) fn is_named_like_person(&self, tape: &Tape, id: usize) -> bool {
+        let entity = &self.entities[id];
+        let shape = ClassSet::of(&[Class::Name, Class::Capital]);
+        let unknown = |t: &Token| t.classes.without(shape) == ClassSet::EMPTY;
+        let name = &tape.tokens[entity.name.start..entity.name.end];
+        let plain = matches!(name.len(), 2 | 3) && name.iter().all(unknown);
+        entity.kind == EntityKind::Unknown && entity.speaks && plain
     }
 
     /// Notes the first two people of each gender: whether "he" can be one person only.
@@ -166,7 +185,7 @@ impl Cast {
     }
 
     /// The entities that these words of a name may stand for.
-    pub(super) fn fitting(&self, words: &[String], suffix: bool) -> Vec<usize> {
+    pub(super) fn fitting(&self, words: &[String], suffix: Option<Suffix>, lexicon: &Lexicon) -> Vec<usize> {
         let Some(last) = words.last() else { return Vec::new() };
         let same = self.by_last.get(last).map_or(&[][..], Vec::as_slice);
         if same.len() == MOST {
@@ -176,17 +195,27 @@ impl Cast {
                 same[..2].to_vec()
             };
         }
-        let by_last: Vec<usize> = same
+        let mut by_last: Vec<usize> = same
             .iter()
             .copied()
             .filter(|&e| {
                 let entity = &self.entities[e];
-                let another = entity.suffix != suffix && entity.words == words && words.len() > 1;
+                let another = Suffix::parts(entity.suffix, suffix) && entity.words == words && words.len() > 1;
                 let part_of_place = entity.kind == EntityKind::Place && entity.words.len() > words.len();
-                fits(&entity.words, words) && !another && !part_of_place
+                fits(&entity.words, words, lexicon) && !another && !part_of_place
             })
             .collect();
         let [word] = words else { return by_last };
+        // Of "Bell", where Ann Bell is a person, neither "Team Bell" nor "Young Bell" is the full name.
+        let is_person = |e: &usize| self.entities[*e].kind == EntityKind::Person;
+        if by_last.iter().any(|e| is_person(e) && !self.entities[*e].led) {
+            let full = |e: &usize| match self.entities[*e].kind {
+                EntityKind::Body => false,
+                EntityKind::Unknown => !self.entities[*e].led,
+                EntityKind::Person | EntityKind::Place => true,
+            };
+            by_last.retain(full);
+        }
         if !by_last.is_empty() {
             return by_last;
         }
@@ -196,7 +225,7 @@ impl Cast {
             return by_acronym;
         }
         let mut by_first = by(&self.by_first);
-        by_first.retain(|&e| self.entities[e].kind == EntityKind::Person && self.entities[e].suffix >= suffix);
+        by_first.retain(|e| is_person(e) && (suffix.is_none() || self.entities[*e].suffix == suffix));
         by_first
     }
 
@@ -211,6 +240,7 @@ impl Entity {
         let letters = |w: &[String]| w.iter().map(String::len).sum::<usize>();
         if (words.len(), letters(words)) > (self.words.len(), letters(&self.words)) {
             self.name = name;
+            self.written = None;
             self.words = words.to_vec();
         }
     }

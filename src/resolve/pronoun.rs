@@ -4,7 +4,8 @@ use super::gender::of_pronoun;
 use super::mentions::is_quoted;
 use super::people::{EntityKind, Gender, Mention, Use, Who};
 use super::speaker::Resolver;
-use crate::lex::Tokens;
+use super::spelling::words_of;
+use crate::lex::{Class, Tokens};
 
 /// How many sentences back a pronoun looks.
 const REACH: usize = 6;
@@ -35,6 +36,9 @@ impl Resolver<'_> {
         let Some(gender) = of_pronoun(self.word(at)) else {
             return Err(0);
         };
+        if self.is_ahead_of_name(at, gender) {
+            return Err(2);
+        }
         let sentence = self.tape.sentence_of(at);
         let mut strangers = false;
         for back in 0..=REACH {
@@ -79,6 +83,8 @@ impl Resolver<'_> {
                 [] if all == 0 => strangers |= self.has_strangers(range),
                 // Past a name that may be a person's, nobody is taken whose gender is not known.
                 [Candidate::Named(only)] if strangers && self.cast.entities[*only].gender.is_none() => return Err(1),
+                [Candidate::Named(only)] if back == 0 && self.is_of_another(*only, range, gender) => return Err(1),
+                [Candidate::Named(only)] if self.cast.is_named_like_person(self.tape, *only) => return Ok(*only),
                 [Candidate::Named(only)] => return self.sure(*only),
                 [] | [_] => return Err(1),
                 several => {
@@ -118,6 +124,23 @@ impl Resolver<'_> {
                 after.get(cue + 1),
                 None | Some(b'.' | b',' | b'/' | b'-' | b'y' | b'p' | b'<')
             )
+    }
+
+    /// `he` in "While he waited, Bell said": Bell, or somebody of whom was spoken before.
+    fn is_ahead_of_name(&self, at: usize, gender: Gender) -> bool {
+        let letters = self.tape.letters.as_bytes();
+        let sentence = self.tape.sentences[self.tape.sentence_of(at)];
+        let opens = at == sentence.start + 1 && matches!(letters[sentence.start], b'u' | b'U' | b'Q');
+        let after = Tokens {
+            start: at,
+            end: sentence.end,
+        };
+        let subject = |m: &Mention| {
+            let titled = self.tape.tokens[m.tokens.start - 1].classes.has(Class::Title);
+            letters[m.tokens.start - 1 - usize::from(titled)] == b','
+        };
+        let may_be = |m: &Mention| m.one().is_some_and(|id| self.may_be(id, gender));
+        opens && self.cast.names_in(after).any(|m| !m.quoted && subject(m) && may_be(m))
     }
 
     /// The pronoun that is the subject of a sentence.
@@ -197,7 +220,11 @@ impl Resolver<'_> {
     /// counts only if nobody else does.
     fn candidates(&self, range: Tokens, gender: Gender) -> Vec<Candidate> {
         let (mut plain, mut possessive): (Vec<Candidate>, Vec<Candidate>) = Default::default();
+        let aside = self.aside(range, gender);
         for mention in self.cast.mentions_in(range) {
+            if aside.is_some_and(|a| a.contains(mention.tokens)) {
+                continue;
+            }
             let all = match mention.usage {
                 Use::Attributive => continue,
                 Use::Possessive if !mention.leads => &mut possessive,
@@ -213,10 +240,31 @@ impl Resolver<'_> {
         if plain.is_empty() { possessive } else { plain }
     }
 
+    /// What commas set off behind the subject of a sentence who may be meant: nobody named in it goes on being spoken of.
+    /// `an aide to Carl Bell` in "Tom Reyes, an aide to Carl Bell, waited".
+    fn aside(&self, range: Tokens, gender: Gender) -> Option<Tokens> {
+        let letters = self.tape.letters.as_bytes();
+        let subject = self.subject(range).filter(|s| self.candidate(s, gender).is_some())?;
+        let start = subject.tokens.end + 1;
+        let opens = letters.get(start - 1) == Some(&b',');
+        let describes = matches!(letters.get(start), Some(b'd' | b'n' | b'N' | b'O' | b'R' | b'w' | b'z'));
+        let near = start..range.end.min(start + APPOSITION);
+        let end = near.filter(|_| opens && describes).find(|&i| letters[i] == b',')?;
+        let verb = matches!(
+            letters.get(end + 1),
+            Some(b'b' | b'h' | b'm' | b'v' | b'e' | b'a' | b'D' | b'S' | b'L' | b'J' | b'C' | b'V' | b'X' | b'x')
+        );
+        verb.then_some(Tokens { start, end })
+    }
+
     fn candidate(&self, mention: &Mention, gender: Gender) -> Option<Candidate> {
         match mention.who {
             Who::One(id) => self.may_be(id, gender).then_some(Candidate::Named(id)),
-            Who::Several => Some(Candidate::Other(mention.tokens.start)),
+            Who::Several => Some(match self.only_of_surname(mention.tokens, gender) {
+                // Whom a sentence is not about may be of the other gender.
+                Some(id) if mention.leads => Candidate::Named(id),
+                _ => Candidate::Other(mention.tokens.start),
+            }),
             Who::Unnamed(other) if other.is_some_and(|o| o != gender) => None,
             Who::Unnamed(_) => match self.described(mention.tokens, mention.tokens, None) {
                 Ok(id) => self.may_be(id, gender).then_some(Candidate::Named(id)),
@@ -225,9 +273,29 @@ impl Resolver<'_> {
         }
     }
 
+    /// Of two people of one surname, "she" means the one who is a woman, if the other is a man.
+    fn only_of_surname(&self, name: Tokens, gender: Gender) -> Option<usize> {
+        let words = words_of(self.text, self.tape, name);
+        let fitting = self.cast.fitting(&words, None, self.lexicon);
+        let mut may_be = fitting.into_iter().filter(|&id| self.may_be(id, gender));
+        let only = may_be.next().filter(|_| may_be.next().is_none())?;
+        self.cast.entities[only].gender.is_some().then_some(only)
+    }
+
     fn may_be(&self, id: usize, gender: Gender) -> bool {
         let entity = &self.cast.entities[id];
         self.cast.may_be_person(id) && entity.gender.is_none_or(|g| g == gender)
+    }
+
+    /// `Bell` in "in her talks with Bell, she": who is "her" already is somebody else.
+    fn is_of_another(&self, id: usize, range: Tokens, gender: Gender) -> bool {
+        let letters = self.tape.letters.as_bytes();
+        let Some(mention) = self.cast.names_in(range).find(|m| m.who == Who::One(id)) else {
+            return false;
+        };
+        let start = mention.tokens.start;
+        let placed = start > range.start && matches!(letters[start - 1], b'p' | b'P' | b'o');
+        placed && (range.start..start).any(|i| of_pronoun(self.word(i)) == Some(gender) && !is_quoted(self.tape, i))
     }
 
     /// Whether the sentence of the pronoun names `id` too, after the pronoun or within quotation marks.
@@ -246,12 +314,13 @@ impl Resolver<'_> {
         if person { Ok(id) } else { Err(1) }
     }
 
-    /// The only person of this gender so far in the article.
+    /// The only person so far in the article who may be of this gender, if he surely is.
     fn only_one(&self, at: usize, gender: Gender) -> Result<usize, usize> {
-        let mut ids =
-            (0..self.cast.entities.len()).filter(|&e| self.cast.entities[e].introduced < at && self.may_be(e, gender));
+        let [men, women] = &self.cast.first_two;
+        let first = if gender == Gender::Man { men } else { women };
+        let mut ids = first.iter().copied().filter(|&e| self.cast.entities[e].introduced < at);
         match (ids.next(), ids.next()) {
-            (Some(id), None) if !self.is_named_with(id, at) => self.sure(id),
+            (Some(id), None) if !self.is_named_with(id, at) && self.cast.entities[id].gender.is_some() => Ok(id),
             (None, _) => Err(0),
             _ => Err(2),
         }

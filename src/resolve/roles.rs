@@ -1,9 +1,16 @@
 //! What stands beside a name: titles, offices, and the words in apposition.
 
+use super::description::is_plural;
 use crate::lex::{Class, ClassSet, Tape, Tokens};
 
 /// Classes of a word that only a person has beside the name.
 pub const PERSONAL: ClassSet = ClassSet::of(&[Class::Title, Class::Man, Class::Woman, Class::Office]);
+
+/// Forms of a verb that end a phrase before it.
+const FINITE: ClassSet = ClassSet::of(&[Class::Past, Class::Third]);
+
+/// Words for who is of a party.
+pub const PARTIES: [&str; 3] = ["republican", "democrat", "independent"];
 
 /// The longest apposition, in tokens.
 const LONGEST: usize = 24;
@@ -14,9 +21,16 @@ pub fn before(text: &str, tape: &Tape, name: Tokens) -> Option<Tokens> {
     let apposed =
         name.start > 1 && letters[name.start - 1] == b',' && matches!(letters.get(name.end), Some(b',' | b'.'));
     let end = name.start - usize::from(apposed);
+    if let Some(role) = office_of_place(tape, end).filter(|_| !apposed && name.len() > 1) {
+        return Some(role);
+    }
     let mut start = end;
-    while start > 0 && end - start < 8 && matches!(letters[start - 1], b'n' | b'z' | b'w' | b'K' | b'e' | b'N' | b'\'')
-    {
+    let walks = |i: usize| {
+        // Of "Lee mocked Senator" the verb is no part of the role.
+        let verb = i > 0 && letters[i - 1] == b'N' && tape.tokens[i].classes.meets(FINITE);
+        matches!(letters[i], b'n' | b'N' | b'\'') || matches!(letters[i], b'z' | b'w' | b'K' | b'e') && !verb
+    };
+    while start > 0 && end - start < 8 && walks(start - 1) {
         start -= 1;
     }
     if end > 0 && is_courtesy(tape.tokens[end - 1].span.of(text)) {
@@ -26,6 +40,7 @@ pub fn before(text: &str, tape: &Tape, name: Tokens) -> Option<Tokens> {
     while start < end && (letters[start] == b'\'' || matches!(letters[start], b'e' | b'w' | b'z') && !determiner) {
         start += 1;
     }
+    start = titled(text, tape, Tokens { start, end });
     // The last word must be the office: of "the spokesman Trump met" nothing is sure, of "Turkish President" all is.
     let last = tape.tokens[start..end].last()?.classes;
     let plural = last.has(Class::Group);
@@ -34,8 +49,49 @@ pub fn before(text: &str, tape: &Tape, name: Tokens) -> Option<Tokens> {
     (last.meets(PERSONAL) && !plural && !clause).then_some(Tokens { start, end })
 }
 
+/// Where the words begin that go with a title at their end: `former` in "former Rep.", but of "the only thing Rep." and
+/// "the vote to unseat Rep." nothing.
+fn titled(text: &str, tape: &Tape, role: Tokens) -> usize {
+    let title = |i: usize| tape.tokens[i].classes.has(Class::Title);
+    let word = |i: usize| tape.tokens[i].span.of(text);
+    let joins = |i: usize| matches!(word(i), "state" | "rival" | "fellow" | "former" | "then" | "late");
+    let other = |i: usize| {
+        let token = &tape.tokens[i];
+        let small = word(i).starts_with(char::is_lowercase) && !token.classes.meets(PERSONAL);
+        let verb = matches!(token.letter, b'w' | b'z' | b'e' | b'K') && word(i) != "retired";
+        let next = (i + 1..role.end).find(|&j| !joins(j));
+        let before_title = next.is_some_and(|j| tape.tokens[j].classes.has(Class::Capital));
+        small && before_title && !joins(i) && (verb || token.classes.has(Class::Noun))
+    };
+    if role.is_empty() || !title(role.end - 1) {
+        return role.start;
+    }
+    (role.start..role.end)
+        .rev()
+        .find(|&i| other(i))
+        .map_or(role.start, |i| i + 1)
+}
+
+/// `Kenyan envoy to the United States` before `Joe Bell`: an office and its place, if the place ends at token `end`.
+pub fn office_of_place(tape: &Tape, end: usize) -> Option<Tokens> {
+    let letters = &tape.letters.as_bytes()[..end];
+    let place = end
+        .checked_sub(1)
+        .filter(|&i| tape.tokens[i].classes.has(Class::Place))?;
+    let determined = place > 0 && letters[place - 1] == b'd';
+    let preposition = place.checked_sub(1 + usize::from(determined))?;
+    let office = preposition
+        .checked_sub(1)
+        .filter(|_| matches!(letters[preposition], b'p' | b'o'))?;
+    let classes = tape.tokens[office].classes;
+    let noun = |i: usize| matches!(letters[i], b'n' | b'N' | b'z' | b'w');
+    let start = (0..=office).rev().take(6).take_while(|&i| noun(i)).last()?;
+    let is_office = classes.has(Class::Office) && !classes.has(Class::Group);
+    is_office.then_some(Tokens { start, end })
+}
+
 /// `a doctor at St Ann's` after `Hugh Lane,`
-pub fn after(tape: &Tape, name: Tokens) -> Option<Tokens> {
+pub fn after(text: &str, tape: &Tape, name: Tokens) -> Option<Tokens> {
     let letters = tape.letters.as_bytes();
     let start = name.end + 1;
     if letters.get(name.end) != Some(&b',') || !matches!(letters.get(start)?, b'd' | b'n' | b'O' | b'z' | b'w' | b'N') {
@@ -52,9 +108,12 @@ pub fn after(tape: &Tape, name: Tokens) -> Option<Tokens> {
         start,
         end: start + len,
     };
-    let office = heads(tape, role)
-        .last()
-        .is_some_and(|h| tape.tokens[h.start].classes.meets(PERSONAL));
+    // "Bell, Lee and the aides" are several.
+    let office = heads(tape, role).last().is_some_and(|h| {
+        let classes = tape.tokens[h.start].classes;
+        let several = classes.has(Class::Group) || is_plural(tape.tokens[h.start].span.of(text));
+        classes.meets(PERSONAL) && (letters[start] == b'd' || !several)
+    });
     (office && !verb).then_some(role)
 }
 
@@ -70,18 +129,18 @@ pub fn place_after(text: &str, tape: &Tape, name: Tokens) -> Option<Tokens> {
     })
 }
 
-/// The party of "Nair (D-Ohio)".
-pub fn party_after(text: &str, tape: &Tape, name: Tokens) -> Option<&'static str> {
-    let inside = tape
-        .tokens
-        .get(name.end + 1)
-        .filter(|_| tape.tokens[name.end].letter == b'(')?;
-    match inside.span.of(text).split_once('-')?.0 {
-        "R" => Some("republican"),
-        "D" => Some("democrat"),
-        "I" => Some("independent"),
-        _ => None,
-    }
+/// The party and the place of "Nair (D-Ohio)" and "Nair, D-Ohio,".
+pub fn party_after<'a>(text: &'a str, tape: &Tape, name: Tokens) -> Option<(&'static str, &'a str)> {
+    let set_off = matches!(tape.letters.as_bytes().get(name.end), Some(b'(' | b','));
+    let inside = tape.tokens.get(name.end + 1).filter(|_| set_off)?;
+    let (letter, place) = inside.span.of(text).split_once('-')?;
+    let party = match letter {
+        "R" => "republican",
+        "D" => "democrat",
+        "I" => "independent",
+        _ => return None,
+    };
+    Some((party, place))
 }
 
 /// `54` in "Hugh Lane, 54, said".

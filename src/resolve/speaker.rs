@@ -1,10 +1,11 @@
 //! Whose words: the speaker as written to the fullest name of the article, by small named steps.
 
+use super::description::is_plural;
 use super::gender::of_pronoun;
-use super::names::words_of;
 use super::parts::Parts;
 use super::people::{Cast, EntityKind, Mention, Who};
 use super::roles;
+use super::spelling::words_of;
 use crate::lex::{Class, ClassSet, Lexicon, Tape, Tokens};
 use crate::quote::{ResolvedBy, SpeakerKind};
 
@@ -50,7 +51,12 @@ impl Resolver<'_> {
     /// What none of them decides keeps the words as written.
     /// `before` is the speaker of the attribution before, with the token where it stands.
     pub fn resolve(&self, tokens: Tokens, before: Option<(usize, usize)>) -> Speaker {
-        let parts = Parts::of(self.tape, self.cast, tokens);
+        // Of "Anita “Annie” Cole" the grammar reads what stands behind the mark.
+        let start = self
+            .cast
+            .name_over(tokens.start)
+            .map_or(tokens.start, |m| m.tokens.start);
+        let parts = Parts::of(self.tape, self.cast, Tokens { start, ..tokens });
         let mut speaker = Speaker {
             written: Some(parts.head),
             name: self.words(parts.head),
@@ -133,7 +139,7 @@ impl Resolver<'_> {
     fn take(&self, id: usize, speaker: &mut Speaker) {
         let entity = &self.cast.entities[id];
         speaker.entity = Some(id);
-        speaker.name = self.words(entity.name);
+        speaker.name = entity.written.clone().unwrap_or_else(|| self.words(entity.name));
         speaker.kind = match entity.kind {
             EntityKind::Person => SpeakerKind::Person,
             EntityKind::Body | EntityKind::Place => SpeakerKind::Organization,
@@ -153,10 +159,12 @@ impl Resolver<'_> {
         let tokens = &self.tape.tokens[parts.core.start..parts.core.end];
         let classes = tokens.iter().fold(ClassSet::EMPTY, |c, t| c.union(t.classes));
         let head = tokens.last().map_or(ClassSet::EMPTY, |t| t.classes);
-        speaker.kind = kind_of_noun(head, classes);
-        // "One diplomat", "two men": people whom the article does not want to name.
-        let uncounted = |l: u8| matches!(l, b't' | b'E' | b'#');
-        if speaker.kind == SpeakerKind::Person && uncounted(self.letter(parts.core.start)) {
+        let last = self.tape.tokens[parts.core.end - 1].span.of(self.text);
+        speaker.kind = kind_of_noun(head, classes, self.is_bodies(last));
+        // "One diplomat", "two men", "the moderators": people whom the article does not want to name.
+        let uncounted = matches!(self.letter(parts.core.start), b't' | b'E' | b'#');
+        let person = speaker.kind == SpeakerKind::Person;
+        if person && (uncounted || is_plural(last)) || speaker.kind == SpeakerKind::Group && uncounted {
             speaker.kind = SpeakerKind::Anonymous;
         }
         match self.described(parts.phrase, parts.core, before.map(|(_, id)| id)) {
@@ -171,6 +179,14 @@ impl Resolver<'_> {
                 }
             }
         }
+    }
+
+    /// `groups`, `companies`: more than one body.
+    fn is_bodies(&self, word: &str) -> bool {
+        let body = |singular: &str| self.lexicon.exact(singular).has(Class::Body);
+        let companies = || word.strip_suffix("ies").is_some_and(|stem| body(&format!("{stem}y")));
+        let churches = || word.strip_suffix("es").is_some_and(body);
+        word.strip_suffix('s').is_some_and(body) || companies() || churches()
     }
 
     /// The name before the comma: `Hugh Lane` where "surgeon at St Ann's" was read of "Hugh Lane, surgeon at St Ann's, said".
@@ -219,9 +235,11 @@ pub fn fold(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn kind_of_noun(head: ClassSet, all: ClassSet) -> SpeakerKind {
+fn kind_of_noun(head: ClassSet, all: ClassSet, bodies: bool) -> SpeakerKind {
     if head.has(Class::Document) {
         SpeakerKind::Document
+    } else if bodies {
+        SpeakerKind::Group
     } else if head.has(Class::Group) || head.has(Class::Indefinite) {
         SpeakerKind::Anonymous
     } else if head.has(Class::Office) || head.meets(ClassSet::of(&[Class::Man, Class::Woman])) {

@@ -1,0 +1,34 @@
+//! Names that the title of an article gives in full, where its text has the surname alone.
+
+use super::gender::gender_of;
+use super::people::{Cast, EntityKind};
+use super::spelling::plain;
+use crate::lex::{Class, ClassSet, Lexicon, Tape};
+
+const GIVEN: ClassSet = ClassSet::of(&[Class::Male, Class::Female]);
+
+/// Takes the given names in: of "Mayor Ann Bell Quits" for whom the text calls Bell, if one person alone is called so.
+pub fn complete(cast: &mut Cast, title: &str, lexicon: &Lexicon) {
+    let tape = Tape::read(title, lexicon, &[]);
+    for first in 0..tape.tokens.len() {
+        let given = tape.tokens[first].classes;
+        let word = |i: usize| tape.tokens.get(i).map_or("", |t| t.span.of(title));
+        let initial = word(first + 1).len() == 2 && word(first + 1).ends_with('.');
+        let last = first + 1 + usize::from(initial);
+        let surname = plain(word(last));
+        let Some(&[id]) = cast.by_last.get(&surname).map(Vec::as_slice) else {
+            continue;
+        };
+        let entity = &mut cast.entities[id];
+        let person = matches!(entity.kind, EntityKind::Person | EntityKind::Unknown);
+        let gender = gender_of(given);
+        let other = entity.gender.is_some() && gender.is_some() && entity.gender != gender;
+        if given.meets(GIVEN) && given.has(Class::Capital) && person && !other && entity.words.len() == 1 {
+            let words = first..=last;
+            entity.written = Some(words.clone().map(word).collect::<Vec<_>>().join(" "));
+            entity.words = words.map(|i| plain(word(i))).collect();
+            entity.gender = entity.gender.or(gender);
+            entity.kind = EntityKind::Person;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! What stands before a name and is no part of it: where its bearer comes from, what he is.
+
+use super::roles;
+use super::spelling::Suffix;
+use crate::lex::{Class, ClassSet, Tape, Tokens};
+
+const GIVEN: ClassSet = ClassSet::of(&[Class::Male, Class::Female]);
+
+/// Classes of a word before a name that tells where its bearer belongs.
+const BELONGING: ClassSet = ClassSet::of(&[
+    Class::Nationality,
+    Class::Place,
+    Class::Body,
+    Class::Channel,
+    Class::Wire,
+]);
+
+/// Classes that a word has by its capitals alone.
+const SHAPE: ClassSet = ClassSet::of(&[Class::Name, Class::Capital, Class::Upper]);
+
+/// A run without the adjective before it ("Russian Ivan Petrov") ; empty where nothing else is left.
+pub fn trim(text: &str, tape: &Tape, run: Tokens) -> Tokens {
+    let tokens = &tape.tokens[run.start..run.end];
+    let adjective = |i: usize| tokens[i].classes.has(Class::Nationality) && !tokens[i].classes.meets(GIVEN);
+    let suffix_only = tokens.len() == 1 && Suffix::of(tape.tokens[run.start].span.of(text)).is_some();
+    if (0..tokens.len()).all(adjective) || suffix_only {
+        return Tokens {
+            start: run.end,
+            end: run.end,
+        };
+    }
+    Tokens {
+        start: run.start + lead(text, tape, run),
+        ..run
+    }
+}
+
+/// How many words before the name of a person only say where he belongs: `SEAL` in "SEAL Joe Bell",
+/// `South Korean-born` in "South Korean-born Joe Bell", the place of an office in "envoy to Kenya Dag Orr".
+fn lead(text: &str, tape: &Tape, run: Tokens) -> usize {
+    let class = |i: usize| tape.tokens[i].classes;
+    let is_given = |i: usize| class(i).meets(GIVEN) && !class(i).has(Class::Place);
+    let name = |start: usize| {
+        let rest = start..run.end;
+        let none = ClassSet::of(&[Class::Body, Class::Channel, Class::Wire, Class::Place]);
+        let words = rest.clone().filter(|&i| tape.tokens[i].letter == b'N').count();
+        matches!(words, 2 | 3) && !rest.clone().any(|i| class(i).meets(none))
+    };
+    let belongs = |i: usize| {
+        let word = tape.tokens[i].span.of(text);
+        class(i).meets(BELONGING)
+            || is_joined_adjective(word)
+            || class(i).has(Class::Upper) && word.len() > 1 && !word.contains('.')
+    };
+    let given = (run.start..run.end).take(4).find(|&i| is_given(i));
+    let led = given.filter(|&g| (run.start..g).any(belongs) && name(g) && !class(g).has(Class::Upper));
+    let office = || {
+        let placed = class(run.start).has(Class::Place) && name(run.start + 1);
+        let plain = |i: usize| class(i).without(SHAPE.union(GIVEN)) == ClassSet::EMPTY;
+        let named = placed && (run.start + 1..run.end).all(plain);
+        named && roles::office_of_place(tape, run.start + 1).is_some()
+    };
+    match led {
+        Some(given) => given - run.start,
+        None => usize::from(given != Some(run.start) && office()),
+    }
+}
+
+/// `Korean-born`, `Oscar-winning`
+fn is_joined_adjective(word: &str) -> bool {
+    let second = word.rsplit_once('-').map_or("", |(_, second)| second);
+    matches!(
+        second,
+        "born" | "based" | "backed" | "winning" | "winner" | "led" | "era" | "raised" | "educated" | "trained"
+    )
+}
