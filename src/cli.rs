@@ -33,7 +33,8 @@ pub enum Command {
 pub struct Input {
     /// Files, folders with files in them, or - for standard input [default: -]
     ///
-    /// Text files (one article each), JSON Lines, JSON and CSV are told apart by how they begin.
+    /// Text files (one article each), JSON Lines, JSON, CSV, web pages, NITF, NewsML-G2, exports of Nexis (DOCX too),
+    /// Factiva and ProQuest, and subtitles are told apart by how they begin.
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
 

@@ -1,6 +1,6 @@
 //! What a file is: told by how it begins, its name's ending as a hint.
 
-use super::table;
+use super::{forms, table};
 
 /// A form in which articles come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -13,6 +13,23 @@ pub enum Format {
     /// A table with a header, separated by commas, tabs, semicolons or bars
     #[value(name = "csv", alias = "tsv")]
     Table,
+    /// Web pages, one article a file
+    Html,
+    /// NITF, one article a file
+    Nitf,
+    /// NewsML-G2, one item or a message of many
+    #[value(alias = "newsml-g2")]
+    Newsml,
+    /// Exports of Nexis Uni and Lexis Nexis: text or DOCX
+    #[value(alias = "lexis")]
+    Nexis,
+    /// Exports of Factiva: text or HTML
+    Factiva,
+    /// Text exports of ProQuest
+    Proquest,
+    /// Subtitles: WebVTT or SRT
+    #[value(name = "vtt", alias = "srt")]
+    Subtitles,
 }
 
 /// The form of a file that begins with `head`; `ending` is that of its name, in lower case.
@@ -22,7 +39,10 @@ pub(super) fn detect(head: &[u8], ending: &str) -> Format {
         "jsonl" | "ndjson" | "json" => Format::Json,
         "csv" | "tsv" => Format::Table,
         _ if table::is_header(head) => Format::Table,
-        _ => Format::Text,
+        _ => forms::detect(head).unwrap_or(match ending {
+            "html" | "htm" | "xhtml" => Format::Html,
+            _ => Format::Text,
+        }),
     }
 }
 
@@ -95,6 +115,14 @@ mod tests {
             ("Text, she said, is here\n", "", Format::Text),
             ("broken", "jsonl", Format::Json),
             ("", "", Format::Text),
+            ("\n<!-- saved --><HTML lang=en>", "txt", Format::Html),
+            ("<p>The mayor said", "htm", Format::Html),
+            ("<p>The mayor said", "txt", Format::Text),
+            ("<?xml version=\"1.0\"?><newsItem guid=\"1\"><html>", "", Format::Newsml),
+            ("<!DOCTYPE nitf SYSTEM \"x\"><nitf><head>", "xml", Format::Nitf),
+            ("A story of 900 words\n\n1 May 2020\n", "txt", Format::Text),
+            ("Links: none\nShe had the full text: so she said\n", "txt", Format::Text),
+            ("12\n10:30 --> not a time\n", "srt", Format::Text),
         ] {
             assert_eq!(detect(head.as_bytes(), ending), format, "{head:?} .{ending}");
         }

@@ -127,6 +127,16 @@ impl Fields {
         }
     }
 
+    /// Takes the value of a field that the input calls by no name of its own; the first one counts.
+    pub fn set(&mut self, field: Field, value: impl Into<String>) {
+        self.offer(Name { field, rank: 0 }, value.into());
+    }
+
+    /// Whether there is a text with words in it.
+    pub fn has_text(&self) -> bool {
+        self.found[Field::Text as usize].is_some()
+    }
+
     /// Which fields were found, and under which name if it is another: `text from maintext, title, outlet from domain`.
     pub fn describe(&self) -> String {
         let found = |field: &Field| {

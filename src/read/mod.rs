@@ -2,12 +2,25 @@
 
 mod date;
 mod detect;
+mod document;
+mod docx;
+mod dom;
 mod error;
+mod factiva;
 mod fields;
+mod forms;
+mod html;
 mod json;
+mod lines;
+mod newswire;
+mod nexis;
+mod proquest;
 mod record;
 mod rows;
+mod sections;
+mod subtitles;
 mod table;
+mod tags;
 mod text;
 mod values;
 
@@ -95,6 +108,11 @@ impl Reader {
         let mut head = Vec::with_capacity(HEAD);
         let read = input.by_ref().take(HEAD as u64).read_to_end(&mut head);
         read.map_err(|e| ReadError::io(&file, None, &e))?;
+        if docx::begins(&head) {
+            let whole = Cursor::new(head).chain(input);
+            self.items = Some(docx::read(&file, whole, self.from)?);
+            return Ok(());
+        }
         if let Some((what, cure)) = detect::not_text(&head) {
             return Err(ReadError::new(&file, None, what, cure));
         }
@@ -108,10 +126,12 @@ impl Reader {
             .extension()
             .map_or(String::new(), |e| e.to_string_lossy().to_lowercase());
         let whole = BufReader::with_capacity(BUFFER, Cursor::new(head.clone()).chain(input));
-        self.items = Some(match self.from.unwrap_or_else(|| detect::detect(&head, &ending)) {
-            Format::Text => Box::new(text::read(&file, whole, mark).into_iter()),
-            Format::Json => json::read(&file, whole, json::in_lines(&head, &ending)),
-            Format::Table => table::read(&file, &head, whole),
+        let format = self.from.unwrap_or_else(|| detect::detect(&head, &ending));
+        self.items = Some(match (format, forms::of(format, &head)) {
+            (_, Some(form)) => document::read(form, &file, whole),
+            (Format::Json, None) => json::read(&file, whole, json::in_lines(&head, &ending)),
+            (Format::Table, None) => table::read(&file, &head, whole),
+            (_, None) => Box::new(text::read(&file, whole, mark).into_iter()),
         });
         Ok(())
     }

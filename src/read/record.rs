@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 
 use super::error::ReadError;
-use super::{json, table, text};
+use super::{document, json, table, text};
 use crate::article::Article;
 
 /// Where a record stands.
@@ -15,7 +15,7 @@ pub(crate) struct Place {
     pub file: Arc<str>,
     /// The line it begins in; 1 is the first.
     pub line: u64,
-    /// 1 is the first record of the file.
+    /// 1 is the first record of the file; 0 if the file is one record.
     pub number: u64,
 }
 
@@ -26,7 +26,10 @@ impl Place {
 
     /// The id of an article that has none of its own.
     pub fn id(&self) -> String {
-        format!("{}#{}", self.file, self.number)
+        match self.number {
+            0 => self.file.to_string(),
+            number => format!("{}#{number}", self.file),
+        }
     }
 }
 
@@ -41,6 +44,7 @@ pub(super) enum Raw {
     Text(text::Raw),
     Json(json::Raw),
     Row(table::Raw),
+    Document(document::Raw),
 }
 
 impl Record {
@@ -53,6 +57,7 @@ impl Record {
             Raw::Text(raw) => raw.article(),
             Raw::Json(raw) => raw.article(),
             Raw::Row(raw) => raw.article(),
+            Raw::Document(raw) => raw.article(),
         }
     }
 
@@ -63,7 +68,7 @@ impl Record {
     pub(crate) fn json<T: DeserializeOwned>(&self, cure: &str) -> Option<Result<(Place, T), ReadError>> {
         match &self.0 {
             Raw::Json(raw) => Some(raw.parse(cure).map(|taken| (raw.place.clone(), taken))),
-            Raw::Text(_) | Raw::Row(_) => None,
+            Raw::Text(_) | Raw::Row(_) | Raw::Document(_) => None,
         }
     }
 
@@ -73,6 +78,7 @@ impl Record {
             Raw::Text(raw) => raw.bytes.len(),
             Raw::Json(raw) => raw.bytes.len(),
             Raw::Row(raw) => raw.bytes.len(),
+            Raw::Document(raw) => raw.bytes.len(),
         }
     }
 }

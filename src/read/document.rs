@@ -1,0 +1,123 @@
+//! Files made of documents: how each form is cut into records, and a record to an article.
+
+use std::io::BufRead;
+use std::iter;
+use std::sync::Arc;
+
+use super::error::ReadError;
+use super::fields::Fields;
+use super::json::Cut as Cutting;
+use super::record::{self, Place, Record};
+use super::sections::{Edge, Sections};
+use super::{Item, text};
+use crate::article::Article;
+
+/// A form of documents.
+#[derive(Debug)]
+pub(super) struct Form {
+    /// For the note of what was read as what.
+    pub name: &'static str,
+    pub cut: Cut,
+    /// Whether a piece is a document at all, and not the head or the foot of an export.
+    pub is_document: fn(&str) -> bool,
+    /// What a document says; a form that finds no text gives none.
+    pub fields: fn(&str) -> Fields,
+    /// What a document without a text lacks.
+    pub lacks: &'static str,
+}
+
+/// Where one document ends and the next begins.
+#[derive(Debug)]
+pub(super) enum Cut {
+    /// Each file is one.
+    Whole,
+    /// Pieces that end with the byte are looked at one by one.
+    At(u8, fn(&[u8]) -> Option<Edge>),
+}
+
+#[derive(Debug)]
+pub(super) struct Raw {
+    pub place: Place,
+    pub bytes: Vec<u8>,
+    /// Where it was fetched, if whoever hands it over knows; what the document says goes first.
+    pub url: Option<String>,
+    pub form: &'static Form,
+}
+
+/// The documents of a file, and a note of what they were read as.
+pub(super) fn read(
+    form: &'static Form,
+    file: &str,
+    input: impl BufRead + Send + 'static,
+) -> Box<dyn Iterator<Item = Item> + Send> {
+    let name: Arc<str> = file.into();
+    let note = Item::Note {
+        file: file.to_owned(),
+        what: form.name.to_owned(),
+    };
+    let edge = match form.cut {
+        Cut::Whole => None,
+        Cut::At(byte, edge) => Some((byte, edge)),
+    };
+    let nothing = {
+        let what = format!("no document of {} in it", form.name);
+        ReadError::new(file, None, what, "leave it out, or say what it is with --from")
+    };
+    let is_document = move |section: &Cutting| match section {
+        Ok((_, bytes)) => (form.is_document)(&String::from_utf8_lossy(bytes)),
+        Err(_) => true,
+    };
+    let mut sections = Sections::of(file, input, edge).filter(is_document).peekable();
+    if sections.peek().is_none() {
+        return Box::new(iter::once(Item::Error(nothing)));
+    }
+    let mut number = 0;
+    let records = sections.map(move |section| match section {
+        Err(error) => Item::Error(error),
+        Ok((line, bytes)) => {
+            // The only document of a file is called as the file.
+            number += u64::from(edge.is_some());
+            let place = Place {
+                file: Arc::clone(&name),
+                line,
+                number,
+            };
+            let (url, form) = (None, form);
+            Item::Record(Record(record::Raw::Document(Raw {
+                place,
+                bytes,
+                url,
+                form,
+            })))
+        }
+    });
+    Box::new(iter::once(note).chain(records))
+}
+
+impl Raw {
+    pub fn article(self) -> Result<Article, ReadError> {
+        let Raw {
+            place,
+            bytes,
+            url,
+            form,
+        } = self;
+        let words = match std::str::from_utf8(&bytes) {
+            Ok(words) => words,
+            Err(bad) => {
+                let (before, _) = bytes.split_at(bad.valid_up_to());
+                let line = place.line + text::line_of(before) - 1;
+                let at = format!("byte {} of the record", bad.valid_up_to());
+                return Err(ReadError::not_utf8(&place.file, line, &at));
+            }
+        };
+        let fields = (form.fields)(words);
+        if !fields.has_text() {
+            let what = format!("{} without {}", form.name, form.lacks);
+            return Err(place.error(what, "leave it out, or say what it is with --from"));
+        }
+        let mut article = fields.article(&place, String::new)?;
+        article.url = article.url.or(url);
+        Ok(article)
+    }
+}

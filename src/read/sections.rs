@@ -1,0 +1,196 @@
+//! Cuts a file into documents at the lines or tags that part them, without reading it whole.
+
+use std::io::{BufRead, Read};
+
+use super::MAX_RECORD;
+use super::error::ReadError;
+use super::json::Cut;
+
+/// What a piece of a file is to the documents around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Edge {
+    /// It begins a document. What stands before the first such piece, and after an end, belongs to none.
+    Start,
+    /// It is the last piece of a document.
+    End,
+    /// It stands between two.
+    Between,
+}
+
+type Parting = (u8, fn(&[u8]) -> Option<Edge>);
+
+/// The documents of a file, each with the line that it begins in.
+pub(super) struct Sections<R> {
+    file: String,
+    input: R,
+    /// `None` if the file is one document.
+    parting: Option<Parting>,
+    /// The line of the next byte.
+    line: u64,
+    /// The beginning of the next document, read already.
+    kept: Option<(u64, Vec<u8>)>,
+    /// A document of this file has shown where it begins, as then all do.
+    started: bool,
+    done: bool,
+}
+
+impl<R: BufRead> Sections<R> {
+    pub fn of(file: &str, input: R, parting: Option<Parting>) -> Sections<R> {
+        Sections {
+            file: file.to_owned(),
+            input,
+            parting,
+            line: 1,
+            kept: None,
+            started: false,
+            done: false,
+        }
+    }
+
+    /// Adds the next piece to `bytes`; `None` at the end of the input.
+    fn piece(&mut self, bytes: &mut Vec<u8>) -> Result<Option<Option<Edge>>, ReadError> {
+        let from = bytes.len();
+        let left = (MAX_RECORD + 1).saturating_sub(from) as u64;
+        let mut input = self.input.by_ref().take(left);
+        let read = match self.parting {
+            Some((byte, _)) => input.read_until(byte, bytes),
+            None => input.read_to_end(bytes),
+        };
+        read.map_err(|e| ReadError::io(&self.file, Some(self.line), &e))?;
+        let piece = &bytes[from..];
+        self.line += piece.iter().filter(|&&b| b == b'\n').count() as u64;
+        if piece.is_empty() && left > 0 {
+            return Ok(None);
+        }
+        Ok(Some(self.parting.and_then(|(_, edge)| edge(piece))))
+    }
+
+    /// The next document; an empty one where there is none.
+    fn section(&mut self) -> Cut {
+        let mut begun = self.kept.is_some();
+        let (mut line, mut bytes) = self.kept.take().unwrap_or((self.line, Vec::new()));
+        loop {
+            let (from, before) = (bytes.len(), self.line);
+            let edge = match self.piece(&mut bytes) {
+                Ok(Some(edge)) => edge,
+                Ok(None) => {
+                    self.done = true;
+                    break;
+                }
+                Err(error) => {
+                    self.done = true;
+                    return Err(error);
+                }
+            };
+            if bytes.len() > MAX_RECORD {
+                return Err(self.too_long(line));
+            }
+            match edge {
+                Some(Edge::Start) if begun => {
+                    self.kept = Some((before, bytes.split_off(from)));
+                    break;
+                }
+                Some(Edge::Start) => {
+                    (begun, self.started, line) = (true, true, before);
+                    bytes.drain(..from);
+                }
+                Some(Edge::End) => break,
+                Some(Edge::Between) => {
+                    bytes.truncate(from);
+                    break;
+                }
+                None => {}
+            }
+        }
+        if self.started && !begun {
+            bytes.clear();
+        }
+        Ok((line, bytes))
+    }
+
+    /// Passes over the rest of a document that is too long.
+    fn too_long(&mut self, line: u64) -> ReadError {
+        let mut bytes = Vec::new();
+        loop {
+            bytes.clear();
+            match self.piece(&mut bytes) {
+                Ok(Some(None)) => {}
+                Ok(Some(Some(Edge::Start))) => {
+                    self.kept = Some((self.line, bytes));
+                    break;
+                }
+                Ok(Some(Some(_))) => break,
+                Ok(None) | Err(_) => {
+                    self.done = true;
+                    break;
+                }
+            }
+        }
+        super::json::too_long(&self.file, line)
+    }
+}
+
+impl<R: BufRead> Iterator for Sections<R> {
+    type Item = Cut;
+
+    fn next(&mut self) -> Option<Cut> {
+        while !self.done || self.kept.is_some() {
+            match self.section() {
+                Ok((_, bytes)) if bytes.iter().all(u8::is_ascii_whitespace) => {}
+                cut => return Some(cut),
+            }
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str, parting: Parting) -> Vec<(u64, String)> {
+        let sections = Sections::of("d.txt", text.as_bytes(), Some(parting));
+        let string = |(line, bytes)| (line, String::from_utf8(bytes).unwrap());
+        sections.map(|cut| string(cut.unwrap())).collect()
+    }
+
+    fn at(line: u64, text: &str) -> (u64, String) {
+        (line, text.to_owned())
+    }
+
+    #[test]
+    fn edges_part_documents() {
+        let edge = |line: &[u8]| match line {
+            b"begin\n" => Some(Edge::Start),
+            b"end\n" => Some(Edge::End),
+            b"--\n" => Some(Edge::Between),
+            _ => None,
+        };
+        assert_eq!(
+            cut("a\nend\n\nb\nend\n \n", (b'\n', edge)),
+            [at(1, "a\nend\n"), at(3, "\nb\nend\n")]
+        );
+        assert_eq!(cut("a\n--\n--\nb", (b'\n', edge)), [at(1, "a\n"), at(4, "b")]);
+        let starts = cut("cover\nbegin\na\nbegin\nb\nend\nnotes\nbegin\n", (b'\n', edge));
+        assert_eq!(
+            starts,
+            [at(2, "begin\na\n"), at(4, "begin\nb\nend\n"), at(8, "begin\n")]
+        );
+    }
+
+    #[test]
+    fn a_document_too_long_is_named_and_the_next_one_read() {
+        let text = format!("{}\n--\nb\n", "a\n".repeat(MAX_RECORD / 2 + 1));
+        let edge: fn(&[u8]) -> Option<Edge> = |line| (line == b"--\n").then_some(Edge::Between);
+        let cuts: Vec<_> = Sections::of("d.txt", text.as_bytes(), Some((b'\n', edge))).collect();
+        assert!(
+            cuts[0]
+                .as_ref()
+                .unwrap_err()
+                .to_string()
+                .starts_with("d.txt:1: a record of more than 64 MiB")
+        );
+        assert_eq!(cuts[1].as_ref().unwrap().1, b"b\n");
+        assert_eq!(cuts.len(), 2);
+    }
+}
