@@ -14,6 +14,8 @@ mod values;
 use std::fs::{self, File};
 use std::io::{self, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use walkdir::{DirEntry, WalkDir};
 
@@ -50,6 +52,7 @@ pub struct Reader {
     items: Option<Box<dyn Iterator<Item = Item> + Send>>,
     from: Option<Format>,
     note: String,
+    bytes: Arc<AtomicU64>,
 }
 
 impl Reader {
@@ -61,7 +64,13 @@ impl Reader {
             items: None,
             from,
             note: String::new(),
+            bytes: Arc::default(),
         }
+    }
+
+    /// Bytes of the inputs read so far, as they lie on the disk; the number grows as the reader goes on.
+    pub fn bytes(&self) -> Arc<AtomicU64> {
+        Arc::clone(&self.bytes)
     }
 
     /// Opens what comes next; `None` at the end of the inputs.
@@ -91,7 +100,14 @@ impl Reader {
         } else {
             Box::new(File::open(path).map_err(|e| ReadError::io(&file, None, &e))?)
         };
-        let mut input = UntilError { input, failed: false };
+        let counted = Counted {
+            input,
+            bytes: self.bytes(),
+        };
+        let mut input = UntilError {
+            input: counted,
+            failed: false,
+        };
         let mut head = Vec::with_capacity(HEAD);
         let read = input.by_ref().take(HEAD as u64).read_to_end(&mut head);
         read.map_err(|e| ReadError::io(&file, None, &e))?;
@@ -110,8 +126,8 @@ impl Reader {
         let whole = BufReader::with_capacity(BUFFER, Cursor::new(head.clone()).chain(input));
         self.items = Some(match self.from.unwrap_or_else(|| detect::detect(&head, &ending)) {
             Format::Text => Box::new(text::read(&file, whole, mark).into_iter()),
-            Format::Json => json::read(&file, whole, json::in_lines(&head, &ending)),
-            Format::Table => table::read(&file, &head, whole),
+            Format::Json => json::read(&file, whole, json::in_lines(&head, &ending), mark),
+            Format::Table => table::read(&file, &head, whole, mark),
         });
         Ok(())
     }
@@ -138,6 +154,20 @@ impl Iterator for Reader {
                 }
             }
         }
+    }
+}
+
+/// An input that tells how much of it was read.
+struct Counted<R> {
+    input: R,
+    bytes: Arc<AtomicU64>,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.input.read(buffer)?;
+        self.bytes.fetch_add(read as u64, Ordering::Relaxed);
+        Ok(read)
     }
 }
 
