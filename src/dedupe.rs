@@ -230,3 +230,130 @@ fn mix(hash: u64) -> u64 {
     let hash = (hash ^ hash >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     hash ^ hash >> 32
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Made-up articles: words of a vocabulary in which a few are frequent, as in a language.
+    struct Press(u64);
+
+    impl Press {
+        fn number(&mut self, below: usize) -> usize {
+            self.0 = mix(self.0.wrapping_add(0x9E37_79B9_7F4A_7C15));
+            self.0 as usize % below
+        }
+
+        fn words(&mut self, count: usize) -> Vec<String> {
+            let mut word = || {
+                let rank = self.number(3000).min(self.number(3000)).min(self.number(3000));
+                format!("w{rank}")
+            };
+            (0..count).map(|_| word()).collect()
+        }
+
+        /// Other words in place of `count` words, each somewhere.
+        fn changed(&mut self, words: &[String], count: usize) -> Vec<String> {
+            let mut words = words.to_vec();
+            for n in 0..count {
+                let at = self.number(words.len());
+                words[at] = format!("new{n}");
+            }
+            words
+        }
+    }
+
+    /// Of `of` made-up articles of these lengths, the share whose variation is taken for a copy.
+    fn taken(lengths: std::ops::Range<usize>, vary: impl Fn(&mut Press, &[String]) -> Vec<String>) -> f64 {
+        let mut press = Press(7);
+        let of = 2000;
+        let copies = (0..of).filter(|_| {
+            let length = lengths.start + press.number(lengths.len());
+            let words = press.words(length);
+            let mut seen = Seen::default();
+            seen.keep(Signature::of(&words.join(" ")));
+            let varied = vary(&mut press, &words);
+            seen.copy(&Signature::of(&varied.join(" "))).is_some()
+        });
+        copies.count() as f64 / f64::from(of)
+    }
+
+    /// The figures of docs/runs.md.
+    #[test]
+    fn near_copies_are_found_and_other_stories_kept() {
+        let byline = |press: &mut Press, words: &[String]| [&press.words(5)[..], &words[4..]].concat();
+        let credit = |press: &mut Press, words: &[String]| [words, &press.words(8)].concat();
+        let few = |press: &mut Press, words: &[String]| press.changed(words, 3);
+        let many = |press: &mut Press, words: &[String]| press.changed(words, words.len() / 10);
+        let quote = |press: &mut Press, words: &[String]| [words, &press.words(25)].concat();
+        let half =
+            |press: &mut Press, words: &[String]| [&words[words.len() / 2..], &press.words(words.len() / 2)].concat();
+        let other = |press: &mut Press, words: &[String]| press.words(words.len());
+        let figures = [
+            ("byline, 100-200", taken(100..200, byline), 0.80..=1.0),
+            ("byline, 200-1000", taken(200..1000, byline), 0.99..=1.0),
+            ("credit, 100-200", taken(100..200, credit), 0.90..=1.0),
+            ("credit, 200-1000", taken(200..1000, credit), 0.99..=1.0),
+            ("3 words, 100-200", taken(100..200, few), 0.6..=1.0),
+            ("3 words, 200-1000", taken(200..1000, few), 0.97..=1.0),
+            ("every tenth word, 100-1000", taken(100..1000, many), 0.0..=0.001),
+            ("25 words more, 100-1000", taken(100..1000, quote), 0.0..=0.0),
+            ("half of it, 100-1000", taken(100..1000, half), 0.0..=0.0),
+            ("another, 100-1000", taken(100..1000, other), 0.0..=0.0),
+        ];
+        for (name, share, wanted) in figures {
+            println!("{name}: {:.2} %", share * 100.0);
+            assert!(wanted.contains(&share), "{name}: {share}");
+        }
+    }
+
+    #[test]
+    fn the_same_words_are_an_exact_copy_however_they_are_set() {
+        let mut seen = Seen::default();
+        seen.keep(Signature::of("“It’s over,” Ana Diaz\u{a0}said – at last."));
+        let copy = |text: &str| seen.copy(&Signature::of(text)).map(|c| (c.exact, c.of));
+        assert_eq!(copy("\"It's over,\" ANA DIAZ said -- at last"), Some((true, 0)));
+        assert_eq!(
+            copy("\"It's over,\" Ana Diaz said at long last"),
+            None,
+            "too short to be near"
+        );
+        assert_eq!(copy(""), None);
+        assert_ne!(Signature::of("Zoë Šarić").words, Signature::of("Zo Šari").words);
+    }
+
+    #[test]
+    fn no_story_of_many_is_taken_for_another_and_all_copies_are_found() {
+        let mut press = Press(1);
+        let mut seen = Seen::default();
+        let mut texts = Vec::new();
+        for n in 0..20_000 {
+            let length = 30 + n % 200;
+            let text = Signature::of(&press.words(length).join(" "));
+            assert_eq!(seen.copy(&text), None, "{n}");
+            seen.keep(text.clone());
+            texts.push(text);
+        }
+        for (n, text) in texts.iter().enumerate() {
+            assert_eq!(seen.copy(text).map(|c| (c.exact, c.of as usize)), Some((true, n)));
+        }
+        let slots = |index: &Index| index.slots.capacity() * 4;
+        let bytes =
+            seen.kept.len() * size_of::<Signature>() + slots(&seen.exact) + seen.bands.iter().map(slots).sum::<usize>();
+        assert!(bytes / 20_000 < 130, "{} bytes an article", bytes / 20_000);
+    }
+
+    #[test]
+    fn stories_of_one_mould_cost_linear_time() {
+        let mut press = Press(3);
+        let mould = press.words(200);
+        let mut seen = Seen::default();
+        for _ in 0..20_000 {
+            let text = Signature::of(&press.changed(&mould, 30).join(" "));
+            if seen.copy(&text).is_none() {
+                seen.keep(text);
+            }
+        }
+        assert!(seen.kept.len() > 10_000);
+    }
+}
