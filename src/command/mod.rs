@@ -21,9 +21,14 @@ pub enum Outcome {
     Whole,
     /// Some input was skipped, and each was named.
     Skipped,
+    /// Ctrl-C came before the end.
+    Stopped,
 }
 
 impl Outcome {
+    /// The exit code of a program that Ctrl-C stopped.
+    pub const STOPPED: u8 = 130;
+
     fn of(skipped: u64) -> Outcome {
         if skipped == 0 { Outcome::Whole } else { Outcome::Skipped }
     }

@@ -6,9 +6,8 @@ use std::sync::Arc;
 
 use super::error::ReadError;
 use super::fields::Fields;
-use super::json::Cut as Cutting;
 use super::record::{self, Place, Record};
-use super::sections::{Edge, Sections};
+use super::sections::{Edge, Section, Sections};
 use super::{Item, text};
 use crate::article::Article;
 
@@ -63,7 +62,7 @@ pub(super) fn read(
         let what = format!("no document of {} in it", form.name);
         ReadError::new(file, None, what, "leave it out, or say what it is with --from")
     };
-    let is_document = move |section: &Cutting| match section {
+    let is_document = move |section: &Section| match section {
         Ok((_, bytes)) => (form.is_document)(&String::from_utf8_lossy(bytes)),
         Err(_) => true,
     };

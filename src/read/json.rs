@@ -18,38 +18,43 @@ use crate::article::Article;
 #[derive(Debug)]
 pub(super) struct Raw {
     pub place: Place,
+    /// Where it begins in the file.
+    pub byte: u64,
     pub bytes: Vec<u8>,
 }
 
-/// What cuts a file into records: its line and its bytes.
-pub(super) type Cut = Result<(u64, Vec<u8>), ReadError>;
+/// What cuts a file into records: the byte that each begins at, and its line and its bytes.
+pub(super) type Cut = (u64, Result<(u64, Vec<u8>), ReadError>);
 
-/// The records of a file of JSON, and a note of what was read as what.
+/// The records of a file of JSON, and a note of what was read as what; `before` bytes of the file stand before `input`.
 pub(super) fn read(
     file: &str,
     input: impl BufRead + Send + 'static,
     lines: bool,
+    before: usize,
 ) -> Box<dyn Iterator<Item = Item> + Send> {
     let name = if lines { "JSON Lines" } else { "JSON" };
     if lines {
-        Box::new(items(file.into(), name, Lines::of(file, input)))
+        Box::new(items(file.into(), name, before, Lines::of(file, input)))
     } else {
-        Box::new(items(file.into(), name, Values::of(file, input)))
+        Box::new(items(file.into(), name, before, Values::of(file, input)))
     }
 }
 
 fn items<C: Iterator<Item = Cut>>(
     file: Arc<str>,
     format: &'static str,
+    before: usize,
     cuts: C,
 ) -> impl Iterator<Item = Item> + use<C> {
     let mut noted = false;
     (1..)
         .zip(cuts)
-        .flat_map(move |(number, cut)| {
+        .flat_map(move |(number, (byte, cut))| {
+            let byte = byte + before as u64;
             let (line, bytes) = match cut {
                 Ok(cut) => cut,
-                Err(error) => return [Some(Item::Error(error)), None],
+                Err(error) => return [Some(Item::Error(error.of_record(number, byte))), None],
             };
             // The first record that can be read stands for all: a dump is written by one program.
             let first = if noted { None } else { fields(&bytes).ok() };
@@ -65,7 +70,7 @@ fn items<C: Iterator<Item = Cut>>(
             });
             [
                 note,
-                Some(Item::Record(Record(record::Raw::Json(Raw { place, bytes })))),
+                Some(Item::Record(Record(record::Raw::Json(Raw { place, byte, bytes })))),
             ]
         })
         .flatten()
@@ -92,6 +97,8 @@ struct Lines<R> {
     file: String,
     input: R,
     line: u64,
+    /// Bytes of the lines read so far.
+    byte: u64,
 }
 
 impl<R: BufRead> Lines<R> {
@@ -100,6 +107,7 @@ impl<R: BufRead> Lines<R> {
             file: file.to_owned(),
             input,
             line: 0,
+            byte: 0,
         }
     }
 }
@@ -110,6 +118,7 @@ impl<R: BufRead> Iterator for Lines<R> {
     fn next(&mut self) -> Option<Cut> {
         loop {
             let mut bytes = Vec::new();
+            let byte = self.byte;
             self.line += 1;
             let read = self
                 .input
@@ -117,21 +126,26 @@ impl<R: BufRead> Iterator for Lines<R> {
                 .take(MAX_RECORD as u64)
                 .read_until(b'\n', &mut bytes);
             if let Err(error) = read {
-                return Some(Err(ReadError::io(&self.file, Some(self.line), &error)));
+                return Some((byte, Err(ReadError::io(&self.file, Some(self.line), &error))));
             }
+            self.byte += bytes.len() as u64;
             if bytes.is_empty() {
                 return None;
             }
             if bytes.len() == MAX_RECORD && !bytes.ends_with(b"\n") {
-                if let Err(error) = self.input.skip_until(b'\n') {
-                    return Some(Err(ReadError::io(&self.file, Some(self.line), &error)));
-                }
-                return Some(Err(too_long(&self.file, self.line)));
+                let error = match self.input.skip_until(b'\n') {
+                    Ok(rest) => {
+                        self.byte += rest as u64;
+                        too_long(&self.file, self.line)
+                    }
+                    Err(error) => ReadError::io(&self.file, Some(self.line), &error),
+                };
+                return Some((byte, Err(error)));
             }
             // What is broken in a line is not to be looked for in the next.
             bytes.truncate(bytes.trim_ascii_end().len());
             if !bytes.is_empty() {
-                return Some(Ok((self.line, bytes)));
+                return Some((byte, Ok((self.line, bytes))));
             }
         }
     }

@@ -27,6 +27,8 @@ mod values;
 use std::fs::{self, File};
 use std::io::{self, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use walkdir::{DirEntry, WalkDir};
 
@@ -63,6 +65,7 @@ pub struct Reader {
     items: Option<Box<dyn Iterator<Item = Item> + Send>>,
     from: Option<Format>,
     note: String,
+    bytes: Arc<AtomicU64>,
 }
 
 impl Reader {
@@ -74,7 +77,13 @@ impl Reader {
             items: None,
             from,
             note: String::new(),
+            bytes: Arc::default(),
         }
+    }
+
+    /// Bytes of the inputs read so far, as they lie on the disk; the number grows as the reader goes on.
+    pub fn bytes(&self) -> Arc<AtomicU64> {
+        Arc::clone(&self.bytes)
     }
 
     /// Opens what comes next; `None` at the end of the inputs.
@@ -104,7 +113,14 @@ impl Reader {
         } else {
             Box::new(File::open(path).map_err(|e| ReadError::io(&file, None, &e))?)
         };
-        let mut input = UntilError { input, failed: false };
+        let counted = Counted {
+            input,
+            bytes: self.bytes(),
+        };
+        let mut input = UntilError {
+            input: counted,
+            failed: false,
+        };
         let mut head = Vec::with_capacity(HEAD);
         let read = input.by_ref().take(HEAD as u64).read_to_end(&mut head);
         read.map_err(|e| ReadError::io(&file, None, &e))?;
@@ -129,8 +145,8 @@ impl Reader {
         let format = self.from.unwrap_or_else(|| detect::detect(&head, &ending));
         self.items = Some(match (format, forms::of(format, &head)) {
             (_, Some(form)) => document::read(form, &file, whole),
-            (Format::Json, None) => json::read(&file, whole, json::in_lines(&head, &ending)),
-            (Format::Table, None) => table::read(&file, &head, whole),
+            (Format::Json, None) => json::read(&file, whole, json::in_lines(&head, &ending), mark),
+            (Format::Table, None) => table::read(&file, &head, whole, mark),
             (_, None) => Box::new(text::read(&file, whole, mark).into_iter()),
         });
         Ok(())
@@ -158,6 +174,20 @@ impl Iterator for Reader {
                 }
             }
         }
+    }
+}
+
+/// An input that tells how much of it was read.
+struct Counted<R> {
+    input: R,
+    bytes: Arc<AtomicU64>,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.input.read(buffer)?;
+        self.bytes.fetch_add(read as u64, Ordering::Relaxed);
+        Ok(read)
     }
 }
 

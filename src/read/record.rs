@@ -55,8 +55,14 @@ impl Record {
     pub fn article(self) -> Result<Article, ReadError> {
         match self.0 {
             Raw::Text(raw) => raw.article(),
-            Raw::Json(raw) => raw.article(),
-            Raw::Row(raw) => raw.article(),
+            Raw::Json(raw) => {
+                let (number, byte) = (raw.place.number, raw.byte);
+                raw.article().map_err(|e| e.of_record(number, byte))
+            }
+            Raw::Row(raw) => {
+                let (number, byte) = (raw.place.number, raw.byte);
+                raw.article().map_err(|e| e.of_record(number, byte))
+            }
             Raw::Document(raw) => raw.article(),
         }
     }
@@ -72,13 +78,13 @@ impl Record {
         }
     }
 
-    /// How many bytes it holds.
-    pub fn size(&self) -> usize {
+    /// The bytes it holds.
+    pub fn bytes(&self) -> &[u8] {
         match &self.0 {
-            Raw::Text(raw) => raw.bytes.len(),
-            Raw::Json(raw) => raw.bytes.len(),
-            Raw::Row(raw) => raw.bytes.len(),
-            Raw::Document(raw) => raw.bytes.len(),
+            Raw::Text(raw) => &raw.bytes,
+            Raw::Json(raw) => &raw.bytes,
+            Raw::Row(raw) => &raw.bytes,
+            Raw::Document(raw) => &raw.bytes,
         }
     }
 }

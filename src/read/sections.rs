@@ -4,7 +4,6 @@ use std::io::{BufRead, Read};
 
 use super::MAX_RECORD;
 use super::error::ReadError;
-use super::json::Cut;
 
 /// What a piece of a file is to the documents around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +15,9 @@ pub(super) enum Edge {
     /// It stands between two.
     Between,
 }
+
+/// The line that a document begins in, and its bytes.
+pub(super) type Section = Result<(u64, Vec<u8>), ReadError>;
 
 type Parting = (u8, fn(&[u8]) -> Option<Edge>);
 
@@ -66,7 +68,7 @@ impl<R: BufRead> Sections<R> {
     }
 
     /// The next document; an empty one where there is none.
-    fn section(&mut self) -> Cut {
+    fn section(&mut self) -> Section {
         let mut begun = self.kept.is_some();
         let (mut line, mut bytes) = self.kept.take().unwrap_or((self.line, Vec::new()));
         loop {
@@ -131,9 +133,9 @@ impl<R: BufRead> Sections<R> {
 }
 
 impl<R: BufRead> Iterator for Sections<R> {
-    type Item = Cut;
+    type Item = Section;
 
-    fn next(&mut self) -> Option<Cut> {
+    fn next(&mut self) -> Option<Section> {
         while !self.done || self.kept.is_some() {
             match self.section() {
                 Ok((_, bytes)) if bytes.iter().all(u8::is_ascii_whitespace) => {}

@@ -13,8 +13,10 @@ use crate::article::Article;
 
 #[derive(Debug)]
 pub(super) struct Raw {
-    place: Place,
+    pub place: Place,
     header: Arc<Header>,
+    /// Where it begins in the file.
+    pub byte: u64,
     pub bytes: Vec<u8>,
 }
 
@@ -77,11 +79,13 @@ fn delimiter(head: &[u8]) -> u8 {
     *b"|;\t,".iter().max_by_key(|&&d| count(d)).unwrap_or(&b',')
 }
 
-/// The rows of a table that begins with `head`, and a note of what was read as what.
+/// The rows of a table that begins with `head`, and a note of what was read as what; `before` bytes of the file stand
+/// before it.
 pub(super) fn read(
     file: &str,
     head: &[u8],
     input: impl BufRead + Send + 'static,
+    before: usize,
 ) -> Box<dyn Iterator<Item = Item> + Send> {
     let delimiter = delimiter(head);
     let mut rows = Rows::of(file, input, delimiter);
@@ -107,22 +111,32 @@ pub(super) fn read(
     let records = (1..).zip(rows).map(move |(number, row)| {
         let row = match row {
             Ok(row) => row,
-            Err(error) => return Item::Error(error),
+            Err(error) => {
+                let byte = error.byte.unwrap_or_default() + before as u64;
+                return Item::Error(error.of_record(number, byte));
+            }
         };
         let place = Place {
             file: Arc::clone(&file),
             line: row.line,
             number,
         };
-        let (header, bytes) = (Arc::clone(&header), row.bytes);
-        Item::Record(Record(record::Raw::Row(Raw { place, header, bytes })))
+        let (header, byte) = (Arc::clone(&header), row.byte + before as u64);
+        Item::Record(Record(record::Raw::Row(Raw {
+            place,
+            header,
+            byte,
+            bytes: row.bytes,
+        })))
     });
     Box::new(iter::once(note).chain(records))
 }
 
 impl Raw {
     pub fn article(self) -> Result<Article, ReadError> {
-        let Raw { place, header, bytes } = self;
+        let Raw {
+            place, header, bytes, ..
+        } = self;
         let mut fields = Fields::default();
         let cells = rows::cells(&bytes, header.delimiter);
         for (number, (cell, name)) in (1..).zip(cells.into_iter().zip(&header.fields)) {

@@ -12,6 +12,8 @@ pub(super) struct Values<R> {
     input: R,
     /// The line of the next byte.
     line: u64,
+    /// Bytes read so far.
+    read: u64,
     /// Only white space stands before the next byte in its line.
     fresh: bool,
     /// What was read last is broken: the next object is looked for at the beginning of a line.
@@ -55,6 +57,7 @@ impl<R: BufRead> Values<R> {
             file: file.to_owned(),
             input,
             line: 1,
+            read: 0,
             fresh: true,
             lost: false,
         }
@@ -66,6 +69,7 @@ impl<R: BufRead> Values<R> {
             return Ok(None);
         };
         self.input.consume(1);
+        self.read += 1;
         self.line += u64::from(byte == b'\n');
         Ok(Some(byte))
     }
@@ -91,7 +95,7 @@ impl<R: BufRead> Values<R> {
         Ok(false)
     }
 
-    fn object(&mut self) -> Cut {
+    fn object(&mut self) -> Result<(u64, Vec<u8>), ReadError> {
         let line = self.line;
         let mut bytes = vec![b'{'];
         let mut depth = Depth {
@@ -126,10 +130,12 @@ impl<R: BufRead> Iterator for Values<R> {
     type Item = Cut;
 
     fn next(&mut self) -> Option<Cut> {
-        match self.begin() {
-            Ok(true) => Some(self.object()),
+        let begins = self.begin();
+        let byte = self.read.saturating_sub(1);
+        match begins {
+            Ok(true) => Some((byte, self.object())),
             Ok(false) => None,
-            Err(error) => Some(Err(error)),
+            Err(error) => Some((byte, Err(error))),
         }
     }
 }
@@ -142,7 +148,7 @@ mod tests {
         let string = |bytes| String::from_utf8(bytes).unwrap();
         let values = Values::of("d.json", json.as_bytes());
         values
-            .map(|cut| {
+            .map(|(_, cut)| {
                 cut.map(|(line, bytes)| (line, string(bytes)))
                     .map_err(|e| e.to_string())
             })
