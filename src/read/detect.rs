@@ -56,43 +56,27 @@ fn is_json(head: &[u8]) -> bool {
 }
 
 /// First bytes, what they begin, and how to get text out of it.
-const NOT_TEXT: &[(&[u8], &str, &str)] = &[
-    (b"\xFF\xFE", "UTF-16, not UTF-8", "convert it: iconv -f UTF-16 -t UTF-8"),
-    (b"\xFE\xFF", "UTF-16, not UTF-8", "convert it: iconv -f UTF-16 -t UTF-8"),
-    (
-        b"\x1F\x8B",
-        "compressed by gzip, not text",
-        "pipe it in: gzip -dc FILE | whosaid extract -",
-    ),
-    (
-        b"\x28\xB5\x2F\xFD",
-        "compressed by zstd, not text",
-        "pipe it in: zstd -dc FILE | whosaid extract -",
-    ),
-    (
-        b"\xFD7zXZ",
-        "compressed by xz, not text",
-        "pipe it in: xz -dc FILE | whosaid extract -",
-    ),
-    (
-        b"BZh",
-        "compressed by bzip2, not text",
-        "pipe it in: bzip2 -dc FILE | whosaid extract -",
-    ),
-    (
-        b"PK\x03\x04",
-        "a zip, DOCX or XLSX file, not text",
-        "unpack it, or save it as text or CSV",
-    ),
+const OTHERS: &[(&[u8], &str, &str)] = &[
     (b"%PDF-", "a PDF, not text", "save it as text: pdftotext FILE"),
+    (b"7z\xBC\xAF\x27\x1C", "a 7z archive, not text", "unpack it"),
+    (b"Rar!\x1A\x07", "a RAR archive, not text", "unpack it"),
+    (b"{\\rtf", "RTF, not text", "save it as plain text"),
+    (
+        b"\xD0\xCF\x11\xE0",
+        "an old Office file, not text",
+        "save it as plain text or CSV",
+    ),
 ];
 
-/// What a file is and the cure, if it is not text of one byte or more a character without NUL.
-pub(super) fn not_text(head: &[u8]) -> Option<(String, String)> {
-    if let Some((_, what, cure)) = NOT_TEXT.iter().find(|(magic, ..)| head.starts_with(magic)) {
-        return Some(((*what).to_owned(), (*cure).to_owned()));
-    }
-    let nul = head.iter().position(|&b| b == 0)?;
+/// What a file is and the cure, if its first bytes are those of a form that has no text to be read.
+pub(super) fn other(head: &[u8]) -> Option<(String, String)> {
+    let (_, what, cure) = OTHERS.iter().find(|(magic, ..)| head.starts_with(magic))?;
+    Some(((*what).to_owned(), (*cure).to_owned()))
+}
+
+/// What a file is and the cure, if it is not text: text has no NUL.
+pub(super) fn binary(head: &[u8]) -> Option<(String, String)> {
+    let nul = memchr::memchr(0, head)?;
     Some((format!("not text: byte {nul} is NUL"), "leave it out".to_owned()))
 }
 

@@ -13,12 +13,6 @@ use super::{Item, MAX_RECORD, document, forms, text as plain};
 /// The part of the archive that holds the text.
 const TEXT: &str = "word/document.xml";
 
-/// Whether an archive that begins with `head` is a Word file.
-pub(super) fn begins(head: &[u8]) -> bool {
-    let has = |name: &[u8]| head.windows(name.len()).any(|w| w == name);
-    head.starts_with(b"PK\x03\x04") && (has(b"word/") || has(b"[Content_Types].xml") && !has(b"xl/") && !has(b"ppt/"))
-}
-
 /// The articles of a Word file: of an export of Nexis each, else the whole as one.
 ///
 /// # Errors

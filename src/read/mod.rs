@@ -5,6 +5,7 @@ mod detect;
 mod document;
 mod docx;
 mod dom;
+mod encoding;
 mod error;
 mod factiva;
 mod fields;
@@ -22,15 +23,21 @@ mod subtitles;
 mod table;
 mod tags;
 mod text;
+mod unpack;
 mod values;
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, BufReader, Cursor, Read};
+use std::iter;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::AtomicU64;
 
+use encoding_rs::{Encoding, UTF_8};
 use walkdir::{DirEntry, WalkDir};
+
+use encoding::Decoded;
+use unpack::{Archive, Gauge, Plain, Source, Unpacked};
 
 pub use detect::Format;
 pub use error::ReadError;
@@ -56,13 +63,18 @@ pub enum Item {
     },
 }
 
-/// Reads all inputs one after another, the files of a folder in the order of their names.
+type Items = Box<dyn Iterator<Item = Item> + Send>;
+
+/// Reads all inputs one after another, the files of a folder in the order of their names, the members of an archive in
+/// its own.
 ///
-/// Hidden files of a folder are passed over. An input `-` is standard input.
+/// Hidden files of a folder or an archive are passed over. An input `-` is standard input.
 pub struct Reader {
     inputs: std::vec::IntoIter<PathBuf>,
     folder: Option<Box<dyn Iterator<Item = walkdir::Result<DirEntry>> + Send>>,
-    items: Option<Box<dyn Iterator<Item = Item> + Send>>,
+    /// The archives that are open, each a member of the one before it.
+    archives: Vec<Archive>,
+    items: Option<Items>,
     from: Option<Format>,
     note: String,
     bytes: Arc<AtomicU64>,
@@ -74,6 +86,7 @@ impl Reader {
         Reader {
             inputs: inputs.into_iter(),
             folder: None,
+            archives: Vec::new(),
             items: None,
             from,
             note: String::new(),
@@ -88,9 +101,18 @@ impl Reader {
 
     /// Opens what comes next; `None` at the end of the inputs.
     fn open_next(&mut self) -> Option<Result<(), ReadError>> {
+        if let Some(archive) = self.archives.last_mut() {
+            return Some(match archive.next() {
+                Some(member) => member.and_then(|member| self.open(member)),
+                None => {
+                    self.archives.pop();
+                    Ok(())
+                }
+            });
+        }
         if let Some(folder) = &mut self.folder {
             match folder.next() {
-                Some(Ok(entry)) if entry.file_type().is_file() => return Some(self.open(entry.path())),
+                Some(Ok(entry)) if entry.file_type().is_file() => return Some(self.open_path(entry.path())),
                 Some(Ok(_)) => return Some(Ok(())),
                 Some(Err(error)) => return Some(Err(ReadError::walk(&error))),
                 None => self.folder = None,
@@ -103,54 +125,94 @@ impl Reader {
             self.folder = Some(Box::new(walk.into_iter().filter_entry(move |e| !hidden(e))));
             return Some(Ok(()));
         }
-        Some(self.open(&input))
+        Some(self.open_path(&input))
     }
 
-    fn open(&mut self, path: &Path) -> Result<(), ReadError> {
-        let file = path.to_string_lossy();
-        let input: Box<dyn Read + Send> = if path.as_os_str() == "-" {
-            Box::new(io::stdin())
-        } else {
-            Box::new(File::open(path).map_err(|e| ReadError::io(&file, None, &e))?)
-        };
-        let counted = Counted {
-            input,
-            bytes: self.bytes(),
-        };
-        let mut input = UntilError {
-            input: counted,
-            failed: false,
-        };
-        let mut head = Vec::with_capacity(HEAD);
-        let read = input.by_ref().take(HEAD as u64).read_to_end(&mut head);
-        read.map_err(|e| ReadError::io(&file, None, &e))?;
-        if docx::begins(&head) {
-            let whole = Cursor::new(head).chain(input);
-            self.items = Some(docx::read(&file, whole, self.from)?);
-            return Ok(());
+    fn open_path(&mut self, path: &Path) -> Result<(), ReadError> {
+        self.open(Source::open(path, Gauge::next(&self.bytes))?)
+    }
+
+    fn open(&mut self, source: Source) -> Result<(), ReadError> {
+        match source.unpack()? {
+            Unpacked::Archive(archive) => self.archives.push(archive),
+            Unpacked::Word(word) => self.items = Some(docx::read(&word.name, word.input, self.from)?),
+            Unpacked::Plain(plain) => self.items = Some(self.read(plain)?),
         }
-        if let Some((what, cure)) = detect::not_text(&head) {
-            return Err(ReadError::new(&file, None, what, cure));
-        }
-        let mark = if head.starts_with(BYTE_ORDER_MARK) {
-            BYTE_ORDER_MARK.len()
-        } else {
-            0
-        };
-        head.drain(..mark);
-        let ending = path
-            .extension()
-            .map_or(String::new(), |e| e.to_string_lossy().to_lowercase());
-        let whole = BufReader::with_capacity(BUFFER, Cursor::new(head.clone()).chain(input));
-        let format = self.from.unwrap_or_else(|| detect::detect(&head, &ending));
-        self.items = Some(match (format, forms::of(format, &head)) {
-            (_, Some(form)) => document::read(form, &file, whole),
-            (Format::Json, None) => json::read(&file, whole, json::in_lines(&head, &ending), mark),
-            (Format::Table, None) => table::read(&file, &head, whole, mark),
-            (_, None) => Box::new(text::read(&file, whole, mark).into_iter()),
-        });
         Ok(())
     }
+
+    /// The records of a file that is not compressed.
+    fn read(&self, plain: Plain) -> Result<Items, ReadError> {
+        let Plain { name, ending, input } = plain;
+        let io_error = |e| ReadError::io(&name, None, &e);
+        let mut input = UntilError::of(input);
+        let mut head = Vec::with_capacity(HEAD);
+        input
+            .by_ref()
+            .take(HEAD as u64)
+            .read_to_end(&mut head)
+            .map_err(io_error)?;
+        let not_text = |(what, cure)| ReadError::new(&name, None, what, cure);
+        if let Some(other) = detect::other(&head) {
+            return Err(not_text(other));
+        }
+        let encoding = encoding::detect(&head);
+        let mut mark = 0;
+        let mut input: Box<dyn Read + Send> = Box::new(input);
+        if encoding != UTF_8 {
+            let mut decoded = Decoded::of(Cursor::new(head).chain(input), encoding);
+            head = Vec::with_capacity(HEAD);
+            decoded
+                .by_ref()
+                .take(HEAD as u64)
+                .read_to_end(&mut head)
+                .map_err(io_error)?;
+            input = Box::new(decoded);
+        } else if head.starts_with(BYTE_ORDER_MARK) {
+            mark = BYTE_ORDER_MARK.len();
+            head.drain(..mark);
+        }
+        if let Some(binary) = detect::binary(&head) {
+            return Err(not_text(binary));
+        }
+        let whole = BufReader::with_capacity(BUFFER, Cursor::new(head.clone()).chain(input));
+        let format = self.from.unwrap_or_else(|| detect::detect(&head, &ending));
+        let items = match (format, forms::of(format, &head)) {
+            (_, Some(form)) => document::read(form, &name, whole),
+            (Format::Json, None) => json::read(&name, whole, json::in_lines(&head, &ending), mark),
+            (Format::Table, None) => table::read(&name, &head, whole, mark),
+            (_, None) => Box::new(text::read(&name, whole, mark).into_iter()),
+        };
+        Ok(said_of(items, &name, encoding))
+    }
+}
+
+/// The items with the encoding in their notes, if it is not UTF-8.
+fn said_of(mut items: Items, file: &str, encoding: &'static Encoding) -> Items {
+    if encoding == UTF_8 {
+        return items;
+    }
+    let first = items.next();
+    let note = match &first {
+        None | Some(Item::Note { .. }) => None,
+        Some(_) => Some(Item::Note {
+            file: file.to_owned(),
+            what: "text".to_owned(),
+        }),
+    };
+    let said = move |item| match item {
+        Item::Note { file, what } => Item::Note {
+            file,
+            what: format!("{what}, in {}", encoding.name()),
+        },
+        item => item,
+    };
+    Box::new(
+        note.into_iter()
+            .chain(first)
+            .chain(iter::from_fn(move || items.next()))
+            .map(said),
+    )
 }
 
 impl Iterator for Reader {
@@ -177,24 +239,16 @@ impl Iterator for Reader {
     }
 }
 
-/// An input that tells how much of it was read.
-struct Counted<R> {
-    input: R,
-    bytes: Arc<AtomicU64>,
-}
-
-impl<R: Read> Read for Counted<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.input.read(buffer)?;
-        self.bytes.fetch_add(read as u64, Ordering::Relaxed);
-        Ok(read)
-    }
-}
-
 /// An input that ends at its first error, so that whoever reads on comes to an end.
 struct UntilError<R> {
     input: R,
     failed: bool,
+}
+
+impl<R> UntilError<R> {
+    fn of(input: R) -> UntilError<R> {
+        UntilError { input, failed: false }
+    }
 }
 
 impl<R: Read> Read for UntilError<R> {

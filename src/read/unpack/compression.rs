@@ -97,7 +97,7 @@ impl Read for Decoded {
             .read(buffer)
             .map_err(|e| io::Error::other(format!("broken {name}: {e}")))?;
         self.given += read as u64;
-        if self.given > FREE.saturating_add(self.gauge.get().saturating_mul(MAX_EXPANSION)) {
+        if self.given > FREE.saturating_add(self.gauge.here().saturating_mul(MAX_EXPANSION)) {
             let what = format!("{name} that expands to more than {MAX_EXPANSION} times its size");
             return Err(io::Error::other(what));
         }

@@ -1,19 +1,19 @@
 //! The layers around a dump: compressions are taken off and archives opened as the bytes stream, nothing goes to disk.
 
 mod compression;
+mod gauge;
 mod tar;
 mod zip;
 
 use std::fs::File;
 use std::io::{self, BufReader, Cursor, Read};
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::error::ReadError;
 use super::{BUFFER, HEAD, MAX_RECORD};
 use compression::Compression;
 pub(super) use compression::decompress;
+pub(super) use gauge::Gauge;
 
 /// How many compressions and archives may stand one in another: without an end a file could hold itself.
 const MAX_LAYERS: u8 = 8;
@@ -40,6 +40,8 @@ pub(super) enum Unpacked {
     /// No layer is left.
     Plain(Plain),
     Archive(Archive),
+    /// A Word file, which is a zip file of its own kind.
+    Word(Plain),
 }
 
 pub(super) struct Plain {
@@ -51,9 +53,8 @@ pub(super) struct Plain {
 
 impl Source {
     /// Opens a file, or standard input if the path is `-`.
-    pub fn open(path: &Path) -> Result<Source, ReadError> {
+    pub fn open(path: &Path, gauge: Gauge) -> Result<Source, ReadError> {
         let name = path.to_string_lossy().into_owned();
-        let gauge = Gauge::default();
         let bytes = if path.as_os_str() == "-" {
             Bytes::Stream(Box::new(gauge.count(io::stdin())))
         } else {
@@ -112,7 +113,7 @@ impl Source {
                     Box::new(compression.decoder(whole, gauge.clone()).map_err(error)?)
                 }
                 None if tar => return Ok(Unpacked::Archive(tar::members(name, Box::new(whole), layers, gauge))),
-                None => return zip::members(name, file, whole, layers, gauge).map(Unpacked::Archive),
+                None => return zip::open(name, file, whole, layers, gauge),
             };
         }
     }
@@ -140,40 +141,6 @@ fn hold(input: impl Read) -> io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
     input.take(MAX_RECORD as u64 + 1).read_to_end(&mut bytes)?;
     Ok((bytes.len() <= MAX_RECORD).then_some(bytes))
-}
-
-/// The bytes that were read from the disk or the pipe, against which a layer's expansion is measured.
-#[derive(Debug, Clone, Default)]
-struct Gauge(Arc<AtomicU64>);
-
-impl Gauge {
-    fn add(&self, bytes: usize) {
-        self.0.fetch_add(bytes as u64, Ordering::Relaxed);
-    }
-
-    fn get(&self) -> u64 {
-        self.0.load(Ordering::Relaxed)
-    }
-
-    fn count<R: Read>(&self, input: R) -> impl Read + use<R> {
-        Counted {
-            input,
-            gauge: self.clone(),
-        }
-    }
-}
-
-struct Counted<R> {
-    input: R,
-    gauge: Gauge,
-}
-
-impl<R: Read> Read for Counted<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.input.read(buffer)?;
-        self.gauge.add(read);
-        Ok(read)
-    }
 }
 
 #[cfg(test)]

@@ -5,23 +5,28 @@ use std::io::{BufReader, Read};
 use std::sync::Arc;
 
 use rawzip::{
-    CompressionMethod, FileReader, RangeReader, ReaderAt, RECOMMENDED_BUFFER_SIZE, ZipArchive,
+    CompressionMethod, FileReader, RECOMMENDED_BUFFER_SIZE, RangeReader, ReaderAt, ZipArchive,
     ZipArchiveEntryWayfinder, ZipLocator,
 };
 
 use super::super::error::ReadError;
 use super::compression::Compression;
-use super::{Archive, BUFFER, Bytes, Gauge, MAX_RECORD, Source, hold, is_hidden};
+use super::{BUFFER, Bytes, Gauge, MAX_RECORD, Plain, Source, Unpacked, hold, is_hidden};
 
 /// The most members of one archive: its directory is held in memory.
 const MAX_MEMBERS: usize = 1 << 20;
 /// Zip files by another name, told by a member: what they are, and how to get text out of them.
 const DOCUMENTS: &[(&str, &str, &str)] = &[
-    ("word/document.xml", "a Word document, not text", "save it as plain text"),
     ("xl/workbook.xml", "an Excel workbook, not text", "save it as CSV"),
-    ("content.xml", "an OpenDocument file, not text", "save it as text or CSV"),
+    (
+        "content.xml",
+        "an OpenDocument file, not text",
+        "save it as text or CSV",
+    ),
     ("META-INF/container.xml", "an e-book, not text", "save it as text"),
 ];
+
+const WORD: &str = "word/document.xml";
 
 type Shared = Arc<dyn ReaderAt + Send + Sync>;
 
@@ -30,14 +35,14 @@ pub(super) fn begins(head: &[u8]) -> bool {
     head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06")
 }
 
-/// The members of a zip file: of `file` where there is one, else of what `stream` gives, which is then held in memory.
-pub(super) fn members(
+/// Opens a zip file: `file` where there is one, else what `stream` gives, which is then held in memory.
+pub(super) fn open(
     name: String,
     file: Option<File>,
     stream: impl Read,
     layers: u8,
     gauge: Gauge,
-) -> Result<Archive, ReadError> {
+) -> Result<Unpacked, ReadError> {
     let io_error = |e| ReadError::io(&name, None, &e);
     let (reader, size): (Shared, u64) = if let Some(file) = file {
         let size = file.metadata().map_err(io_error)?.len();
@@ -46,23 +51,28 @@ pub(super) fn members(
         let size = bytes.len() as u64;
         (Arc::new(bytes), size)
     } else {
-        let what = format!(
-            "a zip file of more than {} MiB from a pipe or in an archive",
-            MAX_RECORD >> 20
-        );
+        let limit = MAX_RECORD >> 20;
+        let what = format!("a zip file of more than {limit} MiB from a pipe or in an archive");
         return Err(ReadError::new(&name, None, what, "unpack it, or give it as a file"));
     };
     let (archive, members) = directory(&name, reader, size)?;
-    Ok(Box::new(members.into_iter().map(move |member| {
+    if members.iter().any(|member| member.path == WORD) {
+        return Ok(Unpacked::Word(Plain {
+            name,
+            ending: "docx".to_owned(),
+            input: Box::new(RangeReader::new(Arc::clone(archive.get_ref()), 0..size)),
+        }));
+    }
+    Ok(Unpacked::Archive(Box::new(members.into_iter().map(move |member| {
         let name = format!("{name}/{}", member.path.trim_start_matches("./"));
-        let bytes = open(&name, &archive, &member, &gauge)?;
+        let bytes = Bytes::Stream(member.stream(&name, &archive, &gauge)?);
         Ok(Source {
             name,
             bytes,
             layers,
             gauge: gauge.clone(),
         })
-    })))
+    }))))
 }
 
 struct Member {
@@ -107,35 +117,39 @@ fn directory(name: &str, reader: Shared, size: u64) -> Result<(ZipArchive<Shared
     Ok((archive, members))
 }
 
-fn open(name: &str, archive: &ZipArchive<Shared>, member: &Member, gauge: &Gauge) -> Result<Bytes, ReadError> {
-    let error = |what: String, cure: &str| ReadError::new(name, None, what, cure);
-    if member.encrypted {
-        return Err(error("locked by a password".into(), "unpack it with its password"));
+impl Member {
+    fn stream(
+        &self,
+        name: &str,
+        archive: &ZipArchive<Shared>,
+        gauge: &Gauge,
+    ) -> Result<Box<dyn Read + Send>, ReadError> {
+        let error = |what: String, cure: &str| ReadError::new(name, None, what, cure);
+        if self.encrypted {
+            return Err(error("locked by a password".into(), "unpack it with its password"));
+        }
+        let compression = match self.method {
+            CompressionMethod::STORE => None,
+            CompressionMethod::DEFLATE => Some(Compression::Deflate),
+            CompressionMethod::BZIP2 => Some(Compression::Bzip2),
+            CompressionMethod::ZSTD => Some(Compression::Zstd),
+            CompressionMethod::XZ => Some(Compression::Xz),
+            other => {
+                let what = format!("compressed by zip's rare method {}", other.as_u16());
+                return Err(error(what, "unpack it"));
+            }
+        };
+        let entry = archive
+            .get_entry(self.place)
+            .map_err(|e| error(format!("broken zip: {e}"), "get it again or leave it out"))?;
+        let (start, end) = entry.compressed_data_range();
+        let packed = gauge.count(RangeReader::new(Arc::clone(archive.get_ref()), start..end));
+        let Some(compression) = compression else {
+            return Ok(Box::new(entry.verifying_reader(packed)));
+        };
+        let packed = BufReader::with_capacity(BUFFER, packed);
+        let decoder = compression.decoder(packed, gauge.clone());
+        let decoder = decoder.map_err(|e| ReadError::io(name, None, &e))?;
+        Ok(Box::new(entry.verifying_reader(decoder)))
     }
-    let compression = match member.method {
-        CompressionMethod::STORE => None,
-        CompressionMethod::DEFLATE => Some(Compression::Deflate),
-        CompressionMethod::BZIP2 => Some(Compression::Bzip2),
-        CompressionMethod::ZSTD => Some(Compression::Zstd),
-        CompressionMethod::XZ => Some(Compression::Xz),
-        other => {
-            let what = format!("compressed by zip's rare method {}", other.as_u16());
-            return Err(error(what, "unpack it"));
-        }
-    };
-    let entry = archive
-        .get_entry(member.place)
-        .map_err(|e| error(format!("broken zip: {e}"), "get it again or leave it out"))?;
-    let (start, end) = entry.compressed_data_range();
-    let packed = gauge.count(RangeReader::new(Arc::clone(archive.get_ref()), start..end));
-    let stream: Box<dyn Read + Send> = match compression {
-        None => Box::new(entry.verifying_reader(packed)),
-        Some(compression) => {
-            let packed = BufReader::with_capacity(BUFFER, packed);
-            let decoder = compression.decoder(packed, gauge.clone());
-            let decoder = decoder.map_err(|e| ReadError::io(name, None, &e))?;
-            Box::new(entry.verifying_reader(decoder))
-        }
-    };
-    Ok(Bytes::Stream(stream))
 }
