@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::error::ReadError;
 use super::fields::Fields;
 use super::record::{self, Place, Record};
-use super::sections::{Edge, Section, Sections};
+use super::sections::{Edge, Parting, Section, Sections};
 use super::{Item, text};
 use crate::article::Article;
 
@@ -54,9 +54,9 @@ pub(super) fn read(
         file: file.to_owned(),
         what: form.name.to_owned(),
     };
-    let edge = match form.cut {
+    let edge: Option<Parting> = match form.cut {
         Cut::Whole => None,
-        Cut::At(byte, edge) => Some((byte, edge)),
+        Cut::At(byte, edge) => Some((byte, Box::new(edge) as _)),
     };
     let nothing = {
         let what = format!("no document of {} in it", form.name);
@@ -66,6 +66,7 @@ pub(super) fn read(
         Ok((_, bytes)) => (form.is_document)(&String::from_utf8_lossy(bytes)),
         Err(_) => true,
     };
+    let several = edge.is_some();
     let mut sections = Sections::of(file, input, edge).filter(is_document).peekable();
     if sections.peek().is_none() {
         return Box::new(iter::once(Item::Error(nothing)));
@@ -75,7 +76,7 @@ pub(super) fn read(
         Err(error) => Item::Error(error),
         Ok((line, bytes)) => {
             // The only document of a file is called as the file.
-            number += u64::from(edge.is_some());
+            number += u64::from(several);
             let place = Place {
                 file: Arc::clone(&name),
                 line,

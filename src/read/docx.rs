@@ -36,7 +36,7 @@ pub(super) fn read(
     let text = Cursor::new(text);
     Ok(match form {
         Some(form) => document::read(form, file, text),
-        None => Box::new(plain::read(file, text, 0).into_iter()),
+        None => plain::read(file, text, 0, None),
     })
 }
 

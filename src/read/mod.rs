@@ -76,6 +76,7 @@ pub struct Reader {
     archives: Vec<Archive>,
     items: Option<Items>,
     from: Option<Format>,
+    split: Option<Arc<str>>,
     note: String,
     bytes: Arc<AtomicU64>,
 }
@@ -89,8 +90,17 @@ impl Reader {
             archives: Vec::new(),
             items: None,
             from,
+            split: None,
             note: String::new(),
             bytes: Arc::default(),
+        }
+    }
+
+    /// Text files are cut into articles at the lines that begin with `separator`, which belong to none.
+    pub fn with_split(self, separator: &str) -> Reader {
+        Reader {
+            split: Some(separator.into()),
+            ..self
         }
     }
 
@@ -181,7 +191,7 @@ impl Reader {
             (_, Some(form)) => document::read(form, &name, whole),
             (Format::Json, None) => json::read(&name, whole, json::in_lines(&head, &ending), mark),
             (Format::Table, None) => table::read(&name, &head, whole, mark),
-            (_, None) => Box::new(text::read(&name, whole, mark).into_iter()),
+            (_, None) => text::read(&name, whole, mark, self.split.clone()),
         };
         Ok(said_of(items, &name, encoding))
     }

@@ -19,7 +19,8 @@ pub(super) enum Edge {
 /// The line that a document begins in, and its bytes.
 pub(super) type Section = Result<(u64, Vec<u8>), ReadError>;
 
-type Parting = (u8, fn(&[u8]) -> Option<Edge>);
+/// The pieces of a file end with the byte; the function tells what a piece is.
+pub(super) type Parting = (u8, Box<dyn Fn(&[u8]) -> Option<Edge> + Send>);
 
 /// The documents of a file, each with the line that it begins in.
 pub(super) struct Sections<R> {
@@ -64,7 +65,7 @@ impl<R: BufRead> Sections<R> {
         if piece.is_empty() && left > 0 {
             return Ok(None);
         }
-        Ok(Some(self.parting.and_then(|(_, edge)| edge(piece))))
+        Ok(Some(self.parting.as_ref().and_then(|(_, edge)| edge(piece))))
     }
 
     /// The next document; an empty one where there is none.
