@@ -14,4 +14,6 @@ pub struct Article {
     pub date: Option<String>,
     pub author: Option<String>,
     pub url: Option<String>,
+    /// As the input writes it: `en`, `en-GB`, `english`.
+    pub language: Option<String>,
 }

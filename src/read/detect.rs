@@ -1,5 +1,8 @@
 //! What a file is: told by how it begins, its name's ending as a hint.
 
+use std::sync::Arc;
+
+use super::names::Names;
 use super::{forms, table};
 
 /// A form in which articles come.
@@ -33,12 +36,12 @@ pub enum Format {
 }
 
 /// The form of a file that begins with `head`; `ending` is that of its name, in lower case.
-pub(super) fn detect(head: &[u8], ending: &str) -> Format {
+pub(super) fn detect(head: &[u8], ending: &str, names: &Arc<Names>) -> Format {
     match ending {
         _ if is_json(head) => Format::Json,
         "jsonl" | "ndjson" | "json" => Format::Json,
         "csv" | "tsv" => Format::Table,
-        _ if table::is_header(head) => Format::Table,
+        _ if table::is_header(head, names) => Format::Table,
         _ => forms::detect(head).unwrap_or(match ending {
             "html" | "htm" | "xhtml" => Format::Html,
             _ => Format::Text,
@@ -86,6 +89,7 @@ mod tests {
 
     #[test]
     fn the_beginning_decides_before_the_ending() {
+        let names = Arc::new(Names::of(Vec::new()));
         for (head, ending, format) in [
             ("{\"text\": \"a\"}\n", "txt", Format::Json),
             ("\n [ {\"text\": 1}]", "csv", Format::Json),
@@ -108,7 +112,7 @@ mod tests {
             ("Links: none\nShe had the full text: so she said\n", "txt", Format::Text),
             ("12\n10:30 --> not a time\n", "srt", Format::Text),
         ] {
-            assert_eq!(detect(head.as_bytes(), ending), format, "{head:?} .{ending}");
+            assert_eq!(detect(head.as_bytes(), ending, &names), format, "{head:?} .{ending}");
         }
     }
 }

@@ -112,11 +112,15 @@ impl Raw {
             }
         };
         let fields = (form.fields)(words);
+        let no_text = || {
+            let cure = "leave it out, or say what it is with --from";
+            (format!("{} without {}", form.name, form.lacks), cure.to_owned())
+        };
         if !fields.has_text() {
-            let what = format!("{} without {}", form.name, form.lacks);
-            return Err(place.error(what, "leave it out, or say what it is with --from"));
+            let (what, cure) = no_text();
+            return Err(place.error(what, cure));
         }
-        let mut article = fields.article(&place, String::new)?;
+        let mut article = fields.article(&place, no_text)?;
         article.url = article.url.or(url);
         Ok(article)
     }

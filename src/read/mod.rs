@@ -5,6 +5,7 @@ mod detect;
 mod document;
 mod docx;
 mod dom;
+mod dumps;
 mod encoding;
 mod error;
 mod factiva;
@@ -13,6 +14,7 @@ mod forms;
 mod html;
 mod json;
 mod lines;
+mod names;
 mod newswire;
 mod nexis;
 mod proquest;
@@ -37,10 +39,12 @@ use encoding_rs::{Encoding, UTF_8};
 use walkdir::{DirEntry, WalkDir};
 
 use encoding::Decoded;
+use names::Names;
 use unpack::{Archive, Gauge, Plain, Source, Unpacked};
 
 pub use detect::Format;
 pub use error::ReadError;
+pub use names::Mapping;
 pub use record::Record;
 
 /// The most bytes of one record of a dump; a longer one is an error, so that memory stays bounded.
@@ -77,6 +81,7 @@ pub struct Reader {
     items: Option<Items>,
     from: Option<Format>,
     split: Option<Arc<str>>,
+    names: Arc<Names>,
     note: String,
     bytes: Arc<AtomicU64>,
 }
@@ -91,8 +96,17 @@ impl Reader {
             items: None,
             from,
             split: None,
+            names: Arc::new(Names::of(Vec::new())),
             note: String::new(),
             bytes: Arc::default(),
+        }
+    }
+
+    /// Fields of JSON and of tables are known by these names in place of the usual ones.
+    pub fn with_map(self, map: Vec<Mapping>) -> Reader {
+        Reader {
+            names: Arc::new(Names::of(map)),
+            ..self
         }
     }
 
@@ -186,11 +200,11 @@ impl Reader {
             return Err(not_text(binary));
         }
         let whole = BufReader::with_capacity(BUFFER, Cursor::new(head.clone()).chain(input));
-        let format = self.from.unwrap_or_else(|| detect::detect(&head, &ending));
+        let format = self.from.unwrap_or_else(|| detect::detect(&head, &ending, &self.names));
         let items = match (format, forms::of(format, &head)) {
             (_, Some(form)) => document::read(form, &name, whole),
-            (Format::Json, None) => json::read(&name, whole, json::in_lines(&head, &ending), mark),
-            (Format::Table, None) => table::read(&name, &head, whole, mark),
+            (Format::Json, None) => json::read(&name, whole, json::Cutting::of(&head, &ending), mark, &self.names),
+            (Format::Table, None) => table::read(&name, &head, whole, mark, &self.names),
             (_, None) => text::read(&name, whole, mark, self.split.clone()),
         };
         Ok(said_of(items, &name, encoding))

@@ -1,14 +1,17 @@
 //! Tables with a header: CSV, TSV and their kin, row by row.
 
+use std::borrow::Cow;
 use std::io::BufRead;
 use std::iter;
 use std::sync::Arc;
 
-use super::Item;
+use super::dumps;
 use super::error::ReadError;
-use super::fields::{Field, Fields, Name, text_cure};
+use super::fields::{Field, Fields};
+use super::names::{Name, Names};
 use super::record::{self, Place, Record};
 use super::rows::{self, Rows};
+use super::{Item, Items};
 use crate::article::Article;
 
 #[derive(Debug)]
@@ -25,18 +28,21 @@ struct Header {
     delimiter: u8,
     /// The field of each column, if it is known.
     fields: Vec<Option<Name>>,
-    /// The columns as written, for messages.
-    names: String,
+    /// The columns as written.
+    columns: Vec<String>,
+    names: Arc<Names>,
 }
 
 impl Header {
-    fn of(row: &[u8], delimiter: u8) -> Header {
+    fn of(row: &[u8], delimiter: u8, names: &Arc<Names>) -> Header {
         let cells = rows::cells(row, delimiter);
-        let names: Vec<_> = cells.iter().map(|cell| String::from_utf8_lossy(cell)).collect();
+        let column = |cell: &Cow<[u8]>| String::from_utf8_lossy(cell).trim().to_owned();
+        let columns: Vec<_> = cells.iter().map(column).collect();
         Header {
             delimiter,
-            fields: names.iter().map(|n| Name::find(n)).collect(),
-            names: names.join(", "),
+            fields: columns.iter().map(|c| names.find(c)).collect(),
+            columns,
+            names: Arc::clone(names),
         }
     }
 
@@ -56,13 +62,15 @@ impl Header {
             b';' => "CSV with semicolons",
             _ => "CSV with bars",
         };
-        format!("{separator}, {}", all.describe())
+        let columns: Vec<_> = self.columns.iter().map(String::as_str).collect();
+        let dump = dumps::name(&columns).map_or(String::new(), |name| format!("{name} "));
+        format!("{dump}{separator}, {}", all.describe(&self.names))
     }
 }
 
 /// Whether a file begins with the header of a table of articles: two columns or more that are known, one of them the text.
-pub(super) fn is_header(head: &[u8]) -> bool {
-    let header = Header::of(first_line(head), delimiter(head));
+pub(super) fn is_header(head: &[u8], names: &Arc<Names>) -> bool {
+    let header = Header::of(first_line(head), delimiter(head), names);
     header.has_text() && header.fields.iter().flatten().count() > 1
 }
 
@@ -86,23 +94,20 @@ pub(super) fn read(
     head: &[u8],
     input: impl BufRead + Send + 'static,
     before: usize,
-) -> Box<dyn Iterator<Item = Item> + Send> {
+    names: &Arc<Names>,
+) -> Items {
     let delimiter = delimiter(head);
     let mut rows = Rows::of(file, input, delimiter);
     let (line, header) = match rows.next() {
-        Some(Ok(row)) => (row.line, Header::of(&row.bytes, delimiter)),
+        Some(Ok(row)) => (row.line, Header::of(&row.bytes, delimiter, names)),
         Some(Err(error)) => return Box::new(iter::once(Item::Error(error))),
         None => return Box::new(iter::empty()),
     };
+    let error = |(what, cure): (String, String)| Item::Error(ReadError::new(file, Some(line), what, cure));
     if !header.has_text() {
-        let what = format!("no column has the text among {}", header.names);
-        return Box::new(iter::once(Item::Error(ReadError::new(
-            file,
-            Some(line),
-            what,
-            text_cure(),
-        ))));
+        return Box::new(iter::once(error(names.no_text(&header.columns))));
     }
+    let missing = names.missing(&header.columns).map(error);
     let note = Item::Note {
         file: file.to_owned(),
         what: header.describe(),
@@ -129,7 +134,7 @@ pub(super) fn read(
             bytes: row.bytes,
         })))
     });
-    Box::new(iter::once(note).chain(records))
+    Box::new(iter::once(note).chain(missing).chain(records))
 }
 
 impl Raw {
@@ -149,6 +154,6 @@ impl Raw {
                 }
             }
         }
-        fields.article(&place, || header.names.clone())
+        fields.article(&place, || header.names.no_text(&header.columns))
     }
 }

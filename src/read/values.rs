@@ -18,6 +18,9 @@ pub(super) struct Values<R> {
     fresh: bool,
     /// What was read last is broken: the next object is looked for at the beginning of a line.
     lost: bool,
+    /// Only the objects of a list are wanted, which begins after this many bytes.
+    list: Option<usize>,
+    ended: bool,
 }
 
 /// How far into an object the bytes read so far go.
@@ -60,6 +63,16 @@ impl<R: BufRead> Values<R> {
             read: 0,
             fresh: true,
             lost: false,
+            list: None,
+            ended: false,
+        }
+    }
+
+    /// The objects of the list that begins after `skip` bytes.
+    pub fn of_list(file: &str, input: R, skip: usize) -> Values<R> {
+        Values {
+            list: Some(skip),
+            ..Values::of(file, input)
         }
     }
 
@@ -76,6 +89,10 @@ impl<R: BufRead> Values<R> {
 
     /// Reads up to the next object and its first bracket; `false` at the end of the input.
     fn begin(&mut self) -> Result<bool, ReadError> {
+        if self.ended {
+            return Ok(false);
+        }
+        while self.list.is_some_and(|skip| self.read < skip as u64) && self.byte()?.is_some() {}
         while let Some(byte) = self.byte()? {
             let first = self.fresh;
             self.fresh = byte == b'\n' || (self.fresh && byte.is_ascii_whitespace());
@@ -84,12 +101,35 @@ impl<R: BufRead> Values<R> {
                     self.lost = false;
                     return Ok(true);
                 }
+                b']' if self.list.is_some() && !self.lost => return self.end_list(),
                 b' ' | b'\t' | b'\r' | b'\n' | b',' | b'[' | b']' => {}
                 _ if self.lost => {}
                 _ => {
                     self.lost = true;
                     return Err(self.error(self.line, "not a JSON object"));
                 }
+            }
+        }
+        Ok(false)
+    }
+
+    /// Reads to the end of the object that the list is in: another behind it would be passed over in silence.
+    fn end_list(&mut self) -> Result<bool, ReadError> {
+        self.ended = true;
+        let mut depth = Depth {
+            brackets: 1,
+            ..Depth::default()
+        };
+        while let Some(byte) = self.byte()? {
+            if depth.brackets > 0 {
+                depth.step(byte);
+            } else if !byte.is_ascii_whitespace() {
+                return Err(ReadError::new(
+                    &self.file,
+                    Some(self.line),
+                    "a second list of posts behind the first one",
+                    "put each into a file of its own",
+                ));
             }
         }
         Ok(false)
@@ -165,6 +205,27 @@ mod tests {
             cut("[\n{\"a\":\n [1,{}]},\n {}]\n"),
             [Ok((2, "{\"a\":\n [1,{}]}".to_owned())), Ok((4, "{}".to_owned()))]
         );
+    }
+
+    #[test]
+    fn cuts_a_list_in_an_object() {
+        let cut = |json: &str| -> Vec<_> {
+            let at = json.find('[').unwrap();
+            let cuts = Values::of_list("d.json", json.as_bytes(), at);
+            cuts.map(|(byte, cut)| cut.map(|(line, _)| (byte, line)).map_err(|e| e.to_string()))
+                .collect()
+        };
+        let one = "{\"n\": {}, \"posts\": [\n{\"a\": [1]}, {}], \"more\": {\"posts\": []}}\n";
+        assert_eq!(cut(one), [Ok((20, 2)), Ok((32, 2))]);
+        let two = cut(&one.repeat(2));
+        assert_eq!(two[..2], [Ok((20, 2)), Ok((32, 2))]);
+        assert!(
+            two[2]
+                .as_ref()
+                .unwrap_err()
+                .starts_with("d.json:3: a second list of posts")
+        );
+        assert_eq!(two.len(), 3);
     }
 
     #[test]
