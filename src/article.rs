@@ -5,7 +5,8 @@
 pub struct Article {
     /// The article's own id, else the path it was read from (with `#n` for the n-th record of a file).
     pub id: String,
-    /// The text as it was given: every offset that whosaid reports counts in it.
+    /// The text as it was given, but for what was [`repaired`](Article::repaired): every offset that whosaid reports
+    /// counts in it.
     pub text: String,
     pub title: Option<String>,
     pub outlet: Option<String>,
@@ -16,4 +17,6 @@ pub struct Article {
     pub url: Option<String>,
     /// As the input writes it: `en`, `en-GB`, `english`.
     pub language: Option<String>,
+    /// Characters of the text that had been encoded twice were repaired: `â€œ` to `“`.
+    pub repaired: bool,
 }

@@ -42,6 +42,17 @@ pub struct Input {
     #[arg(long, value_name = "FORMAT")]
     pub from: Option<read::Format>,
 
+    /// Which field of JSON or column of a table gives which field of an article: text=body,outlet=site.name
+    ///
+    /// The fields are id, text, title, outlet, wire, date, author, url and language. Those that are not mapped are read
+    /// from the names that dumps usually give them. A dot leads to a field of a field.
+    #[arg(long, value_name = "FIELD=NAME", value_delimiter = ',')]
+    pub map: Vec<read::Mapping>,
+
+    /// Cut text files into articles at each line that begins with SEPARATOR
+    #[arg(long, value_name = "SEPARATOR", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    pub split: Option<String>,
+
     /// Add the words of a file to the lexicon, on each line a word, its class and an example, with tabs between;
     /// may be given again
     #[arg(long, value_name = "FILE")]
@@ -87,6 +98,10 @@ pub struct Extract {
     /// JSON Lines if FILE ends in .jsonl, else CSV
     #[arg(long, value_name = "FILE", requires = "dedupe")]
     pub duplicates: Option<PathBuf>,
+
+    /// Read articles in any language; else those that are surely not in English are left out and counted
+    #[arg(long)]
+    pub any_language: bool,
 
     /// Add what was thought, planned, hoped or found to what was said
     #[arg(long)]

@@ -43,7 +43,11 @@ impl Input {
             }
             paths.push(PathBuf::from("-"));
         }
-        Reader::new(paths, self.from)
+        let reader = Reader::new(paths, self.from).with_map(self.map.clone());
+        match &self.split {
+            Some(separator) => reader.with_split(separator),
+            None => reader,
+        }
     }
 
     fn lexicon(&self) -> Result<Lexicon> {

@@ -33,6 +33,9 @@ pub enum Format {
     /// Subtitles: WebVTT or SRT
     #[value(name = "vtt", alias = "srt")]
     Subtitles,
+    /// WARC and WET files of web archives
+    #[value(alias = "wet")]
+    Warc,
 }
 
 /// The form of a file that begins with `head`; `ending` is that of its name, in lower case.

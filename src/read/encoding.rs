@@ -36,6 +36,36 @@ pub(super) fn detect(head: &[u8]) -> &'static Encoding {
     detector.guess(None, Utf8Detection::Deny)
 }
 
+/// A whole text in UTF-8. Its mark goes first, then UTF-8 that is whole, then what its sender or, for a page, its head says.
+pub(super) fn decode(bytes: &[u8], label: Option<&str>, html: bool) -> String {
+    let said = || {
+        let label = label
+            .map(str::as_bytes)
+            .or_else(|| html.then(|| meta_charset(bytes)).flatten());
+        label.and_then(Encoding::for_label)
+    };
+    let marked = Encoding::for_bom(bytes).is_some();
+    let encoding = if marked || std::str::from_utf8(bytes).is_ok() {
+        detect(bytes)
+    } else {
+        said().unwrap_or_else(|| detect(bytes))
+    };
+    encoding.decode(bytes).0.into_owned()
+}
+
+/// What follows `charset=` near the head of a page.
+fn meta_charset(page: &[u8]) -> Option<&[u8]> {
+    const NAME: &[u8] = b"charset=";
+    let head = &page[..page.len().min(4096)];
+    let at = head.windows(NAME.len()).position(|w| w.eq_ignore_ascii_case(NAME))?;
+    let value = &head[at + NAME.len()..];
+    let value = value.strip_prefix(b"\"").or(value.strip_prefix(b"'")).unwrap_or(value);
+    let end = value
+        .iter()
+        .position(|b| !b.is_ascii_alphanumeric() && !b"-_:".contains(b));
+    Some(&value[..end.unwrap_or(value.len())])
+}
+
 /// Whether bytes at the end of a buffer may be the beginning of a character of UTF-8.
 fn may_go_on(end: &[u8]) -> bool {
     let wanted = match end.first() {
@@ -159,6 +189,15 @@ mod tests {
         let text = "Мы закончили, сказала Мария Петрова.".repeat(4);
         let (cyrillic, ..) = encoding_rs::WINDOWS_1251.encode(&text);
         assert_eq!(decoded(&cyrillic), text);
+    }
+
+    #[test]
+    fn a_page_says_its_encoding() {
+        let page = b"<meta http-equiv=x content='text/html; CHARSET=windows-1251'><p>\xCC\xFB</p>";
+        assert!(decode(page, None, true).ends_with("<p>Мы</p>"));
+        assert!(decode(page, Some("iso-8859-1"), true).ends_with("<p>Ìû</p>"));
+        assert_eq!(decode("é".as_bytes(), Some("windows-1252"), true), "é");
+        assert_eq!(decode(b"\xE9", Some("nonsense"), false), "é");
     }
 
     /// A head cut within a character, and a dump with a broken byte in it, are UTF-8 all the same.

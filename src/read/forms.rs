@@ -73,7 +73,7 @@ pub(super) static SUBTITLES: Form = Form {
 /// The form of documents of a format, told apart by `head` where it has two.
 pub(super) fn of(format: Format, head: &[u8]) -> Option<&'static Form> {
     let form = match format {
-        Format::Text | Format::Json | Format::Table => return None,
+        Format::Text | Format::Json | Format::Table | Format::Warc => return None,
         Format::Html => &HTML,
         Format::Nitf => &NITF,
         Format::Newsml => &NEWSML,

@@ -12,6 +12,7 @@ mod factiva;
 mod fields;
 mod forms;
 mod html;
+mod http;
 mod json;
 mod lines;
 mod names;
@@ -19,6 +20,7 @@ mod newswire;
 mod nexis;
 mod proquest;
 mod record;
+mod repair;
 mod rows;
 mod sections;
 mod subtitles;
@@ -27,6 +29,7 @@ mod tags;
 mod text;
 mod unpack;
 mod values;
+mod warc;
 
 use std::fs;
 use std::io::{self, BufReader, Cursor, Read};
@@ -179,6 +182,11 @@ impl Reader {
         let not_text = |(what, cure)| ReadError::new(&name, None, what, cure);
         if let Some(other) = detect::other(&head) {
             return Err(not_text(other));
+        }
+        if self.from == Some(Format::Warc) || (self.from.is_none() && warc::begins(&head)) {
+            // Each record has an encoding of its own.
+            let whole = BufReader::with_capacity(BUFFER, Cursor::new(head).chain(input));
+            return Ok(warc::read(&name, whole));
         }
         let encoding = encoding::detect(&head);
         let mut mark = 0;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 
 use super::error::ReadError;
-use super::{document, json, table, text};
+use super::{document, json, repair, table, text, warc};
 use crate::article::Article;
 
 /// Where a record stands.
@@ -45,6 +45,7 @@ pub(super) enum Raw {
     Json(json::Raw),
     Row(table::Raw),
     Document(document::Raw),
+    Warc(warc::Raw),
 }
 
 impl Record {
@@ -53,7 +54,7 @@ impl Record {
     /// # Errors
     /// The bytes are not UTF-8 or not whole, or there is no text in them.
     pub fn article(self) -> Result<Article, ReadError> {
-        match self.0 {
+        let article = match self.0 {
             Raw::Text(raw) => raw.article(),
             Raw::Json(raw) => {
                 let (number, byte) = (raw.place.number, raw.byte);
@@ -64,7 +65,9 @@ impl Record {
                 raw.article().map_err(|e| e.of_record(number, byte))
             }
             Raw::Document(raw) => raw.article(),
-        }
+            Raw::Warc(raw) => raw.article(),
+        };
+        article.map(repair::repair)
     }
 
     /// What `T` takes of a record of JSON, and where the record stands; `None` of any other. `cure` says how it should look.
@@ -74,7 +77,7 @@ impl Record {
     pub(crate) fn json<T: DeserializeOwned>(&self, cure: &str) -> Option<Result<(Place, T), ReadError>> {
         match &self.0 {
             Raw::Json(raw) => Some(raw.parse(cure).map(|taken| (raw.place.clone(), taken))),
-            Raw::Text(_) | Raw::Row(_) | Raw::Document(_) => None,
+            Raw::Text(_) | Raw::Row(_) | Raw::Document(_) | Raw::Warc(_) => None,
         }
     }
 
@@ -85,6 +88,7 @@ impl Record {
             Raw::Json(raw) => &raw.bytes,
             Raw::Row(raw) => &raw.bytes,
             Raw::Document(raw) => &raw.bytes,
+            Raw::Warc(raw) => &raw.bytes,
         }
     }
 }
