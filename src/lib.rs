@@ -10,7 +10,7 @@ mod explain;
 mod extract;
 pub mod lex;
 mod month;
-mod offsets;
+pub mod offsets;
 pub mod quote;
 pub mod read;
 pub mod resolve;
