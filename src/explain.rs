@@ -4,7 +4,6 @@ use std::fmt::Write;
 
 use crate::article::Article;
 use crate::attribution;
-use crate::attribution::weigh::Found;
 use crate::extract::Extractor;
 use crate::lex::{Tape, Tokens};
 use crate::resolve::carry::Carried;
@@ -26,16 +25,7 @@ pub fn explain(extractor: &Extractor, article: &Article) -> String {
             attribution,
             carried: false,
         });
-    let likely = |one: &Carried| {
-        let found = Found {
-            text,
-            tape: &tape,
-            lexicon: extractor.lexicon(),
-            attribution: &one.attribution,
-            carried: false,
-        };
-        found.probability(extractor.weights())
-    };
+    let likely = |one: &Carried| extractor.found(text, &tape, one).probability(extractor.weights());
     let held = choose(found.collect(), likely);
     let mut out = String::new();
     for &sentence in &tape.sentences {

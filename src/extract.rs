@@ -117,7 +117,7 @@ impl Extractor {
             cast: &cast,
         };
         let mut rows = Rows::new(article, &source, &tape, resolver, Offsets::of(text));
-        let found = carry(&tape, select(&tape, join(&tape, attributions), all));
+        let found = carry(&tape, select(text, &tape, join(&tape, attributions), all));
         let likely = |c: &Carried| self.found(text, &tape, c).probability(&self.weights);
         let held = if settle {
             choose(found, likely)
@@ -131,7 +131,8 @@ impl Extractor {
         }
     }
 
-    fn found<'a>(&'a self, text: &'a str, tape: &'a Tape, carried: &'a Carried) -> Found<'a> {
+    /// One finding with all that its features are read from.
+    pub(crate) fn found<'a>(&'a self, text: &'a str, tape: &'a Tape, carried: &'a Carried) -> Found<'a> {
         Found {
             text,
             tape,

@@ -12,7 +12,7 @@ mod extract;
 pub mod language;
 pub mod lex;
 mod month;
-mod offsets;
+pub mod offsets;
 pub mod quote;
 pub mod read;
 pub mod resolve;

@@ -6,6 +6,7 @@ use whosaid::attribution::weights::Names;
 use whosaid::evaluate::corpus::Annotated;
 use whosaid::evaluate::matching::core;
 use whosaid::lex::{Span, Tape};
+use whosaid::offsets::Offsets;
 use whosaid::resolve::source::Source;
 use whosaid::{Lexicon, attribution};
 
@@ -106,25 +107,19 @@ pub fn report(model: &Model, choices: &[Choice]) {
 /// A text in bytes and in code points.
 struct Text {
     chars: Vec<char>,
-    /// For each byte, the number of its code point.
-    number: Vec<usize>,
+    offsets: Offsets,
 }
 
 impl Text {
     fn of(text: &str) -> Text {
-        let chars: Vec<char> = text.chars().collect();
-        let bytes = chars
-            .iter()
-            .enumerate()
-            .flat_map(|(n, c)| std::iter::repeat_n(n, c.len_utf8()));
         Text {
-            number: bytes.chain([chars.len()]).collect(),
-            chars,
+            chars: text.chars().collect(),
+            offsets: Offsets::of(text),
         }
     }
 
     fn code_points(&self, span: Span) -> (usize, usize) {
-        (self.number[span.start], self.number[span.end])
+        (self.offsets.code_point(span.start), self.offsets.code_point(span.end))
     }
 
     fn meets(&self, span: Span, others: &[(usize, usize)]) -> bool {

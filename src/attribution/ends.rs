@@ -6,6 +6,7 @@
 use std::cmp::Ordering;
 
 use super::Attribution;
+use super::grammar::FINITE;
 use super::weights::{Names, Weights, bucket};
 use crate::lex::{Tape, Tokens};
 
@@ -18,9 +19,6 @@ const AFTER: &[u8] = b">)";
 const BEFORE: &[u8] = b",;:-()cuUpPRTQoyAG123456I<ae";
 /// Letters that want another word behind them: a comma, a conjunction, a preposition, a determiner.
 const NEVER_LAST: &[u8] = b",cpPdoTRuO-('";
-
-/// Letters of verbs that can head a clause.
-const VERBS: &[u8] = b"bmhDvSLJCVXeZ";
 
 const SHIPPED: &str = include_str!("../../grammar/ends.tsv");
 
@@ -86,7 +84,7 @@ pub fn open<'a>(text: &'a str, tape: &'a Tape, attribution: &'a Attribution) -> 
     let farthest = sentence.end.min(attribution.reach).min(words.start + REACH);
     // A noun's clause ends before the sentence's verb: the claim that the road was shut drew boos.
     let owned =
-        matches!(attribution.rule, "owned" | "claimed") && letters.get(words.end).is_some_and(|l| VERBS.contains(l));
+        matches!(attribution.rule, "owned" | "claimed") && letters.get(words.end).is_some_and(|l| FINITE.contains(l));
     let mut limit = if owned { words.end } else { farthest.max(words.end) };
     let others = attribution.content.iter().skip(part + 1).chain(&attribution.speaker);
     for other in others.filter(|o| o.start >= words.end) {
@@ -146,7 +144,7 @@ impl Words<'_> {
             Ordering::Greater => "out",
         };
         let cue = a.cue.map_or('-', |c| letters[c.end - 1] as char);
-        let lemma = a.cue.map_or(String::new(), |c| {
+        let cue_word = a.cue.map_or(String::new(), |c| {
             self.tape.tokens[c.end - 1].span.of(self.text).to_lowercase()
         });
         let first = letters[words.start] as char;
@@ -180,8 +178,8 @@ impl Words<'_> {
         names.add(format_args!("last={last}{one}"));
         names.add(format_args!("last+word={last}{word}"));
         names.add(format_args!("cue={cue}+{word}"));
-        names.add(format_args!("lemma={lemma}+{one}"));
-        names.add(format_args!("lemma+word={lemma}+{word}"));
+        names.add(format_args!("cue-word={cue_word}+{one}"));
+        names.add(format_args!("cue-word+word={cue_word}+{word}"));
         names.add(format_args!("first={first}+{word}"));
         names.add(format_args!("first+verb={first}+{verb}+{one}"));
         names.add(format_args!("verb={verb}+{word}"));
@@ -198,7 +196,7 @@ impl Words<'_> {
 
 /// The letter of the first verb that can head a clause.
 fn finite(letters: &str) -> char {
-    letters.bytes().find(|l| VERBS.contains(l)).map_or('-', char::from)
+    letters.bytes().find(|l| FINITE.contains(l)).map_or('-', char::from)
 }
 
 #[cfg(test)]

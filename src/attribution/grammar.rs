@@ -105,6 +105,9 @@ pub fn name(rule: Rule) -> &'static str {
     }
 }
 
+/// Letters of verbs that can head a clause.
+pub const FINITE: &[u8] = b"bmhDvSLJCVXe";
+
 /// Whether a letter can take part in a report: a cue, a quotation mark, a colon.
 pub fn may_report(letter: u8) -> bool {
     matches!(

@@ -15,8 +15,9 @@ fn classes(tape: &Tape, cue: Option<Tokens>) -> ClassSet {
     })
 }
 
-/// Leaves out what is no quote: opinions (unless `all`), scare quotes, "I think" within a quotation.
-pub fn select(tape: &Tape, attributions: Vec<Attribution>, all: bool) -> Vec<Attribution> {
+/// Leaves out what is no quote: opinions (unless `all`), scare quotes, "I think" within a quotation, and that somebody
+/// asked not to be named.
+pub fn select(text: &str, tape: &Tape, attributions: Vec<Attribution>, all: bool) -> Vec<Attribution> {
     attributions
         .into_iter()
         .filter(|a| {
@@ -31,11 +32,20 @@ pub fn select(tape: &Tape, attributions: Vec<Attribution>, all: bool) -> Vec<Att
             let inner = a.quoted && !a.content.iter().any(|c| tape.letters.as_bytes()[c.start] == b'{');
             reports
                 && !inner
+                && !stays_unnamed(text, tape, a)
                 && (a.rule != "floating"
                     || a.content.is_empty()
                     || a.content.iter().map(|c| c.len()).sum::<usize>() > 6)
         })
         .collect()
+}
+
+/// `asked not to be named`, `declined to be identified`: the paper's terms with its source, and nothing of the matter.
+fn stays_unnamed(text: &str, tape: &Tape, attribution: &Attribution) -> bool {
+    let [words] = attribution.content[..] else { return false };
+    let words = tape.span(words).of(text);
+    let named = words.strip_prefix("not ").unwrap_or(words).strip_prefix("to be ");
+    named.is_some_and(|by| ["named", "identified"].iter().any(|name| by.starts_with(name)))
 }
 
 /// Some of the words stand in quotation marks, and enough of them to be no scare quote: somebody said them, whatever the

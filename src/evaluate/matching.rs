@@ -69,7 +69,7 @@ pub(super) fn pair_from(least: f64, gold: &[Vec<usize>], predicted: &[Vec<usize>
             *shared.entry(j).or_default() += 1;
         }
         for (j, shared) in shared {
-            let overlap = shared as f64 / (content.len() + predicted[j].len() - shared) as f64;
+            let overlap = overlap(shared, content, &predicted[j]);
             if overlap >= least {
                 scored.push((overlap, i, j));
             }
@@ -101,7 +101,12 @@ pub(super) fn pair_exact(gold: &[Vec<usize>], predicted: &[Vec<usize>]) -> Vec<O
 /// Whether two contents, both as [`core`] gives them, are the same quote.
 pub fn same_quote(a: &[usize], b: &[usize]) -> bool {
     let shared = a.iter().filter(|i| b.binary_search(i).is_ok()).count();
-    shared > 0 && shared as f64 / (a.len() + b.len() - shared) as f64 >= SAME
+    shared > 0 && overlap(shared, a, b) >= SAME
+}
+
+/// The share of the characters of either content that both have: `shared` of them.
+fn overlap(shared: usize, a: &[usize], b: &[usize]) -> f64 {
+    shared as f64 / (a.len() + b.len() - shared) as f64
 }
 
 /// Whether the speaker is right: a character in common, or nobody named in either.

@@ -153,6 +153,8 @@ impl ClassSet {
     pub const OPINION: ClassSet = ClassSet::of(&[Class::Think, Class::Want, Class::Back]);
     /// Nouns that report: a warning, the finding.
     pub const REPORTS: ClassSet = ClassSet::of(&[Class::Claim, Class::Belief]);
+    /// Given names.
+    pub const GIVEN: ClassSet = ClassSet::of(&[Class::Male, Class::Female]);
     /// Whatever may be a cue, but for "according to".
     pub const CUES: ClassSet = ClassSet::SPEECH.union(ClassSet::OPINION).union(ClassSet::REPORTS);
     /// What a cue does to what is said.

@@ -53,7 +53,7 @@ pub fn add_unnamed(cast: &mut Cast, text: &str, tape: &Tape) {
         };
         let quoted = is_quoted(tape, i);
         if !quoted && (begins_clause(letters, i) || is_inverted(letters, start)) {
-            let gender = gender_of(token.classes.without(ClassSet::of(&[Class::Male, Class::Female])));
+            let gender = gender_of(token.classes.without(ClassSet::GIVEN));
             found.push(Mention {
                 tokens: Tokens { start, end: i + 1 },
                 who: Who::Unnamed(gender),

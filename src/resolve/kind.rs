@@ -3,7 +3,6 @@
 use super::people::EntityKind;
 use crate::lex::{Class, ClassSet, Tape, Tokens};
 
-const GIVEN: ClassSet = ClassSet::of(&[Class::Male, Class::Female]);
 const AGENCIES: ClassSet = ClassSet::of(&[Class::Channel, Class::Wire]);
 /// Words that make a name something else than a person's: Clinton Report, Trump Law.
 const COMMON: ClassSet = ClassSet::of(&[Class::Document, Class::Group, Class::Place]);
@@ -14,7 +13,7 @@ pub const NEVER_FIRST: ClassSet = COMMON.union(AGENCIES).with(Class::Body);
 pub fn is_led(tape: &Tape, name: Tokens) -> bool {
     let shape = ClassSet::of(&[Class::Name, Class::Capital, Class::Upper]);
     let first = tape.tokens[name.start].classes;
-    name.len() > 1 && !first.meets(GIVEN) && first.without(shape) != ClassSet::EMPTY
+    name.len() > 1 && !first.meets(ClassSet::GIVEN) && first.without(shape) != ClassSet::EMPTY
 }
 
 /// Whether a word of the name is of one of `classes`.
@@ -36,7 +35,7 @@ fn is_initials(text: &str, tape: &Tape, name: Tokens) -> bool {
 /// What a name stands for, as far as its words tell.
 pub fn kind(text: &str, tape: &Tape, name: Tokens) -> EntityKind {
     let tokens = &tape.tokens[name.start..name.end];
-    let given = tokens[0].classes.meets(GIVEN);
+    let given = tokens[0].classes.meets(ClassSet::GIVEN);
     let agency = !given && has(tape, name, AGENCIES) || is_initials(text, tape, name);
     if agency || has(tape, name, ClassSet::of(&[Class::Body])) || tokens[tokens.len() - 1].classes.has(Class::Group) {
         EntityKind::Body

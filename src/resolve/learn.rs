@@ -10,8 +10,6 @@ use crate::lex::{Class, ClassSet, Tape, Token, Tokens};
 /// Role words that an entity keeps; nobody has more offices.
 const MOST_ROLE_WORDS: usize = 40;
 
-const GIVEN: ClassSet = ClassSet::of(&[Class::Male, Class::Female]);
-
 const PLACES: ClassSet = ClassSet::of(&[Class::Place, Class::Nationality]);
 
 /// Takes in what stands around one mention. `full`: it is the full name.
@@ -53,7 +51,7 @@ pub fn learn(cast: &mut Cast, text: &str, tape: &Tape, id: usize, name: Tokens, 
             entity.kind = EntityKind::Person;
         }
         // A woman may be called spokesman, where her given name tells more.
-        let shown = gender_of(last.without(GIVEN));
+        let shown = gender_of(last.without(ClassSet::GIVEN));
         let office = last.has(Class::Office) && entity.gender.is_some();
         entity.gender = shown.filter(|_| !office).or(entity.gender);
         if quoted {

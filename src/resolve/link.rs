@@ -112,7 +112,7 @@ impl<'a> Linker<'a> {
         for pair in found.windows(2) {
             let &[(first, n), (second, m)] = pair else { continue };
             let joined = first.end + 1 == second.start && self.tape.tokens[first.end].span.of(self.text) == "and";
-            let given = |t: Tokens| self.tape.tokens[t.start].classes.meets(GIVEN);
+            let given = |t: Tokens| self.tape.tokens[t.start].classes.meets(ClassSet::GIVEN);
             let person = kind(self.text, self.tape, second) == EntityKind::Person && given(first) && first.len() == 1;
             let free = self.names[n].title.is_none() && !self.names[n].words.iter().any(|w| surnames.contains(w));
             let surname = self.names[m].words.get(1..).and_then(|rest| rest.last().cloned());
@@ -208,7 +208,7 @@ impl<'a> Linker<'a> {
     fn retain_titled(&self, fits: &mut Vec<usize>, title: usize, name: Tokens) {
         let entities = &self.cast.entities;
         let classes = self.tape.tokens[title].classes;
-        let gender = gender_of(classes.without(GIVEN));
+        let gender = gender_of(classes.without(ClassSet::GIVEN));
         fits.retain(|&e| {
             let other = gender.is_some() && entities[e].gender.is_some() && gender != entities[e].gender;
             !other && !matches!(entities[e].kind, EntityKind::Place | EntityKind::Body)
@@ -238,7 +238,7 @@ impl<'a> Linker<'a> {
         } else {
             kind(self.text, self.tape, tokens)
         };
-        let shown = title.and_then(|t| gender_of(self.tape.tokens[t].classes.without(GIVEN)));
+        let shown = title.and_then(|t| gender_of(self.tape.tokens[t].classes.without(ClassSet::GIVEN)));
         let same = self.cast.by_last.entry(words[words.len() - 1].clone()).or_default();
         // A place that is also a surname has an entity of each kind.
         let known = |e: &&usize| {
@@ -364,10 +364,12 @@ impl<'a> Linker<'a> {
     }
 }
 
-const GIVEN: ClassSet = ClassSet::of(&[Class::Male, Class::Female]);
 const TITLES: ClassSet = ClassSet::of(&[Class::Man, Class::Woman]);
 /// Words that are names of their own.
-const NO_SLIP: ClassSet = NEVER_FIRST.union(GIVEN).with(Class::Nationality).with(Class::Office);
+const NO_SLIP: ClassSet = NEVER_FIRST
+    .union(ClassSet::GIVEN)
+    .with(Class::Nationality)
+    .with(Class::Office);
 
 fn is_small(word: &str) -> bool {
     matches!(word, "of" | "and" | "the" | "for" | "on" | "de" | "la" | "in")

@@ -11,8 +11,6 @@ pub struct Run {
     pub weak: bool,
 }
 
-const GIVEN: ClassSet = ClassSet::of(&[Class::Male, Class::Female]);
-
 /// Classes of a word that stands with a name but is none.
 const BESIDE: ClassSet = ClassSet::of(&[Class::Title, Class::Office]);
 
@@ -29,7 +27,7 @@ const OPEN: ClassSet = ClassSet::of(&[
 ]);
 
 /// Classes that make a word at the start of a sentence a name by itself.
-const NAMES: ClassSet = GIVEN.union(ClassSet::of(&[
+const NAMES: ClassSet = ClassSet::GIVEN.union(ClassSet::of(&[
     Class::Place,
     Class::Wire,
     Class::Channel,
@@ -113,7 +111,8 @@ impl Reader<'_> {
         let mut body = self.is_body(first);
         while i < start + LONGEST {
             // "Office of Elections | Susan Bucher"
-            let person = |j: usize| self.token(j).is_some_and(|t| t.classes.meets(GIVEN)) && self.is_name(j + 1);
+            let person =
+                |j: usize| self.token(j).is_some_and(|t| t.classes.meets(ClassSet::GIVEN)) && self.is_name(j + 1);
             if body && i > first + 2 && person(i) {
                 break;
             }
@@ -150,8 +149,8 @@ impl Reader<'_> {
     fn is_given_title(&self, i: usize) -> bool {
         let class = |j: usize| self.token(j).map_or(ClassSet::EMPTY, |t| t.classes);
         let name = |j: usize| self.is_letter_n(j) && !class(j).meets(BESIDE);
-        let given = class(i).meets(GIVEN) && !self.word(i).ends_with('.');
-        let title = class(i + 1).meets(GIVEN) && (name(i + 2) || self.is_nickname(i + 2));
+        let given = class(i).meets(ClassSet::GIVEN) && !self.word(i).ends_with('.');
+        let title = class(i + 1).meets(ClassSet::GIVEN) && (name(i + 2) || self.is_nickname(i + 2));
         given && name(i + 1) && !title
     }
 
@@ -183,7 +182,7 @@ impl Reader<'_> {
     fn is_surname_like_title(&self, first: usize, i: usize) -> bool {
         let given = self.tape.tokens[first].classes;
         let near = i == first + 1 || i == first + 2 && self.word(first + 1).ends_with('.');
-        near && !self.capitals && given.meets(GIVEN) && !given.has(Class::Place) && self.may_be_surname(i)
+        near && !self.capitals && given.meets(ClassSet::GIVEN) && !given.has(Class::Place) && self.may_be_surname(i)
     }
 
     /// `King` in "Rep. King", `Boxer` in "said Boxer", but not in "the King", nor before a name.
@@ -204,7 +203,7 @@ impl Reader<'_> {
             (letter(i), letter(i + 2)),
             (Some(b'<'), Some(b'>')) | (Some(b'{'), Some(b'}')) | (Some(b'('), Some(b')'))
         );
-        let given = |j: usize| self.token(j).is_some_and(|t| t.classes.meets(GIVEN));
+        let given = |j: usize| self.token(j).is_some_and(|t| t.classes.meets(ClassSet::GIVEN));
         let name = |j: usize| self.is_letter_n(j) && !self.is_body(j);
         marked && name(i + 1) && name(i + 3) && i > 0 && given(i - 1)
     }
@@ -219,7 +218,10 @@ impl Reader<'_> {
 
     /// `of Health and Human` in "Department of Health and Human Services": how many tokens.
     fn body_goes_on(&self, i: usize) -> Option<usize> {
-        let given = |j| self.token(j).is_some_and(|t| t.classes.meets(GIVEN.union(BESIDE)));
+        let given = |j| {
+            self.token(j)
+                .is_some_and(|t| t.classes.meets(ClassSet::GIVEN.union(BESIDE)))
+        };
         match self.word(i) {
             "of" if self.is_letter_n(i + 1) => Some(2),
             "of" | "for" if self.word(i + 1) == "the" && self.is_letter_n(i + 2) => Some(3),

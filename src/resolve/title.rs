@@ -5,8 +5,6 @@ use super::people::{Cast, EntityKind};
 use super::spelling::plain;
 use crate::lex::{Class, ClassSet, Lexicon, Tape};
 
-const GIVEN: ClassSet = ClassSet::of(&[Class::Male, Class::Female]);
-
 /// Takes the given names in: of "Mayor Ann Bell Quits" for whom the text calls Bell, if one person alone is called so.
 pub fn complete(cast: &mut Cast, title: &str, lexicon: &Lexicon) {
     let tape = Tape::read(title, lexicon, &[]);
@@ -23,7 +21,7 @@ pub fn complete(cast: &mut Cast, title: &str, lexicon: &Lexicon) {
         let person = matches!(entity.kind, EntityKind::Person | EntityKind::Unknown);
         let gender = gender_of(given);
         let other = entity.gender.is_some() && gender.is_some() && entity.gender != gender;
-        if given.meets(GIVEN) && given.has(Class::Capital) && person && !other && entity.words.len() == 1 {
+        if given.meets(ClassSet::GIVEN) && given.has(Class::Capital) && person && !other && entity.words.len() == 1 {
             let words = first..=last;
             entity.written = Some(words.clone().map(word).collect::<Vec<_>>().join(" "));
             entity.words = words.map(|i| plain(word(i))).collect();

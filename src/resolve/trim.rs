@@ -4,8 +4,6 @@ use super::roles;
 use super::spelling::Suffix;
 use crate::lex::{Class, ClassSet, Tape, Tokens};
 
-const GIVEN: ClassSet = ClassSet::of(&[Class::Male, Class::Female]);
-
 /// Classes of a word before a name that tells where its bearer belongs.
 const BELONGING: ClassSet = ClassSet::of(&[
     Class::Nationality,
@@ -21,7 +19,7 @@ const SHAPE: ClassSet = ClassSet::of(&[Class::Name, Class::Capital, Class::Upper
 /// A run without the adjective before it ("Russian Ivan Petrov") ; empty where nothing else is left.
 pub fn trim(text: &str, tape: &Tape, run: Tokens) -> Tokens {
     let tokens = &tape.tokens[run.start..run.end];
-    let adjective = |i: usize| tokens[i].classes.has(Class::Nationality) && !tokens[i].classes.meets(GIVEN);
+    let adjective = |i: usize| tokens[i].classes.has(Class::Nationality) && !tokens[i].classes.meets(ClassSet::GIVEN);
     let suffix_only = tokens.len() == 1 && Suffix::of(tape.tokens[run.start].span.of(text)).is_some();
     if (0..tokens.len()).all(adjective) || suffix_only {
         return Tokens {
@@ -39,7 +37,7 @@ pub fn trim(text: &str, tape: &Tape, run: Tokens) -> Tokens {
 /// `South Korean-born` in "South Korean-born Joe Bell", the place of an office in "envoy to Kenya Dag Orr".
 fn lead(text: &str, tape: &Tape, run: Tokens) -> usize {
     let class = |i: usize| tape.tokens[i].classes;
-    let is_given = |i: usize| class(i).meets(GIVEN) && !class(i).has(Class::Place);
+    let is_given = |i: usize| class(i).meets(ClassSet::GIVEN) && !class(i).has(Class::Place);
     let name = |start: usize| {
         let rest = start..run.end;
         let none = ClassSet::of(&[Class::Body, Class::Channel, Class::Wire, Class::Place]);
@@ -56,7 +54,7 @@ fn lead(text: &str, tape: &Tape, run: Tokens) -> usize {
     let led = given.filter(|&g| (run.start..g).any(belongs) && name(g) && !class(g).has(Class::Upper));
     let office = || {
         let placed = class(run.start).has(Class::Place) && name(run.start + 1);
-        let plain = |i: usize| class(i).without(SHAPE.union(GIVEN)) == ClassSet::EMPTY;
+        let plain = |i: usize| class(i).without(SHAPE.union(ClassSet::GIVEN)) == ClassSet::EMPTY;
         let named = placed && (run.start + 1..run.end).all(plain);
         named && roles::office_of_place(tape, run.start + 1).is_some()
     };
