@@ -76,6 +76,7 @@ impl Fields {
             author: author.as_deref().map(fold),
             url: url.as_deref().map(fold),
             language: language.as_deref().map(fold),
+            ..Article::default()
         })
     }
 }

@@ -72,7 +72,7 @@ fn byte(c: char) -> Option<u8> {
     let mut buffer = [0; 4];
     let (bytes, _, lost) = WINDOWS_1252.encode(c.encode_utf8(&mut buffer));
     match *bytes {
-        [byte @ 0x80..] if !lost => Some(byte),
+        [byte] if byte >= 0x80 && !lost => Some(byte),
         _ => None,
     }
 }

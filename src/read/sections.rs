@@ -163,18 +163,18 @@ mod tests {
 
     #[test]
     fn edges_part_documents() {
-        let edge = |line: &[u8]| match line {
+        const EDGE: fn(&[u8]) -> Option<Edge> = |line| match line {
             b"begin\n" => Some(Edge::Start),
             b"end\n" => Some(Edge::End),
             b"--\n" => Some(Edge::Between),
             _ => None,
         };
         assert_eq!(
-            cut("a\nend\n\nb\nend\n \n", (b'\n', edge)),
+            cut("a\nend\n\nb\nend\n \n", (b'\n', Box::new(EDGE))),
             [at(1, "a\nend\n"), at(3, "\nb\nend\n")]
         );
-        assert_eq!(cut("a\n--\n--\nb", (b'\n', edge)), [at(1, "a\n"), at(4, "b")]);
-        let starts = cut("cover\nbegin\na\nbegin\nb\nend\nnotes\nbegin\n", (b'\n', edge));
+        assert_eq!(cut("a\n--\n--\nb", (b'\n', Box::new(EDGE))), [at(1, "a\n"), at(4, "b")]);
+        let starts = cut("cover\nbegin\na\nbegin\nb\nend\nnotes\nbegin\n", (b'\n', Box::new(EDGE)));
         assert_eq!(
             starts,
             [at(2, "begin\na\n"), at(4, "begin\nb\nend\n"), at(8, "begin\n")]
@@ -184,8 +184,8 @@ mod tests {
     #[test]
     fn a_document_too_long_is_named_and_the_next_one_read() {
         let text = format!("{}\n--\nb\n", "a\n".repeat(MAX_RECORD / 2 + 1));
-        let edge: fn(&[u8]) -> Option<Edge> = |line| (line == b"--\n").then_some(Edge::Between);
-        let cuts: Vec<_> = Sections::of("d.txt", text.as_bytes(), Some((b'\n', edge))).collect();
+        const EDGE: fn(&[u8]) -> Option<Edge> = |line| (line == b"--\n").then_some(Edge::Between);
+        let cuts: Vec<_> = Sections::of("d.txt", text.as_bytes(), Some((b'\n', Box::new(EDGE)))).collect();
         assert!(
             cuts[0]
                 .as_ref()
