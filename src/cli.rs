@@ -89,8 +89,8 @@ pub struct Extract {
 
     /// Leave out articles whose text was read before, word for word or with a few words changed; the first one counts
     ///
-    /// Near copies have 85 % of their runs of three words in common and differ in length by 20 words at most. It takes about
-    /// 120 bytes of memory an article.
+    /// Near copies have 85 % of their runs of three words in common and differ in length by 20 words at most. A copy
+    /// may thus have another wording in a few places. It takes about 150 bytes of memory an article.
     #[arg(long)]
     pub dedupe: bool,
 
@@ -175,6 +175,7 @@ Examples:
   whosaid extract news/ dump.jsonl --output quotes.csv
   whosaid extract articles.csv --to jsonl | head
   gzip -dc dump.jsonl.gz | whosaid extract --output quotes.jsonl
+  whosaid extract archive/ --output quotes/ --shard 10000 --to parquet --errors errors.csv --resume
 
 The text of a record is read from its field text, content, article, body or maintext; id, title, outlet, date, author,
 url and wire are read if they are there, under these and other usual names.

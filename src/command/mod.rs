@@ -38,7 +38,7 @@ impl Input {
     fn reader(&self) -> Reader {
         let mut paths = self.paths.clone();
         if paths.is_empty() {
-            if io::stdin().is_terminal() {
+            if self.is_typed() {
                 say("Paste an article and press Ctrl-D, or stop with Ctrl-C and give files: see --help.");
             }
             paths.push(PathBuf::from("-"));
@@ -48,6 +48,12 @@ impl Input {
             Some(separator) => reader.with_split(separator),
             None => reader,
         }
+    }
+
+    /// Whether somebody types the article: a read from the keyboard waits, and Ctrl-C must end it.
+    fn is_typed(&self) -> bool {
+        let standard = self.paths.is_empty() || self.paths.iter().any(|p| p.as_os_str() == "-");
+        standard && io::stdin().is_terminal()
     }
 
     fn lexicon(&self) -> Result<Lexicon> {

@@ -1,7 +1,7 @@
 //! Where the rows of a run go: standard output, one file, or a folder of shards.
 
 use std::fs;
-use std::io;
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -35,6 +35,11 @@ impl Target {
             Target::File(path) => !fs::metadata(path).is_ok_and(|m| !m.is_file()),
             Target::Folder { .. } => true,
         }
+    }
+
+    /// Whether rows go where a bar would be drawn.
+    pub fn is_terminal(&self) -> bool {
+        matches!(self, Target::Stdout) && io::stdout().is_terminal()
     }
 
     fn open(&self, shard: u64) -> io::Result<Output> {

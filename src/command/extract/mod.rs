@@ -35,7 +35,7 @@ pub fn run(args: &Extract) -> Result<Outcome> {
     let extractor = Extractor::new(args.input.lexicon()?).with_all(args.all);
     let seen = args.dedupe.then(RwLock::<Seen>::default);
     let reader = args.input.reader();
-    let progress = Progress::of(&args.input.paths, reader.bytes());
+    let progress = Progress::of(&args.input.paths, plan.target.is_terminal(), reader.bytes());
     let mut sink = Sink::new(&plan, seen.as_ref(), progress)?;
     let pages = Pages {
         extractor: &extractor,
@@ -44,7 +44,9 @@ pub fn run(args: &Extract) -> Result<Outcome> {
         seen: seen.as_ref(),
         from: sink.done_before(),
     };
-    catch_ctrl_c()?;
+    if !args.input.is_typed() {
+        catch_ctrl_c()?;
+    }
 
     let cores = || thread::available_parallelism().map_or(1, NonZeroUsize::get);
     let threads = args.threads.map_or_else(cores, NonZeroUsize::get);

@@ -26,14 +26,16 @@ pub struct Progress {
     /// Bytes read so far.
     bytes: Arc<AtomicU64>,
     bar: ProgressBar,
+    drawn: bool,
     terminal: bool,
 }
 
 impl Progress {
-    /// The progress of a run over `inputs` whose reader counts `bytes`.
-    pub fn of(inputs: &[PathBuf], bytes: Arc<AtomicU64>) -> Progress {
+    /// The progress of a run over `inputs` whose reader counts `bytes`; without a bar if rows are `shown` on the terminal.
+    pub fn of(inputs: &[PathBuf], shown: bool, bytes: Arc<AtomicU64>) -> Progress {
         let terminal = io::stderr().is_terminal();
-        let total = if terminal { total(inputs) } else { None };
+        let drawn = terminal && !shown;
+        let total = if drawn { total(inputs) } else { None };
         let bar = ProgressBar::with_draw_target(total, ProgressDrawTarget::hidden());
         let style = ProgressStyle::with_template(if total.is_some() { KNOWN } else { UNKNOWN });
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
@@ -42,6 +44,7 @@ impl Progress {
             before: 0,
             bytes,
             bar,
+            drawn,
             terminal,
         }
     }
@@ -54,7 +57,7 @@ impl Progress {
     }
 
     pub fn show(&self, count: &Count) {
-        if !self.terminal || self.began.elapsed() < PATIENCE {
+        if !self.drawn || self.began.elapsed() < PATIENCE {
             return;
         }
         if self.bar.is_hidden() {
