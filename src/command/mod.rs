@@ -4,6 +4,7 @@ pub mod evaluate;
 pub mod explain;
 pub mod extract;
 mod in_order;
+mod reading;
 
 use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};

@@ -8,7 +8,7 @@ use super::error::ReadError;
 use super::fields::Fields;
 use super::record::{self, Place, Record};
 use super::sections::{Edge, Parting, Section, Sections};
-use super::{Item, text};
+use super::{Item, Items, Note, text};
 use crate::article::Article;
 
 /// A form of documents.
@@ -23,6 +23,8 @@ pub(super) struct Form {
     pub fields: fn(&str) -> Fields,
     /// What a document without a text lacks.
     pub lacks: &'static str,
+    /// The most bytes of a document.
+    pub limit: usize,
 }
 
 /// Where one document ends and the next begins.
@@ -43,17 +45,14 @@ pub(super) struct Raw {
     pub form: &'static Form,
 }
 
-/// The documents of a file, and a note of what they were read as.
-pub(super) fn read(
-    form: &'static Form,
-    file: &str,
-    input: impl BufRead + Send + 'static,
-) -> Box<dyn Iterator<Item = Item> + Send> {
+/// The documents of a file, `before` bytes of which stand before `input`, and a note of what they were read as.
+pub(super) fn read(form: &'static Form, file: &str, input: impl BufRead + Send + 'static, before: usize) -> Items {
     let name: Arc<str> = file.into();
-    let note = Item::Note {
+    let note = Item::Note(Note {
         file: file.to_owned(),
-        what: form.name.to_owned(),
-    };
+        form: form.name.to_owned(),
+        fields: String::new(),
+    });
     let edge: Option<Parting> = match form.cut {
         Cut::Whole => None,
         Cut::At(byte, edge) => Some((byte, Box::new(edge) as _)),
@@ -62,25 +61,26 @@ pub(super) fn read(
         let what = format!("no document of {} in it", form.name);
         ReadError::new(file, None, what, "leave it out, or say what it is with --from")
     };
-    let is_document = move |section: &Section| match section {
-        Ok((_, bytes)) => (form.is_document)(&String::from_utf8_lossy(bytes)),
+    let is_document = move |section: &Result<Section, ReadError>| match section {
+        Ok(section) => (form.is_document)(&String::from_utf8_lossy(&section.bytes)),
         Err(_) => true,
     };
     let several = edge.is_some();
-    let mut sections = Sections::of(file, input, edge).filter(is_document).peekable();
+    let mut sections = Sections::of(file, input, edge, form.limit).filter(is_document).peekable();
     if sections.peek().is_none() {
         return Box::new(iter::once(Item::Error(nothing)));
     }
     let mut number = 0;
     let records = sections.map(move |section| match section {
         Err(error) => Item::Error(error),
-        Ok((line, bytes)) => {
+        Ok(Section { line, byte, bytes }) => {
             // The only document of a file is called as the file.
             number += u64::from(several);
             let place = Place {
                 file: Arc::clone(&name),
                 line,
                 number,
+                byte: byte + before as u64,
             };
             let (url, form) = (None, form);
             Item::Record(Record(record::Raw::Document(Raw {

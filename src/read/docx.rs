@@ -8,7 +8,7 @@ use rawzip::{CompressionMethod, ZipArchive};
 use super::detect::Format;
 use super::dom::{Dom, Kind, Markup};
 use super::error::ReadError;
-use super::{Item, MAX_RECORD, document, forms, text as plain};
+use super::{Items, MAX_MARKUP, MAX_RECORD, document, forms, text as plain};
 
 /// The part of the archive that holds the text.
 const TEXT: &str = "word/document.xml";
@@ -17,11 +17,7 @@ const TEXT: &str = "word/document.xml";
 ///
 /// # Errors
 /// It is broken, too long, or no Word file.
-pub(super) fn read(
-    file: &str,
-    input: impl Read,
-    from: Option<Format>,
-) -> Result<Box<dyn Iterator<Item = Item> + Send>, ReadError> {
+pub(super) fn read(file: &str, input: impl Read, from: Option<Format>) -> Result<Items, ReadError> {
     let mut bytes = Vec::new();
     let read = input.take(MAX_RECORD as u64 + 1).read_to_end(&mut bytes);
     read.map_err(|e| ReadError::io(file, None, &e))?;
@@ -35,7 +31,7 @@ pub(super) fn read(
     let form = format.and_then(|f| forms::of(f, text.as_bytes()));
     let text = Cursor::new(text);
     Ok(match form {
-        Some(form) => document::read(form, file, text),
+        Some(form) => document::read(form, file, text, 0),
         None => plain::read(file, text, 0, None),
     })
 }
@@ -59,10 +55,10 @@ fn text(file: &[u8]) -> Result<String, String> {
             _ => return Err("a DOCX file packed in an unknown way".to_owned()),
         };
         let mut xml = Vec::new();
-        let read = data.take(MAX_RECORD as u64 + 1).read_to_end(&mut xml);
+        let read = data.take(MAX_MARKUP as u64 + 1).read_to_end(&mut xml);
         read.map_err(|e| format!("a broken DOCX file: {e}"))?;
-        if xml.len() > MAX_RECORD {
-            return Err(format!("a DOCX file with more than {} MiB of text", MAX_RECORD >> 20));
+        if xml.len() > MAX_MARKUP {
+            return Err(format!("a DOCX file with more than {} MiB of text", MAX_MARKUP >> 20));
         }
         let xml = String::from_utf8(xml).map_err(|_| "a DOCX file that is not UTF-8 inside".to_owned())?;
         return Ok(paragraphs(&xml));

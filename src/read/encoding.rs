@@ -7,9 +7,9 @@ use encoding_rs::{Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 const BUFFER: usize = 64 << 10;
 
-/// The encoding of a text that begins with `head`: by its byte order mark, by the NULs of UTF-16, else by what its bytes
-/// are likely to mean.
-pub(super) fn detect(head: &[u8]) -> &'static Encoding {
+/// The encoding of a text that begins with `head`, or is `head` if that is `whole`: by its byte order mark, by the NULs of
+/// UTF-16, by what a page or XML says of itself, else by what its bytes are likely to mean.
+pub(super) fn detect(head: &[u8], whole: bool) -> &'static Encoding {
     if let Some((encoding, _)) = Encoding::for_bom(head) {
         return encoding;
     }
@@ -27,43 +27,46 @@ pub(super) fn detect(head: &[u8]) -> &'static Encoding {
         broken += usize::from(!chunk.invalid().is_empty());
     }
     // The head may end within a character; and one broken byte does not make a dump of UTF-8 another encoding.
-    let cut = usize::from(head.utf8_chunks().last().is_some_and(|c| may_go_on(c.invalid())));
+    let cut = usize::from(!whole && head.utf8_chunks().last().is_some_and(|c| may_go_on(c.invalid())));
     if broken - cut == 0 || marks >= broken {
         return UTF_8;
     }
+    if let Some(encoding) = declared(head) {
+        return encoding;
+    }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
-    detector.feed(head, false);
+    detector.feed(head, whole);
     detector.guess(None, Utf8Detection::Deny)
 }
 
-/// A whole text in UTF-8. Its mark goes first, then UTF-8 that is whole, then what its sender or, for a page, its head says.
-pub(super) fn decode(bytes: &[u8], label: Option<&str>, html: bool) -> String {
-    let said = || {
-        let label = label
-            .map(str::as_bytes)
-            .or_else(|| html.then(|| meta_charset(bytes)).flatten());
-        label.and_then(Encoding::for_label)
-    };
+/// A whole text in UTF-8. Its mark goes first, then UTF-8 that is whole, then the `label` of its sender.
+pub(super) fn decode(bytes: &[u8], label: Option<&str>) -> String {
+    let said = || label.and_then(|l| Encoding::for_label(l.as_bytes()));
     let marked = Encoding::for_bom(bytes).is_some();
     let encoding = if marked || std::str::from_utf8(bytes).is_ok() {
-        detect(bytes)
+        detect(bytes, true)
     } else {
-        said().unwrap_or_else(|| detect(bytes))
+        said().unwrap_or_else(|| detect(bytes, true))
     };
     encoding.decode(bytes).0.into_owned()
 }
 
-/// What follows `charset=` near the head of a page.
-fn meta_charset(page: &[u8]) -> Option<&[u8]> {
-    const NAME: &[u8] = b"charset=";
-    let head = &page[..page.len().min(4096)];
-    let at = head.windows(NAME.len()).position(|w| w.eq_ignore_ascii_case(NAME))?;
-    let value = &head[at + NAME.len()..];
-    let value = value.strip_prefix(b"\"").or(value.strip_prefix(b"'")).unwrap_or(value);
+/// What follows `charset=` or `encoding=` at the head of a page or of XML, unless it is UTF-8, which the text is not.
+fn declared(text: &[u8]) -> Option<&'static Encoding> {
+    let head = &text[..text.len().min(4096)];
+    if !head.trim_ascii_start().starts_with(b"<") {
+        return None;
+    }
+    let value = [&b"charset="[..], b"encoding="].into_iter().find_map(|name| {
+        let at = head.windows(name.len()).position(|w| w.eq_ignore_ascii_case(name))?;
+        let value = &head[at + name.len()..];
+        Some(value.strip_prefix(b"\"").or(value.strip_prefix(b"'")).unwrap_or(value))
+    })?;
     let end = value
         .iter()
         .position(|b| !b.is_ascii_alphanumeric() && !b"-_:".contains(b));
-    Some(&value[..end.unwrap_or(value.len())])
+    let encoding = Encoding::for_label(&value[..end.unwrap_or(value.len())])?;
+    (encoding != UTF_8).then_some(encoding)
 }
 
 /// Whether bytes at the end of a buffer may be the beginning of a character of UTF-8.
@@ -77,14 +80,14 @@ fn may_go_on(end: &[u8]) -> bool {
     end.len() < wanted
 }
 
-/// UTF-16 without a mark: a NUL in at least two of five letters, and always on the same side.
+/// UTF-16 without a mark: a NUL in at least two of five letters and in four, and always on the same side.
 fn utf16(head: &[u8]) -> Option<&'static Encoding> {
     let mut nuls = [0_usize; 2];
     for pair in head.chunks_exact(2) {
         nuls[0] += usize::from(pair[0] == 0);
         nuls[1] += usize::from(pair[1] == 0);
     }
-    let many = |n: usize| n * 5 >= head.len() / 2 * 2 && n > 0;
+    let many = |n: usize| n * 5 >= head.len() / 2 * 2 && n >= 4;
     match nuls {
         [0, odd] if many(odd) => Some(UTF_16LE),
         [even, 0] if many(even) => Some(UTF_16BE),
@@ -161,7 +164,7 @@ mod tests {
 
     fn decoded(bytes: &[u8]) -> String {
         let mut text = String::new();
-        let encoding = detect(bytes);
+        let encoding = detect(bytes, true);
         Decoded::of(bytes, encoding).read_to_string(&mut text).unwrap();
         text
     }
@@ -179,7 +182,7 @@ mod tests {
             (utf16(TEXT, u16::to_be_bytes), UTF_16BE),
             (western.into_owned(), WINDOWS_1252),
         ] {
-            assert_eq!(detect(&bytes), encoding);
+            assert_eq!(detect(&bytes, true), encoding);
             assert_eq!(decoded(&bytes), TEXT);
         }
     }
@@ -193,22 +196,24 @@ mod tests {
 
     #[test]
     fn a_page_says_its_encoding() {
+        let xml = b"<?xml version='1.0' encoding='koi8-r'?><p>\xED\xD9</p>";
+        assert!(decode(xml, None).ends_with("<p>Мы</p>"));
         let page = b"<meta http-equiv=x content='text/html; CHARSET=windows-1251'><p>\xCC\xFB</p>";
-        assert!(decode(page, None, true).ends_with("<p>Мы</p>"));
-        assert!(decode(page, Some("iso-8859-1"), true).ends_with("<p>Ìû</p>"));
-        assert_eq!(decode("é".as_bytes(), Some("windows-1252"), true), "é");
-        assert_eq!(decode(b"\xE9", Some("nonsense"), false), "é");
+        assert!(decode(page, None).ends_with("<p>Мы</p>"));
+        assert!(decode(page, Some("iso-8859-1")).ends_with("<p>Ìû</p>"));
+        assert_eq!(decode("é".as_bytes(), Some("windows-1252")), "é");
+        assert_eq!(decode(b"\xE9", Some("nonsense")), "é");
     }
 
     /// A head cut within a character, and a dump with a broken byte in it, are UTF-8 all the same.
     #[test]
     fn utf8_stays_utf8() {
-        assert_eq!(detect(&TEXT.as_bytes()[..1]), UTF_8);
-        assert_eq!(detect(&TEXT.as_bytes()[..2]), UTF_8);
-        assert_eq!(detect(&[TEXT.as_bytes(), b"caf\xE9."].concat()), UTF_8);
-        assert_eq!(detect(b""), UTF_8);
-        assert_eq!(detect(b"plain"), UTF_8);
-        assert_eq!(detect(b"ab\0c"), UTF_8);
+        assert_eq!(detect(&TEXT.as_bytes()[..1], false), UTF_8);
+        assert_eq!(detect(&TEXT.as_bytes()[..2], false), UTF_8);
+        assert_eq!(detect(&[TEXT.as_bytes(), b"caf\xE9."].concat(), true), UTF_8);
+        assert_eq!(detect(b"", true), UTF_8);
+        assert_eq!(detect(b"plain", true), UTF_8);
+        assert_eq!(detect(b"ab\0c", true), UTF_8);
     }
 
     /// Whatever the size of the pieces, no letter is lost at their edges.

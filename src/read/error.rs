@@ -50,6 +50,12 @@ impl ReadError {
         ReadError::new(file, line, what, cure)
     }
 
+    /// A record that begins in this line and has more than `limit` bytes.
+    pub(super) fn too_long(file: &str, line: u64, limit: usize) -> ReadError {
+        let what = format!("a record of more than {} MiB", limit >> 20);
+        ReadError::new(file, Some(line), what, "close its quotes and brackets, or split it")
+    }
+
     /// A folder that cannot be read on.
     pub(crate) fn walk(error: &walkdir::Error) -> ReadError {
         let path = error.path().unwrap_or(Path::new("")).to_string_lossy();

@@ -111,6 +111,7 @@ mod tests {
             file: "d.csv".into(),
             line: 7,
             number: 3,
+            byte: 0,
         };
         fields(pairs).article(&place, || Names::of(Vec::new()).no_text(&["a".into(), "b".into()]))
     }

@@ -2,16 +2,17 @@
 
 use super::detect::Format;
 use super::document::{Cut, Form};
-use super::{factiva, html, newswire, nexis, proquest, subtitles};
+use super::{MAX_MARKUP, MAX_RECORD, factiva, html, newswire, nexis, proquest, subtitles};
 
 const ANY: fn(&str) -> bool = |_| true;
 
 pub(super) static HTML: Form = Form {
-    name: "HTML, main text",
+    name: "HTML",
     cut: Cut::Whole,
     is_document: ANY,
     fields: html::fields,
     lacks: "prose in it",
+    limit: MAX_MARKUP,
 };
 
 pub(super) static NITF: Form = Form {
@@ -20,6 +21,7 @@ pub(super) static NITF: Form = Form {
     is_document: ANY,
     fields: newswire::nitf,
     lacks: "body.content",
+    limit: MAX_MARKUP,
 };
 
 pub(super) static NEWSML: Form = Form {
@@ -28,6 +30,7 @@ pub(super) static NEWSML: Form = Form {
     is_document: ANY,
     fields: newswire::newsml,
     lacks: "text in its contentSet",
+    limit: MAX_MARKUP,
 };
 
 pub(super) static NEXIS: Form = Form {
@@ -36,6 +39,7 @@ pub(super) static NEXIS: Form = Form {
     is_document: ANY,
     fields: nexis::fields,
     lacks: "a text after Body or LENGTH",
+    limit: MAX_RECORD,
 };
 
 pub(super) static FACTIVA: Form = Form {
@@ -44,6 +48,7 @@ pub(super) static FACTIVA: Form = Form {
     is_document: factiva::is_document,
     fields: factiva::fields,
     lacks: "a text after its head",
+    limit: MAX_RECORD,
 };
 
 pub(super) static FACTIVA_HTML: Form = Form {
@@ -52,6 +57,7 @@ pub(super) static FACTIVA_HTML: Form = Form {
     is_document: ANY,
     fields: factiva::html_fields,
     lacks: "a text",
+    limit: MAX_MARKUP,
 };
 
 pub(super) static PROQUEST: Form = Form {
@@ -60,6 +66,7 @@ pub(super) static PROQUEST: Form = Form {
     is_document: proquest::is_document,
     fields: proquest::fields,
     lacks: "Full text",
+    limit: MAX_RECORD,
 };
 
 pub(super) static SUBTITLES: Form = Form {
@@ -68,6 +75,7 @@ pub(super) static SUBTITLES: Form = Form {
     is_document: ANY,
     fields: subtitles::fields,
     lacks: "words in its cues",
+    limit: MAX_RECORD,
 };
 
 /// The form of documents of a format, told apart by `head` where it has two.

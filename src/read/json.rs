@@ -17,14 +17,12 @@ use super::fields::Fields;
 use super::names::Names;
 use super::record::{self, Place, Record};
 use super::values::Values;
-use super::{Item, Items, MAX_RECORD, text};
+use super::{Item, Items, MAX_RECORD, Note, text};
 use crate::article::Article;
 
 #[derive(Debug)]
 pub(super) struct Raw {
     pub place: Place,
-    /// Where it begins in the file.
-    pub byte: u64,
     pub bytes: Vec<u8>,
     names: Arc<Names>,
 }
@@ -99,6 +97,7 @@ fn items<C: Iterator<Item = Cut>>(
                 file: Arc::clone(&file),
                 line,
                 number,
+                byte,
             };
             // The first record that can be read stands for all: a dump is written by one program.
             let first = if noted { None } else { fields(&bytes, &names).ok() };
@@ -108,21 +107,17 @@ fn items<C: Iterator<Item = Cut>>(
                 let has = keys(&bytes);
                 let known: Vec<_> = has.iter().map(String::as_str).collect();
                 let dump = dumps::name(&known).map_or(String::new(), |name| format!("{name} "));
-                note = Some(Item::Note {
+                note = Some(Item::Note(Note {
                     file: file.to_string(),
-                    what: format!("{dump}{format}, {}", first.describe(&names)),
-                });
+                    form: format!("{dump}{format}"),
+                    fields: first.describe(&names),
+                }));
                 missing = names
                     .missing(&has)
                     .map(|(what, cure)| Item::Error(place.error(what, cure)));
             }
             let names = Arc::clone(&names);
-            let raw = Raw {
-                place,
-                byte,
-                bytes,
-                names,
-            };
+            let raw = Raw { place, bytes, names };
             [note, missing, Some(Item::Record(Record(record::Raw::Json(raw))))]
         })
         .flatten()
@@ -217,7 +212,7 @@ impl<R: BufRead> Iterator for Lines<R> {
                 let error = match self.input.skip_until(b'\n') {
                     Ok(rest) => {
                         self.byte += rest as u64;
-                        too_long(&self.file, self.line)
+                        ReadError::too_long(&self.file, self.line, MAX_RECORD)
                     }
                     Err(error) => ReadError::io(&self.file, Some(self.line), &error),
                 };
@@ -230,11 +225,6 @@ impl<R: BufRead> Iterator for Lines<R> {
             }
         }
     }
-}
-
-pub(super) fn too_long(file: &str, line: u64) -> ReadError {
-    let what = format!("a record of more than {} MiB", MAX_RECORD >> 20);
-    ReadError::new(file, Some(line), what, "close its quotes and brackets, or split it")
 }
 
 impl Raw {

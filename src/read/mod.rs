@@ -33,7 +33,6 @@ mod warc;
 
 use std::fs;
 use std::io::{self, BufReader, Cursor, Read};
-use std::iter;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
@@ -52,6 +51,8 @@ pub use record::Record;
 
 /// The most bytes of one record of a dump; a longer one is an error, so that memory stays bounded.
 const MAX_RECORD: usize = 64 << 20;
+/// The most bytes of one document with tags, which takes several times its size while it is read.
+const MAX_MARKUP: usize = 8 << 20;
 /// Bytes of a file by which its form is told.
 const HEAD: usize = 64 << 10;
 const BUFFER: usize = 256 << 10;
@@ -63,11 +64,18 @@ pub enum Item {
     Record(Record),
     /// A file or a record that cannot be read; the rest can.
     Error(ReadError),
-    /// What the records of a file are read as, said once for files in a row that are alike.
-    Note {
-        file: String,
-        what: String,
-    },
+    /// What the records of a file are read as.
+    Note(Note),
+}
+
+/// What a file is read as.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    pub file: String,
+    /// `news-please JSON Lines`, with the encoding if it is not UTF-8.
+    pub form: String,
+    /// Where the fields of its articles come from, if they have names: `text from maintext, outlet from source_domain`.
+    pub fields: String,
 }
 
 type Items = Box<dyn Iterator<Item = Item> + Send>;
@@ -85,7 +93,6 @@ pub struct Reader {
     from: Option<Format>,
     split: Option<Arc<str>>,
     names: Arc<Names>,
-    note: String,
     bytes: Arc<AtomicU64>,
 }
 
@@ -100,7 +107,6 @@ impl Reader {
             from,
             split: None,
             names: Arc::new(Names::of(Vec::new())),
-            note: String::new(),
             bytes: Arc::default(),
         }
     }
@@ -188,7 +194,7 @@ impl Reader {
             let whole = BufReader::with_capacity(BUFFER, Cursor::new(head).chain(input));
             return Ok(warc::read(&name, whole));
         }
-        let encoding = encoding::detect(&head);
+        let encoding = encoding::detect(&head, head.len() < HEAD);
         let mut mark = 0;
         let mut input: Box<dyn Read + Send> = Box::new(input);
         if encoding != UTF_8 {
@@ -210,41 +216,27 @@ impl Reader {
         let whole = BufReader::with_capacity(BUFFER, Cursor::new(head.clone()).chain(input));
         let format = self.from.unwrap_or_else(|| detect::detect(&head, &ending, &self.names));
         let items = match (format, forms::of(format, &head)) {
-            (_, Some(form)) => document::read(form, &name, whole),
+            (_, Some(form)) => document::read(form, &name, whole, mark),
             (Format::Json, None) => json::read(&name, whole, json::Cutting::of(&head, &ending), mark, &self.names),
             (Format::Table, None) => table::read(&name, &head, whole, mark, &self.names),
             (_, None) => text::read(&name, whole, mark, self.split.clone()),
         };
-        Ok(said_of(items, &name, encoding))
+        Ok(said_of(items, encoding))
     }
 }
 
 /// The items with the encoding in their notes, if it is not UTF-8.
-fn said_of(mut items: Items, file: &str, encoding: &'static Encoding) -> Items {
+fn said_of(items: Items, encoding: &'static Encoding) -> Items {
     if encoding == UTF_8 {
         return items;
     }
-    let first = items.next();
-    let note = match &first {
-        None | Some(Item::Note { .. }) => None,
-        Some(_) => Some(Item::Note {
-            file: file.to_owned(),
-            what: "text".to_owned(),
+    Box::new(items.map(move |item| match item {
+        Item::Note(note) => Item::Note(Note {
+            form: format!("{} in {}", note.form, encoding.name()),
+            ..note
         }),
-    };
-    let said = move |item| match item {
-        Item::Note { file, what } => Item::Note {
-            file,
-            what: format!("{what}, in {}", encoding.name()),
-        },
         item => item,
-    };
-    Box::new(
-        note.into_iter()
-            .chain(first)
-            .chain(iter::from_fn(move || items.next()))
-            .map(said),
-    )
+    }))
 }
 
 impl Iterator for Reader {
@@ -253,13 +245,7 @@ impl Iterator for Reader {
     fn next(&mut self) -> Option<Item> {
         loop {
             match self.items.as_mut().and_then(Iterator::next) {
-                Some(Item::Note { what, .. }) if what == self.note => {}
-                Some(item) => {
-                    if let Item::Note { what, .. } = &item {
-                        self.note.clone_from(what);
-                    }
-                    return Some(item);
-                }
+                Some(item) => return Some(item),
                 None => {
                     self.items = None;
                     if let Err(error) = self.open_next()? {

@@ -1,6 +1,6 @@
 //! The names that dumps give the fields of an article, and those that `--map` gives them.
 
-use std::fmt::Write;
+use std::fmt::{self, Write};
 use std::str::FromStr;
 
 /// A field of an article that a dump may give.
@@ -107,6 +107,12 @@ const NAMES: [(Field, &[&str]); FIELDS] = [
 pub struct Mapping {
     field: Field,
     name: String,
+}
+
+impl fmt::Display for Mapping {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}={}", self.field.as_str(), self.name)
+    }
 }
 
 impl FromStr for Mapping {
@@ -240,10 +246,9 @@ impl Names {
 
 impl Mapping {
     fn message(&self, has: &[String]) -> (String, String) {
-        let (field, name) = (self.field.as_str(), &self.name);
         (
-            format!("no field {name} among {}", list(has)),
-            format!("check --map {field}={name}"),
+            format!("no field {} among {}", self.name, list(has)),
+            format!("check --map {self}"),
         )
     }
 }

@@ -17,6 +17,8 @@ pub(crate) struct Place {
     pub line: u64,
     /// 1 is the first record of the file; 0 if the file is one record.
     pub number: u64,
+    /// The byte of the file that it begins at, from 0.
+    pub byte: u64,
 }
 
 impl Place {
@@ -49,25 +51,35 @@ pub(super) enum Raw {
 }
 
 impl Record {
-    /// The article.
+    /// The article, with characters that were encoded twice repaired.
     ///
     /// # Errors
     /// The bytes are not UTF-8 or not whole, or there is no text in them.
     pub fn article(self) -> Result<Article, ReadError> {
+        self.as_given().map(repair::repair)
+    }
+
+    /// The article with its text as it was given, for places that were counted in that.
+    ///
+    /// # Errors
+    /// As of [`Record::article`].
+    pub(crate) fn as_given(self) -> Result<Article, ReadError> {
+        let place = match &self.0 {
+            Raw::Text(raw) => &raw.place,
+            Raw::Json(raw) => &raw.place,
+            Raw::Row(raw) => &raw.place,
+            Raw::Document(raw) => &raw.place,
+            Raw::Warc(raw) => &raw.place,
+        };
+        let (number, byte) = (place.number, place.byte);
         let article = match self.0 {
             Raw::Text(raw) => raw.article(),
-            Raw::Json(raw) => {
-                let (number, byte) = (raw.place.number, raw.byte);
-                raw.article().map_err(|e| e.of_record(number, byte))
-            }
-            Raw::Row(raw) => {
-                let (number, byte) = (raw.place.number, raw.byte);
-                raw.article().map_err(|e| e.of_record(number, byte))
-            }
+            Raw::Json(raw) => raw.article(),
+            Raw::Row(raw) => raw.article(),
             Raw::Document(raw) => raw.article(),
             Raw::Warc(raw) => raw.article(),
         };
-        article.map(repair::repair)
+        article.map_err(|e| if number > 0 { e.of_record(number, byte) } else { e })
     }
 
     /// What `T` takes of a record of JSON, and where the record stands; `None` of any other. `cure` says how it should look.

@@ -7,7 +7,6 @@ use std::io::{BufRead, Cursor, Read};
 
 use super::MAX_RECORD;
 use super::error::ReadError;
-use super::json::too_long;
 
 /// The rows of a table that have as many cells as its first row.
 pub(super) struct Rows<R> {
@@ -151,7 +150,7 @@ impl<R: BufRead> Rows<R> {
         let what = match broken {
             Broken::Open => "a quotation mark opens a cell and none closes it",
             Broken::Follows => "a quotation mark inside a cell is not doubled",
-            Broken::TooLong => return too_long(&self.file, row.line),
+            Broken::TooLong => return ReadError::too_long(&self.file, row.line, MAX_RECORD),
         };
         ReadError::new(&self.file, Some(row.line), what, cure)
     }

@@ -2,7 +2,6 @@
 
 use std::io::{BufRead, Read};
 
-use super::MAX_RECORD;
 use super::error::ReadError;
 
 /// What a piece of a file is to the documents around it.
@@ -16,13 +15,20 @@ pub(super) enum Edge {
     Between,
 }
 
-/// The line that a document begins in, and its bytes.
-pub(super) type Section = Result<(u64, Vec<u8>), ReadError>;
+/// A document of a file.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Section {
+    /// The line that it begins in; 1 is the first.
+    pub line: u64,
+    /// The byte that it begins at.
+    pub byte: u64,
+    pub bytes: Vec<u8>,
+}
 
 /// The pieces of a file end with the byte; the function tells what a piece is.
 pub(super) type Parting = (u8, Box<dyn Fn(&[u8]) -> Option<Edge> + Send>);
 
-/// The documents of a file, each with the line that it begins in.
+/// The documents of a file.
 pub(super) struct Sections<R> {
     file: String,
     input: R,
@@ -30,20 +36,27 @@ pub(super) struct Sections<R> {
     parting: Option<Parting>,
     /// The line of the next byte.
     line: u64,
+    /// Bytes read so far.
+    read: u64,
+    /// The most bytes of a document.
+    limit: usize,
     /// The beginning of the next document, read already.
-    kept: Option<(u64, Vec<u8>)>,
+    kept: Option<Section>,
     /// A document of this file has shown where it begins, as then all do.
     started: bool,
     done: bool,
 }
 
 impl<R: BufRead> Sections<R> {
-    pub fn of(file: &str, input: R, parting: Option<Parting>) -> Sections<R> {
+    /// The documents of a file, of which none may have more bytes than `limit`.
+    pub fn of(file: &str, input: R, parting: Option<Parting>, limit: usize) -> Sections<R> {
         Sections {
             file: file.to_owned(),
             input,
             parting,
             line: 1,
+            read: 0,
+            limit,
             kept: None,
             started: false,
             done: false,
@@ -53,7 +66,7 @@ impl<R: BufRead> Sections<R> {
     /// Adds the next piece to `bytes`; `None` at the end of the input.
     fn piece(&mut self, bytes: &mut Vec<u8>) -> Result<Option<Option<Edge>>, ReadError> {
         let from = bytes.len();
-        let left = (MAX_RECORD + 1).saturating_sub(from) as u64;
+        let left = (self.limit + 1).saturating_sub(from) as u64;
         let mut input = self.input.by_ref().take(left);
         let read = match self.parting {
             Some((byte, _)) => input.read_until(byte, bytes),
@@ -61,7 +74,8 @@ impl<R: BufRead> Sections<R> {
         };
         read.map_err(|e| ReadError::io(&self.file, Some(self.line), &e))?;
         let piece = &bytes[from..];
-        self.line += piece.iter().filter(|&&b| b == b'\n').count() as u64;
+        self.line += memchr::memchr_iter(b'\n', piece).count() as u64;
+        self.read += piece.len() as u64;
         if piece.is_empty() && left > 0 {
             return Ok(None);
         }
@@ -69,12 +83,17 @@ impl<R: BufRead> Sections<R> {
     }
 
     /// The next document; an empty one where there is none.
-    fn section(&mut self) -> Section {
+    fn section(&mut self) -> Result<Section, ReadError> {
         let mut begun = self.kept.is_some();
-        let (mut line, mut bytes) = self.kept.take().unwrap_or((self.line, Vec::new()));
+        let here = |at: &Self| Section {
+            line: at.line,
+            byte: at.read,
+            bytes: Vec::new(),
+        };
+        let mut section = self.kept.take().unwrap_or_else(|| here(self));
         loop {
-            let (from, before) = (bytes.len(), self.line);
-            let edge = match self.piece(&mut bytes) {
+            let (from, before) = (section.bytes.len(), here(self));
+            let edge = match self.piece(&mut section.bytes) {
                 Ok(Some(edge)) => edge,
                 Ok(None) => {
                     self.done = true;
@@ -85,17 +104,20 @@ impl<R: BufRead> Sections<R> {
                     return Err(error);
                 }
             };
-            if bytes.len() > MAX_RECORD {
-                return Err(self.too_long(line));
+            let bytes = &mut section.bytes;
+            if bytes.len() > self.limit {
+                return Err(self.too_long(section.line));
             }
             match edge {
                 Some(Edge::Start) if begun => {
-                    self.kept = Some((before, bytes.split_off(from)));
+                    let bytes = bytes.split_off(from);
+                    self.kept = Some(Section { bytes, ..before });
                     break;
                 }
                 Some(Edge::Start) => {
-                    (begun, self.started, line) = (true, true, before);
-                    bytes.drain(..from);
+                    (begun, self.started) = (true, true);
+                    let bytes = bytes.split_off(from);
+                    section = Section { bytes, ..before };
                 }
                 Some(Edge::End) => break,
                 Some(Edge::Between) => {
@@ -106,9 +128,9 @@ impl<R: BufRead> Sections<R> {
             }
         }
         if self.started && !begun {
-            bytes.clear();
+            section.bytes.clear();
         }
-        Ok((line, bytes))
+        Ok(section)
     }
 
     /// Passes over the rest of a document that is too long.
@@ -116,10 +138,11 @@ impl<R: BufRead> Sections<R> {
         let mut bytes = Vec::new();
         loop {
             bytes.clear();
+            let (line, byte) = (self.line, self.read);
             match self.piece(&mut bytes) {
                 Ok(Some(None)) => {}
                 Ok(Some(Some(Edge::Start))) => {
-                    self.kept = Some((self.line, bytes));
+                    self.kept = Some(Section { line, byte, bytes });
                     break;
                 }
                 Ok(Some(Some(_))) => break,
@@ -129,17 +152,17 @@ impl<R: BufRead> Sections<R> {
                 }
             }
         }
-        super::json::too_long(&self.file, line)
+        ReadError::too_long(&self.file, line, self.limit)
     }
 }
 
 impl<R: BufRead> Iterator for Sections<R> {
-    type Item = Section;
+    type Item = Result<Section, ReadError>;
 
-    fn next(&mut self) -> Option<Section> {
+    fn next(&mut self) -> Option<Result<Section, ReadError>> {
         while !self.done || self.kept.is_some() {
             match self.section() {
-                Ok((_, bytes)) if bytes.iter().all(u8::is_ascii_whitespace) => {}
+                Ok(section) if section.bytes.iter().all(u8::is_ascii_whitespace) => {}
                 cut => return Some(cut),
             }
         }
@@ -151,9 +174,14 @@ impl<R: BufRead> Iterator for Sections<R> {
 mod tests {
     use super::*;
 
+    /// The line of each document and its words, which stand at its byte.
     fn cut(text: &str, parting: Parting) -> Vec<(u64, String)> {
-        let sections = Sections::of("d.txt", text.as_bytes(), Some(parting));
-        let string = |(line, bytes)| (line, String::from_utf8(bytes).unwrap());
+        let sections = Sections::of("d.txt", text.as_bytes(), Some(parting), 100);
+        let string = |section: Section| {
+            let words = String::from_utf8(section.bytes).unwrap();
+            assert!(text[section.byte as usize..].starts_with(&words));
+            (section.line, words)
+        };
         sections.map(|cut| string(cut.unwrap())).collect()
     }
 
@@ -183,17 +211,17 @@ mod tests {
 
     #[test]
     fn a_document_too_long_is_named_and_the_next_one_read() {
-        let text = format!("{}\n--\nb\n", "a\n".repeat(MAX_RECORD / 2 + 1));
+        let text = format!("{}\n--\nb\n", "a\n".repeat(1 << 20));
         const EDGE: fn(&[u8]) -> Option<Edge> = |line| (line == b"--\n").then_some(Edge::Between);
-        let cuts: Vec<_> = Sections::of("d.txt", text.as_bytes(), Some((b'\n', Box::new(EDGE)))).collect();
+        let cuts: Vec<_> = Sections::of("d.txt", text.as_bytes(), Some((b'\n', Box::new(EDGE))), 1 << 20).collect();
         assert!(
             cuts[0]
                 .as_ref()
                 .unwrap_err()
                 .to_string()
-                .starts_with("d.txt:1: a record of more than 64 MiB")
+                .starts_with("d.txt:1: a record of more than 1 MiB")
         );
-        assert_eq!(cuts[1].as_ref().unwrap().1, b"b\n");
+        assert_eq!(cuts[1].as_ref().unwrap().bytes, b"b\n");
         assert_eq!(cuts.len(), 2);
     }
 }

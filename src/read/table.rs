@@ -11,15 +11,13 @@ use super::fields::{Field, Fields};
 use super::names::{Name, Names};
 use super::record::{self, Place, Record};
 use super::rows::{self, Rows};
-use super::{Item, Items};
+use super::{Item, Items, Note};
 use crate::article::Article;
 
 #[derive(Debug)]
 pub(super) struct Raw {
     pub place: Place,
     header: Arc<Header>,
-    /// Where it begins in the file.
-    pub byte: u64,
     pub bytes: Vec<u8>,
 }
 
@@ -56,6 +54,11 @@ impl Header {
         for name in self.fields.iter().flatten() {
             all.offer(*name, "filled".to_owned());
         }
+        all.describe(&self.names)
+    }
+
+    /// What it is called, with the dump that it is known to be.
+    fn form(&self) -> String {
         let separator = match self.delimiter {
             b',' => "CSV",
             b'\t' => "TSV",
@@ -64,7 +67,7 @@ impl Header {
         };
         let columns: Vec<_> = self.columns.iter().map(String::as_str).collect();
         let dump = dumps::name(&columns).map_or(String::new(), |name| format!("{name} "));
-        format!("{dump}{separator}, {}", all.describe(&self.names))
+        format!("{dump}{separator}")
     }
 }
 
@@ -108,10 +111,11 @@ pub(super) fn read(
         return Box::new(iter::once(error(names.no_text(&header.columns))));
     }
     let missing = names.missing(&header.columns).map(error);
-    let note = Item::Note {
+    let note = Item::Note(Note {
         file: file.to_owned(),
-        what: header.describe(),
-    };
+        form: header.form(),
+        fields: header.describe(),
+    });
     let (file, header) = (Arc::<str>::from(file), Arc::new(header));
     let records = (1..).zip(rows).map(move |(number, row)| {
         let row = match row {
@@ -125,12 +129,11 @@ pub(super) fn read(
             file: Arc::clone(&file),
             line: row.line,
             number,
+            byte: row.byte + before as u64,
         };
-        let (header, byte) = (Arc::clone(&header), row.byte + before as u64);
         Item::Record(Record(record::Raw::Row(Raw {
             place,
-            header,
-            byte,
+            header: Arc::clone(&header),
             bytes: row.bytes,
         })))
     });
@@ -139,9 +142,7 @@ pub(super) fn read(
 
 impl Raw {
     pub fn article(self) -> Result<Article, ReadError> {
-        let Raw {
-            place, header, bytes, ..
-        } = self;
+        let Raw { place, header, bytes } = self;
         let mut fields = Fields::default();
         let cells = rows::cells(&bytes, header.delimiter);
         for (number, (cell, name)) in (1..).zip(cells.into_iter().zip(&header.fields)) {

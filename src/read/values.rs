@@ -4,7 +4,7 @@ use std::io::BufRead;
 
 use super::MAX_RECORD;
 use super::error::ReadError;
-use super::json::{Cut, too_long};
+use super::json::Cut;
 
 /// The objects of a file of JSON, whatever stands between them.
 pub(super) struct Values<R> {
@@ -150,7 +150,7 @@ impl<R: BufRead> Values<R> {
                 Step::Inside if bytes.len() < MAX_RECORD => {}
                 Step::Inside => {
                     self.lost = true;
-                    return Err(too_long(&self.file, line));
+                    return Err(ReadError::too_long(&self.file, line, MAX_RECORD));
                 }
                 Step::Broken => {
                     self.lost = true;
@@ -216,9 +216,9 @@ mod tests {
                 .collect()
         };
         let one = "{\"n\": {}, \"posts\": [\n{\"a\": [1]}, {}], \"more\": {\"posts\": []}}\n";
-        assert_eq!(cut(one), [Ok((20, 2)), Ok((32, 2))]);
+        assert_eq!(cut(one), [Ok((21, 2)), Ok((33, 2))]);
         let two = cut(&one.repeat(2));
-        assert_eq!(two[..2], [Ok((20, 2)), Ok((32, 2))]);
+        assert_eq!(two[..2], [Ok((21, 2)), Ok((33, 2))]);
         assert!(
             two[2]
                 .as_ref()

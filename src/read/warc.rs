@@ -4,6 +4,8 @@
 //! here is a head of lines and a length.
 
 use std::io::{self, BufRead, Read};
+use std::iter;
+use std::sync::Arc;
 
 use super::document;
 use super::encoding;
@@ -11,7 +13,7 @@ use super::error::ReadError;
 use super::forms;
 use super::http;
 use super::record::{self, Place, Record};
-use super::{Item, Items, MAX_RECORD};
+use super::{Item, Items, MAX_MARKUP, MAX_RECORD, Note};
 use crate::article::Article;
 
 /// The most bytes of the head of a record.
@@ -20,10 +22,8 @@ const MAX_HEAD: u64 = 64 << 10;
 /// A page, or the plain text of one.
 #[derive(Debug)]
 pub(super) struct Raw {
-    place: Place,
+    pub place: Place,
     url: Option<String>,
-    /// When it was fetched, which is not before it was published.
-    fetched: Option<String>,
     language: Option<String>,
     /// The body stands behind a head of HTTP.
     response: bool,
@@ -37,28 +37,32 @@ pub(super) fn begins(head: &[u8]) -> bool {
 
 /// The pages and plain texts among the records of a file, and a note that it was read as such.
 pub(super) fn read(file: &str, input: impl BufRead + Send + 'static) -> Items {
-    let note = Item::Note {
+    let note = Item::Note(Note {
         file: file.to_owned(),
-        what: "WARC, url from WARC-Target-URI".to_owned(),
-    };
+        form: "WARC".to_owned(),
+        fields: "url from WARC-Target-URI".to_owned(),
+    });
     let records = Records {
-        file: file.to_owned(),
+        file: file.into(),
         input,
         number: 0,
         line: 1,
+        read: 0,
         lost: false,
         done: false,
     };
-    Box::new(std::iter::once(note).chain(records))
+    Box::new(iter::once(note).chain(records))
 }
 
 struct Records<R> {
-    file: String,
+    file: Arc<str>,
     input: R,
     /// The record that was read last; 1 is the first.
     number: u64,
     /// The line of the next byte.
     line: u64,
+    /// Bytes read so far.
+    read: u64,
     /// What was read last is broken: the next record is looked for line by line.
     lost: bool,
     done: bool,
@@ -70,7 +74,6 @@ struct Head {
     kind: String,
     length: Option<u64>,
     url: Option<String>,
-    fetched: Option<String>,
     language: Option<String>,
     media: String,
 }
@@ -87,7 +90,6 @@ impl Head {
             "content-type" => self.media = value.to_ascii_lowercase(),
             // WARC 1.0 puts the address between marks in its grammar, and some writers do.
             "warc-target-uri" => self.url = Some(value.trim_matches(['<', '>']).to_owned()),
-            "warc-date" => self.fetched = Some(value.to_owned()),
             "warc-identified-content-language" => self.language = value.split(',').next().map(str::to_owned),
             _ => {}
         }
@@ -108,20 +110,14 @@ impl<R: BufRead> Records<R> {
         let mut line = Vec::new();
         self.input.by_ref().take(MAX_HEAD).read_until(b'\n', &mut line)?;
         self.line += u64::from(line.ends_with(b"\n"));
+        self.read += line.len() as u64;
         Ok(line)
     }
 
     /// The next record that may be an article; `None` at the end of the file.
     fn record(&mut self) -> Result<Option<Raw>, ReadError> {
         loop {
-            let line = self.line;
-            let Some(head) = self.head()? else { return Ok(None) };
-            self.number += 1;
-            let place = Place {
-                file: self.file.as_str().into(),
-                line,
-                number: self.number,
-            };
+            let Some((place, head)) = self.head()? else { return Ok(None) };
             let Some(length) = head.length else {
                 self.lost = true;
                 return Err(place.error(
@@ -129,19 +125,22 @@ impl<R: BufRead> Records<R> {
                     "get the file again; reading goes on at the next record",
                 ));
             };
-            let long = length > MAX_RECORD as u64;
+            let response = head.kind == "response";
+            let limit = if response { MAX_MARKUP } else { MAX_RECORD };
+            let long = length > limit as u64;
             if long || !head.is_wanted() {
                 self.skip(length)?;
                 if long && head.is_wanted() {
-                    let what = format!("a record of more than {} MiB", MAX_RECORD >> 20);
+                    let what = format!("a record of more than {} MiB", limit >> 20);
                     return Err(place.error(what, "leave it out"));
                 }
                 continue;
             }
             let mut bytes = Vec::new();
             let read = self.input.by_ref().take(length).read_to_end(&mut bytes);
-            read.map_err(|e| ReadError::io(&self.file, Some(line), &e))?;
+            read.map_err(|e| ReadError::io(&self.file, Some(place.line), &e))?;
             self.line += memchr::memchr_iter(b'\n', &bytes).count() as u64;
+            self.read += bytes.len() as u64;
             if (bytes.len() as u64) < length {
                 return Err(place.error(
                     "broken WARC: it ends inside the record that begins here",
@@ -151,24 +150,24 @@ impl<R: BufRead> Records<R> {
             return Ok(Some(Raw {
                 place,
                 url: head.url,
-                fetched: head.fetched,
                 language: head.language,
-                response: head.kind == "response",
+                response,
                 bytes,
             }));
         }
     }
 
-    fn head(&mut self) -> Result<Option<Head>, ReadError> {
+    /// The head of the next record and where it begins.
+    fn head(&mut self) -> Result<Option<(Place, Head)>, ReadError> {
         let error = |file: &str, line, e| ReadError::io(file, Some(line), &e);
-        loop {
-            let at = self.line;
+        let (line, byte) = loop {
+            let (at, byte) = (self.line, self.read);
             let line = self.line().map_err(|e| error(&self.file, at, e))?;
             if line.is_empty() {
                 return Ok(None);
             }
             if begins(&line) {
-                break;
+                break (at, byte);
             }
             if line.iter().all(u8::is_ascii_whitespace) || self.lost {
                 continue;
@@ -177,8 +176,15 @@ impl<R: BufRead> Records<R> {
             let cure = "get the file again; reading goes on at the next record";
             let what = "broken WARC: no record begins where the one before ends";
             return Err(ReadError::new(&self.file, Some(at), what, cure));
-        }
+        };
         self.lost = false;
+        self.number += 1;
+        let place = Place {
+            file: Arc::clone(&self.file),
+            line,
+            number: self.number,
+            byte,
+        };
         let mut head = Head::default();
         let mut left = MAX_HEAD;
         loop {
@@ -186,7 +192,7 @@ impl<R: BufRead> Records<R> {
             let line = self.line().map_err(|e| error(&self.file, at, e))?;
             left = left.saturating_sub(line.len() as u64);
             if line.trim_ascii().is_empty() || left == 0 {
-                return Ok(Some(head));
+                return Ok(Some((place, head)));
             }
             head.take(&String::from_utf8_lossy(&line));
         }
@@ -202,6 +208,7 @@ impl<R: BufRead> Records<R> {
             }
             self.line += memchr::memchr_iter(b'\n', &buffer[..most]).count() as u64;
             self.input.consume(most);
+            self.read += most as u64;
             length -= most as u64;
         }
         Ok(())
@@ -238,10 +245,10 @@ impl Raw {
         } else {
             (self.bytes, false, None)
         };
-        let text = encoding::decode(&body, charset.as_deref(), html);
+        let text = encoding::decode(&body, charset.as_deref());
         let mut article = if html {
             document::Raw {
-                place: self.place,
+                place: self.place.clone(),
                 bytes: text.into_bytes(),
                 url: self.url.clone(),
                 form: &forms::HTML,
@@ -251,13 +258,12 @@ impl Raw {
             return Err(self.place.error("the text is empty", "leave it out"));
         } else {
             Article {
-                id: self.place.id(),
                 text,
                 url: self.url.clone(),
                 ..Article::default()
             }
         };
-        article.date = article.date.or(self.fetched);
+        article.id = self.url.unwrap_or_else(|| self.place.id());
         article.language = article.language.or(self.language);
         Ok(article)
     }
@@ -281,7 +287,7 @@ mod tests {
             .filter_map(|item| match item {
                 Item::Record(record) => Some(record.article().map_err(|e| e.to_string())),
                 Item::Error(error) => Some(Err(error.to_string())),
-                Item::Note { .. } => None,
+                Item::Note(_) => None,
             })
             .collect()
     }
@@ -295,11 +301,12 @@ mod tests {
         let article = found[0].as_ref().unwrap();
         assert_eq!(
             (article.id.as_str(), article.text.as_str()),
-            ("c.warc#2", "“We won,” Ana Diaz said.")
+            ("https://bay.example/1", "“We won,” Ana Diaz said.")
         );
         assert_eq!(article.url.as_deref(), Some("https://bay.example/1"));
-        assert_eq!(article.date.as_deref(), Some("2024-05-06T07:08:09Z"));
-        assert_eq!(found[1], Err("c.warc:20: the text is empty; leave it out".to_owned()));
+        // When it was fetched is not when it was published.
+        assert_eq!(article.date, None);
+        assert_eq!(found[1], Err("c.warc:19: the text is empty; leave it out".to_owned()));
         assert_eq!(found.len(), 2);
     }
 
@@ -337,7 +344,7 @@ mod tests {
         assert!(found[1].is_ok());
         assert_eq!(
             error(2),
-            "c.warc:19: broken WARC: no record begins where the one before ends"
+            "c.warc:18: broken WARC: no record begins where the one before ends"
         );
         assert!(found[3].is_ok());
         assert!(error(4).ends_with("broken WARC: it ends inside the record that begins here"));

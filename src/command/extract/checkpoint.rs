@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::count::Count;
 use super::files::Written;
 use super::pages::Mark;
+use crate::command::reading::Reading;
 
 #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Checkpoint {
@@ -23,6 +24,8 @@ pub struct Checkpoint {
     /// Bytes of the file of duplicates.
     pub duplicates: u64,
     pub count: Count,
+    /// What the file that was being read was read as.
+    pub reading: Option<Reading>,
 }
 
 impl Checkpoint {

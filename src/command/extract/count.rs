@@ -41,6 +41,8 @@ pub struct Count {
     pub quotes: Quotes,
     pub exact_copies: u64,
     pub near_copies: u64,
+    /// Articles left out because they are not in English.
+    pub foreign: u64,
     /// Records and files by reason.
     skipped: BTreeMap<String, u64>,
 }
@@ -88,6 +90,9 @@ impl fmt::Display for Count {
         if skipped > 0 {
             let reasons: Vec<_> = self.skipped.iter().map(|(why, n)| format!("{n} {why}")).collect();
             write!(f, " ({})", reasons.join(", "))?;
+        }
+        if self.foreign > 0 {
+            write!(f, ", {} left out as not in English", self.foreign)?;
         }
         let copies = self.exact_copies + self.near_copies;
         if copies > 0 {

@@ -42,6 +42,7 @@ pub fn run(args: &Extract) -> Result<Outcome> {
         format: plan.format,
         least: args.min_confidence.unwrap_or(0.0),
         seen: seen.as_ref(),
+        english: !args.any_language,
         from: sink.done_before(),
     };
     if !args.input.is_typed() {

@@ -6,7 +6,8 @@ use std::sync::{PoisonError, RwLock};
 
 use serde::{Deserialize, Serialize};
 use whosaid::dedupe::{Seen, Signature};
-use whosaid::read::{Item, ReadError, Reader};
+use whosaid::language::is_foreign;
+use whosaid::read::{Item, Note, ReadError, Reader};
 use whosaid::write::{Format, Rows};
 use whosaid::{Article, Extractor};
 use xxhash_rust::xxh3::xxh3_64_with_seed;
@@ -29,7 +30,7 @@ impl Mark {
         let hash = match item {
             Item::Record(record) => xxh3_64_with_seed(record.bytes(), self.hash),
             Item::Error(error) => xxh3_64_with_seed(error.to_string().as_bytes(), self.hash),
-            Item::Note { .. } => self.hash,
+            Item::Note(_) => self.hash,
         };
         Mark {
             items: self.items + 1,
@@ -85,9 +86,13 @@ pub struct Page {
 
 #[derive(Debug)]
 pub enum What {
-    Note(String),
+    Note(Note),
     Skipped(ReadError),
+    /// An article that is left out because it is not in English.
+    Foreign,
     Article {
+        /// Characters of its text were repaired.
+        repaired: bool,
         /// Where the article came from, if duplicates are looked for.
         source: Option<Box<Source>>,
         /// None where it is known that no row is wanted.
@@ -112,6 +117,8 @@ pub struct Pages<'a> {
     /// Quotes of a lower confidence are left out.
     pub least: f32,
     pub seen: Option<&'a RwLock<Seen>>,
+    /// Articles that are not in English are left out.
+    pub english: bool,
     /// Items that an earlier run made rows of.
     pub from: u64,
 }
@@ -127,11 +134,12 @@ impl Pages<'_> {
 
     fn what(&self, item: Item, done: bool) -> io::Result<What> {
         let nothing = What::Article {
+            repaired: false,
             source: None,
             rows: None,
         };
         let record = match item {
-            Item::Note { file, what } => return Ok(What::Note(format!("{file}: read as {what}"))),
+            Item::Note(note) => return Ok(What::Note(note)),
             Item::Error(error) => return Ok(What::Skipped(error)),
             Item::Record(_) if done && self.seen.is_none() => return Ok(nothing),
             Item::Record(record) => record,
@@ -140,6 +148,9 @@ impl Pages<'_> {
             Ok(article) => article,
             Err(error) => return Ok(What::Skipped(error)),
         };
+        if self.english && is_foreign(&article) {
+            return Ok(What::Foreign);
+        }
         let source = self.seen.map(|_| Box::new(Source::of(&article)));
         // What is a copy of an article before this piece stays one: no rows of it are wanted.
         let copy = |(seen, source): (&RwLock<Seen>, &Source)| {
@@ -152,7 +163,11 @@ impl Pages<'_> {
         } else {
             Some(self.rows(&article)?)
         };
-        Ok(What::Article { source, rows })
+        Ok(What::Article {
+            repaired: article.repaired,
+            source,
+            rows,
+        })
     }
 
     fn rows(&self, article: &Article) -> io::Result<(Rows, Quotes)> {

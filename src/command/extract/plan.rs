@@ -138,13 +138,8 @@ fn checkpoint_of(path: &Path) -> PathBuf {
 
 /// By the names of the flags, for the message of what differs.
 fn made_by(args: &Extract, format: Format) -> Result<BTreeMap<String, String>> {
-    let paths = |paths: &[PathBuf]| {
-        paths
-            .iter()
-            .map(|p| p.display().to_string())
-            .collect::<Vec<_>>()
-            .join(" ")
-    };
+    let paths: Vec<_> = args.input.paths.iter().map(|p| p.display().to_string()).collect();
+    let map: Vec<_> = args.input.map.iter().map(ToString::to_string).collect();
     let optional = |path: &Option<PathBuf>| path.as_ref().map_or(String::new(), |p| p.display().to_string());
     let mut lexicon = Vec::new();
     for path in &args.input.lexicon {
@@ -153,8 +148,11 @@ fn made_by(args: &Extract, format: Format) -> Result<BTreeMap<String, String>> {
     }
     let all = [
         ("the version of whosaid", env!("CARGO_PKG_VERSION").to_owned()),
-        ("the input", paths(&args.input.paths)),
+        ("the input", paths.join(" ")),
         ("--from", args.input.from.map_or(String::new(), |f| format!("{f:?}"))),
+        ("--map", map.join(",")),
+        ("--split", args.input.split.clone().unwrap_or_default()),
+        ("--any-language", args.any_language.to_string()),
         ("what --lexicon holds", lexicon.join(" ")),
         ("--to", format.ending().to_owned()),
         ("--all", args.all.to_string()),

@@ -15,6 +15,7 @@ use super::plan::Plan;
 use super::progress::Progress;
 use super::sidecar::{Bad, Duplicate, Sidecar};
 use crate::command::Outcome;
+use crate::command::reading::Reading;
 
 /// How much work a killed run loses.
 const INTERVAL: Duration = Duration::from_millis(500);
@@ -36,6 +37,7 @@ pub struct Sink<'a> {
     /// Behind the last page taken.
     mark: Mark,
     count: Count,
+    reading: Option<Reading>,
     saved: Instant,
     /// What [`Checkpoint`] on the disk says of `mark`.
     saved_at: u64,
@@ -85,6 +87,7 @@ impl<'a> Sink<'a> {
             caught_up: old.mark.items == 0,
             mark: old.mark,
             count: old.count,
+            reading: old.reading,
             saved: Instant::now(),
             saved_at: old.mark.items,
         };
@@ -127,8 +130,18 @@ impl<'a> Sink<'a> {
             self.mark = mark;
         }
         match what {
-            What::Note(note) => self.progress.say(note),
-            What::Skipped(_) if done => {}
+            What::Note(_) | What::Skipped(_) | What::Foreign if done => {}
+            What::Note(note) => {
+                if let Some(before) = Reading::next(&mut self.reading, note) {
+                    self.progress.say(before);
+                }
+            }
+            What::Foreign => {
+                self.count.foreign += 1;
+                if let Some(reading) = &mut self.reading {
+                    reading.leave_out();
+                }
+            }
             What::Skipped(error) => {
                 self.progress.say(&error);
                 self.count.skip(&error);
@@ -138,7 +151,10 @@ impl<'a> Sink<'a> {
                         .context("cannot write the file of errors")?;
                 }
             }
-            What::Article { source, rows } => {
+            What::Article { repaired, source, rows } => {
+                if let (Some(reading), false) = (&mut self.reading, done) {
+                    reading.count(repaired);
+                }
                 let copy = match source {
                     Some(source) => self.copy(*source, done)?,
                     None => false,
@@ -199,6 +215,7 @@ impl<'a> Sink<'a> {
             errors: length(&mut self.errors).context("cannot write the file of errors")?,
             duplicates: length(&mut self.duplicates).context("cannot write the file of duplicates")?,
             count: self.count.clone(),
+            reading: self.reading.clone(),
         };
         let cannot = || format!("cannot write {}", path.display());
         checkpoint.write(path).with_context(cannot)?;
@@ -228,7 +245,7 @@ impl<'a> Sink<'a> {
                 .context("cannot write the file of errors or duplicates")?;
         }
         self.remove_checkpoint();
-        self.progress.end(&self.count);
+        self.say_end();
         Ok(())
     }
 
@@ -239,12 +256,12 @@ impl<'a> Sink<'a> {
     pub fn stop(mut self) -> Result<Outcome> {
         if self.plan.checkpoint.is_some() && self.mark.items > 0 {
             self.save()?;
-            self.progress.end(&self.count);
+            self.say_end();
             self.progress
                 .say("stopped; to go on, give the same command with --resume");
         } else if self.plan.target.is_file() {
             self.remove_checkpoint();
-            self.progress.end(&self.count);
+            self.say_end();
             self.progress.say("stopped; no file was written");
         } else {
             self.end()?;
@@ -260,6 +277,13 @@ impl<'a> Sink<'a> {
             return error;
         }
         error.context("what was written so far is kept, and the same command with --resume goes on with it")
+    }
+
+    fn say_end(&mut self) {
+        if let Some(last) = self.reading.take() {
+            self.progress.say(last);
+        }
+        self.progress.end(&self.count);
     }
 
     fn remove_checkpoint(&self) {
