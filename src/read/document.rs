@@ -8,7 +8,7 @@ use super::error::ReadError;
 use super::fields::Fields;
 use super::record::{self, Place, Record};
 use super::sections::{Edge, Parting, Section, Sections};
-use super::{Item, Items, Note, text};
+use super::{Item, Items, MAX_TAGS, MAX_TEXT, Note, text};
 use crate::article::Article;
 
 /// A form of documents.
@@ -23,8 +23,8 @@ pub(super) struct Form {
     pub fields: fn(&str) -> Fields,
     /// What a document without a text lacks.
     pub lacks: &'static str,
-    /// The most bytes of a document.
-    pub limit: usize,
+    /// A document is read as a tree of tags.
+    pub markup: bool,
 }
 
 /// Where one document ends and the next begins.
@@ -66,7 +66,7 @@ pub(super) fn read(form: &'static Form, file: &str, input: impl BufRead + Send +
         Err(_) => true,
     };
     let several = edge.is_some();
-    let mut sections = Sections::of(file, input, edge, form.limit).filter(is_document).peekable();
+    let mut sections = Sections::of(file, input, edge, MAX_TEXT).filter(is_document).peekable();
     if sections.peek().is_none() {
         return Box::new(iter::once(Item::Error(nothing)));
     }
@@ -111,6 +111,10 @@ impl Raw {
                 return Err(ReadError::not_utf8(&place.file, line, &at));
             }
         };
+        if form.markup && memchr::memchr_iter(b'<', &bytes).count() > MAX_TAGS {
+            let what = format!("{} with more than {MAX_TAGS} tags", form.name);
+            return Err(place.error(what, "leave it out, or save its text"));
+        }
         let fields = (form.fields)(words);
         let no_text = || {
             let cure = "leave it out, or say what it is with --from";

@@ -3,15 +3,18 @@
 use std::io::{Cursor, Read};
 
 use flate2::bufread::DeflateDecoder;
+use html5gum::{DefaultEmitter, IoReader, Token, Tokenizer};
 use rawzip::{CompressionMethod, ZipArchive};
 
 use super::detect::Format;
-use super::dom::{Dom, Kind, Markup};
 use super::error::ReadError;
-use super::{Items, MAX_MARKUP, MAX_RECORD, document, forms, text as plain};
+use super::unpack::MAX_HELD;
+use super::{Items, document, forms, text as plain};
 
 /// The part of the archive that holds the text.
 const TEXT: &str = "word/document.xml";
+/// The most bytes of that part: a made-up file may expand without end.
+const MAX_XML: u64 = 128 << 20;
 
 /// The articles of a Word file: of an export of Nexis each, else the whole as one.
 ///
@@ -19,10 +22,10 @@ const TEXT: &str = "word/document.xml";
 /// It is broken, too long, or no Word file.
 pub(super) fn read(file: &str, input: impl Read, from: Option<Format>) -> Result<Items, ReadError> {
     let mut bytes = Vec::new();
-    let read = input.take(MAX_RECORD as u64 + 1).read_to_end(&mut bytes);
+    let read = input.take(MAX_HELD as u64 + 1).read_to_end(&mut bytes);
     read.map_err(|e| ReadError::io(file, None, &e))?;
-    let text = if bytes.len() > MAX_RECORD {
-        Err(format!("a DOCX file of more than {} MiB", MAX_RECORD >> 20))
+    let text = if bytes.len() > MAX_HELD {
+        Err(format!("a DOCX file of more than {} MiB", MAX_HELD >> 20))
     } else {
         text(&bytes)
     };
@@ -41,7 +44,7 @@ pub(super) fn read(file: &str, input: impl Read, from: Option<Format>) -> Result
 /// # Errors
 /// What is wrong with the file.
 fn text(file: &[u8]) -> Result<String, String> {
-    let broken = |e: rawzip::Error| format!("a broken zip or DOCX file: {e}");
+    let broken = |e: rawzip::Error| format!("a broken DOCX file: {e}");
     let archive = ZipArchive::from_slice(file).map_err(broken)?;
     let mut entries = archive.entries();
     while let Some(entry) = entries.next_entry().map_err(broken)? {
@@ -49,42 +52,42 @@ fn text(file: &[u8]) -> Result<String, String> {
             continue;
         }
         let part = archive.get_entry(entry.wayfinder()).map_err(broken)?;
-        let data: Box<dyn Read> = match entry.compression_method() {
-            CompressionMethod::STORE => Box::new(part.data()),
-            CompressionMethod::DEFLATE => Box::new(DeflateDecoder::new(part.data())),
-            _ => return Err("a DOCX file packed in an unknown way".to_owned()),
+        return match entry.compression_method() {
+            CompressionMethod::STORE => paragraphs(part.data()),
+            CompressionMethod::DEFLATE => paragraphs(DeflateDecoder::new(part.data())),
+            _ => Err("a DOCX file packed in an unknown way".to_owned()),
         };
-        let mut xml = Vec::new();
-        let read = data.take(MAX_MARKUP as u64 + 1).read_to_end(&mut xml);
-        read.map_err(|e| format!("a broken DOCX file: {e}"))?;
-        if xml.len() > MAX_MARKUP {
-            return Err(format!("a DOCX file with more than {} MiB of text", MAX_MARKUP >> 20));
-        }
-        let xml = String::from_utf8(xml).map_err(|_| "a DOCX file that is not UTF-8 inside".to_owned())?;
-        return Ok(paragraphs(&xml));
     }
     Err("a zip file, not text".to_owned())
 }
 
-fn paragraphs(xml: &str) -> String {
-    let dom = Dom::of(xml, Markup::Xml);
-    let mut text = String::new();
-    let mut paragraph = String::new();
-    // Only w:t holds words: fields and deleted text do not.
-    let holds = |parent: Option<usize>| parent.is_some_and(|at| dom.nodes[at].is("w:t"));
-    for node in &dom.nodes {
-        match &node.kind {
-            Kind::Element(e) => match e.name.as_str() {
-                "w:p" => push(&mut text, &mut paragraph),
-                "w:br" | "w:tab" | "w:cr" => paragraph.push(' '),
-                _ => {}
+/// What stands in `w:t`, which holds all words but those of fields and those deleted; read tag by tag, since Word writes
+/// many tags to a word.
+fn paragraphs(xml: impl Read) -> Result<String, String> {
+    let mut emitter = DefaultEmitter::default();
+    emitter.naively_switch_states(false);
+    let mut xml = xml.take(MAX_XML + 1);
+    let (mut text, mut paragraph, mut words) = (String::new(), String::new(), false);
+    for token in Tokenizer::new_with_emitter(IoReader::new(&mut xml), emitter) {
+        match token.map_err(|e| format!("a broken DOCX file: {e}"))? {
+            Token::StartTag(tag) => match &tag.name[..] {
+                b"w:p" => push(&mut text, &mut paragraph),
+                b"w:br" | b"w:tab" | b"w:cr" => paragraph.push(' '),
+                name => words = name == b"w:t" && !tag.self_closing,
             },
-            Kind::Text(words) if holds(node.parent) => paragraph.push_str(words),
-            Kind::Text(_) => {}
+            Token::EndTag(_) => words = false,
+            Token::String(part) if words => paragraph.push_str(&String::from_utf8_lossy(&part)),
+            _ => {}
+        }
+        if text.len() + paragraph.len() > MAX_HELD {
+            return Err(format!("a DOCX file with more than {} MiB of text", MAX_HELD >> 20));
         }
     }
+    if xml.limit() == 0 {
+        return Err(format!("a DOCX file with more than {} MiB of XML", MAX_XML >> 20));
+    }
     push(&mut text, &mut paragraph);
-    text
+    Ok(text)
 }
 
 fn push(text: &mut String, paragraph: &mut String) {

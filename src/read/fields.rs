@@ -44,6 +44,15 @@ impl Fields {
         self.found[Field::Text as usize].is_some()
     }
 
+    /// The fields found, and those of `others` where there is none.
+    pub fn or(self, others: Fields) -> Fields {
+        let mut others = others.found.into_iter();
+        Fields {
+            found: self.found.map(|found| found.or(others.next().flatten())),
+            has_text: self.has_text,
+        }
+    }
+
     /// Which fields were found, and under which name if it is another: `text from maintext, title, outlet from domain`.
     pub fn describe(&self, names: &Names) -> String {
         let found = |field: Field| Some(names.describe(self.found[field as usize].as_ref()?.0));

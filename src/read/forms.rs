@@ -2,7 +2,7 @@
 
 use super::detect::Format;
 use super::document::{Cut, Form};
-use super::{MAX_MARKUP, MAX_RECORD, factiva, html, newswire, nexis, proquest, subtitles};
+use super::{factiva, html, newswire, nexis, proquest, subtitles};
 
 const ANY: fn(&str) -> bool = |_| true;
 
@@ -12,7 +12,7 @@ pub(super) static HTML: Form = Form {
     is_document: ANY,
     fields: html::fields,
     lacks: "prose in it",
-    limit: MAX_MARKUP,
+    markup: true,
 };
 
 pub(super) static NITF: Form = Form {
@@ -21,7 +21,7 @@ pub(super) static NITF: Form = Form {
     is_document: ANY,
     fields: newswire::nitf,
     lacks: "body.content",
-    limit: MAX_MARKUP,
+    markup: true,
 };
 
 pub(super) static NEWSML: Form = Form {
@@ -30,7 +30,7 @@ pub(super) static NEWSML: Form = Form {
     is_document: ANY,
     fields: newswire::newsml,
     lacks: "text in its contentSet",
-    limit: MAX_MARKUP,
+    markup: true,
 };
 
 pub(super) static NEXIS: Form = Form {
@@ -39,7 +39,7 @@ pub(super) static NEXIS: Form = Form {
     is_document: ANY,
     fields: nexis::fields,
     lacks: "a text after Body or LENGTH",
-    limit: MAX_RECORD,
+    markup: false,
 };
 
 pub(super) static FACTIVA: Form = Form {
@@ -48,7 +48,7 @@ pub(super) static FACTIVA: Form = Form {
     is_document: factiva::is_document,
     fields: factiva::fields,
     lacks: "a text after its head",
-    limit: MAX_RECORD,
+    markup: false,
 };
 
 pub(super) static FACTIVA_HTML: Form = Form {
@@ -57,7 +57,7 @@ pub(super) static FACTIVA_HTML: Form = Form {
     is_document: ANY,
     fields: factiva::html_fields,
     lacks: "a text",
-    limit: MAX_MARKUP,
+    markup: true,
 };
 
 pub(super) static PROQUEST: Form = Form {
@@ -66,7 +66,7 @@ pub(super) static PROQUEST: Form = Form {
     is_document: proquest::is_document,
     fields: proquest::fields,
     lacks: "Full text",
-    limit: MAX_RECORD,
+    markup: false,
 };
 
 pub(super) static SUBTITLES: Form = Form {
@@ -75,7 +75,7 @@ pub(super) static SUBTITLES: Form = Form {
     is_document: ANY,
     fields: subtitles::fields,
     lacks: "words in its cues",
-    limit: MAX_RECORD,
+    markup: false,
 };
 
 /// The form of documents of a format, told apart by `head` where it has two.

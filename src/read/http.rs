@@ -1,6 +1,6 @@
 //! Answers of web servers as archives keep them: a head, and a body that may be in chunks and compressed.
 
-use super::MAX_MARKUP;
+use super::MAX_TEXT;
 use super::unpack::decompress;
 
 /// The head of an answer, as far as it is of use.
@@ -77,10 +77,10 @@ pub(super) fn response(answer: &[u8]) -> Result<Response, String> {
         .then(|| joined(body))
         .flatten()
         .unwrap_or_else(|| body.to_vec());
-    let body = match decompress(&body, MAX_MARKUP) {
+    let body = match decompress(&body, MAX_TEXT) {
         None => body,
-        Some(Ok(body)) if body.len() <= MAX_MARKUP => body,
-        Some(Ok(_)) => return Err(format!("a page of more than {} MiB", MAX_MARKUP >> 20)),
+        Some(Ok(body)) if body.len() <= MAX_TEXT => body,
+        Some(Ok(_)) => return Err(format!("a page of more than {} MiB", MAX_TEXT >> 20)),
         Some(Err(error)) => return Err(error.to_string()),
     };
     let charset = head.charset;

@@ -50,9 +50,11 @@ pub use names::Mapping;
 pub use record::Record;
 
 /// The most bytes of one record of a dump; a longer one is an error, so that memory stays bounded.
-const MAX_RECORD: usize = 64 << 20;
-/// The most bytes of one document with tags, which takes several times its size while it is read.
-const MAX_MARKUP: usize = 8 << 20;
+const MAX_RECORD: usize = 16 << 20;
+/// The most bytes of the text of one article: looking for quotes takes up to 30 times as many.
+const MAX_TEXT: usize = 8 << 20;
+/// The most tags of one document: the tree of a document takes up to 400 bytes for each.
+const MAX_TAGS: usize = 300_000;
 /// Bytes of a file by which its form is told.
 const HEAD: usize = 64 << 10;
 const BUFFER: usize = 256 << 10;

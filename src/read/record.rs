@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 
 use super::error::ReadError;
-use super::{document, json, repair, table, text, warc};
+use super::{MAX_TEXT, document, json, repair, table, text, warc};
 use crate::article::Article;
 
 /// Where a record stands.
@@ -71,7 +71,7 @@ impl Record {
             Raw::Document(raw) => &raw.place,
             Raw::Warc(raw) => &raw.place,
         };
-        let (number, byte) = (place.number, place.byte);
+        let place = place.clone();
         let article = match self.0 {
             Raw::Text(raw) => raw.article(),
             Raw::Json(raw) => raw.article(),
@@ -79,7 +79,17 @@ impl Record {
             Raw::Document(raw) => raw.article(),
             Raw::Warc(raw) => raw.article(),
         };
-        article.map_err(|e| if number > 0 { e.of_record(number, byte) } else { e })
+        let article = article.and_then(|article| {
+            if article.text.len() <= MAX_TEXT {
+                return Ok(article);
+            }
+            let what = format!("a text of more than {} MiB", MAX_TEXT >> 20);
+            Err(place.error(what, "split it"))
+        });
+        article.map_err(|e| match place.number {
+            0 => e,
+            number => e.of_record(number, place.byte),
+        })
     }
 
     /// What `T` takes of a record of JSON, and where the record stands; `None` of any other. `cure` says how it should look.

@@ -202,7 +202,10 @@ mod tests {
             [at(1, "a\nend\n"), at(3, "\nb\nend\n")]
         );
         assert_eq!(cut("a\n--\n--\nb", (b'\n', Box::new(EDGE))), [at(1, "a\n"), at(4, "b")]);
-        let starts = cut("cover\nbegin\na\nbegin\nb\nend\nnotes\nbegin\n", (b'\n', Box::new(EDGE)));
+        let starts = cut(
+            "cover\nbegin\na\nbegin\nb\nend\nnotes\nbegin\n",
+            (b'\n', Box::new(EDGE)),
+        );
         assert_eq!(
             starts,
             [at(2, "begin\na\n"), at(4, "begin\nb\nend\n"), at(8, "begin\n")]

@@ -48,13 +48,18 @@ impl Header {
         self.fields.iter().flatten().any(|n| n.field == Field::Text)
     }
 
-    /// Which column gives which field, in a row that fills them all.
-    fn describe(&self) -> String {
-        let mut all = Fields::default();
-        for name in self.fields.iter().flatten() {
+    /// Which column gives which field: as in the `first` row, and where that is empty as in a row that fills them all.
+    fn describe(&self, first: &[u8]) -> String {
+        let (mut found, mut all) = (Fields::default(), Fields::default());
+        let cells = rows::cells(first, self.delimiter);
+        for (at, name) in self.fields.iter().enumerate() {
+            let Some(name) = name else { continue };
             all.offer(*name, "filled".to_owned());
+            if let Some(cell) = cells.get(at) {
+                found.offer(*name, String::from_utf8_lossy(cell).into_owned());
+            }
         }
-        all.describe(&self.names)
+        found.or(all).describe(&self.names)
     }
 
     /// What it is called, with the dump that it is known to be.
@@ -111,10 +116,12 @@ pub(super) fn read(
         return Box::new(iter::once(error(names.no_text(&header.columns))));
     }
     let missing = names.missing(&header.columns).map(error);
+    let mut rows = rows.peekable();
+    let first = rows.peek().and_then(|row| row.as_ref().ok());
     let note = Item::Note(Note {
         file: file.to_owned(),
         form: header.form(),
-        fields: header.describe(),
+        fields: header.describe(first.map_or(&[], |row| &row.bytes)),
     });
     let (file, header) = (Arc::<str>::from(file), Arc::new(header));
     let records = (1..).zip(rows).map(move |(number, row)| {

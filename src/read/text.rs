@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::error::ReadError;
 use super::record::{self, Place, Record};
 use super::sections::{Edge, Parting, Section, Sections};
-use super::{Item, Items, MAX_RECORD, Note};
+use super::{Item, Items, MAX_TEXT, Note};
 use crate::article::Article;
 
 #[derive(Debug)]
@@ -30,7 +30,7 @@ pub(super) fn read(file: &str, input: impl BufRead + Send + 'static, before: usi
         form: "plain text".to_owned(),
         fields: String::new(),
     });
-    let sections = Sections::of(&file, input, parting, MAX_RECORD);
+    let sections = Sections::of(&file, input, parting, MAX_TEXT);
     let articles = (1..).zip(sections).map(move |(number, section)| match section {
         Ok(Section { line, byte, bytes }) => Item::Record(Record(record::Raw::Text(Raw {
             place: Place {

@@ -13,7 +13,7 @@ use super::error::ReadError;
 use super::forms;
 use super::http;
 use super::record::{self, Place, Record};
-use super::{Item, Items, MAX_MARKUP, MAX_RECORD, Note};
+use super::{Item, Items, MAX_TEXT, Note};
 use crate::article::Article;
 
 /// The most bytes of the head of a record.
@@ -117,7 +117,9 @@ impl<R: BufRead> Records<R> {
     /// The next record that may be an article; `None` at the end of the file.
     fn record(&mut self) -> Result<Option<Raw>, ReadError> {
         loop {
-            let Some((place, head)) = self.head()? else { return Ok(None) };
+            let Some((place, head)) = self.head()? else {
+                return Ok(None);
+            };
             let Some(length) = head.length else {
                 self.lost = true;
                 return Err(place.error(
@@ -125,13 +127,11 @@ impl<R: BufRead> Records<R> {
                     "get the file again; reading goes on at the next record",
                 ));
             };
-            let response = head.kind == "response";
-            let limit = if response { MAX_MARKUP } else { MAX_RECORD };
-            let long = length > limit as u64;
+            let long = length > MAX_TEXT as u64;
             if long || !head.is_wanted() {
                 self.skip(length)?;
                 if long && head.is_wanted() {
-                    let what = format!("a record of more than {} MiB", limit >> 20);
+                    let what = format!("a record of more than {} MiB", MAX_TEXT >> 20);
                     return Err(place.error(what, "leave it out"));
                 }
                 continue;
@@ -151,7 +151,7 @@ impl<R: BufRead> Records<R> {
                 place,
                 url: head.url,
                 language: head.language,
-                response,
+                response: head.kind == "response",
                 bytes,
             }));
         }

@@ -11,8 +11,8 @@ mod sink;
 
 use std::io;
 use std::num::NonZeroUsize;
-use std::sync::RwLock;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, RwLock};
 use std::thread;
 
 use anyhow::{Context, Result};
@@ -44,6 +44,7 @@ pub fn run(args: &Extract) -> Result<Outcome> {
         seen: seen.as_ref(),
         english: !args.any_language,
         from: sink.done_before(),
+        large: Mutex::default(),
     };
     if !args.input.is_typed() {
         catch_ctrl_c()?;

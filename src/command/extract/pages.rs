@@ -2,7 +2,7 @@
 
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{PoisonError, RwLock};
+use std::sync::{Mutex, PoisonError, RwLock};
 
 use serde::{Deserialize, Serialize};
 use whosaid::dedupe::{Seen, Signature};
@@ -16,6 +16,8 @@ use super::count::Quotes;
 
 /// Bytes of articles that a thread takes at a time.
 const PIECE: usize = 256 << 10;
+/// Bytes of a record from which on it is large.
+const LARGE: usize = 1 << 20;
 
 /// A place in the input, and a hash of all before it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -121,6 +123,8 @@ pub struct Pages<'a> {
     pub english: bool,
     /// Items that an earlier run made rows of.
     pub from: u64,
+    /// Held while a large record is worked on.
+    pub large: Mutex<()>,
 }
 
 impl Pages<'_> {
@@ -144,6 +148,8 @@ impl Pages<'_> {
             Item::Record(_) if done && self.seen.is_none() => return Ok(nothing),
             Item::Record(record) => record,
         };
+        // Those that take much memory are worked on one at a time.
+        let _alone = (record.bytes().len() > LARGE).then(|| self.large.lock().unwrap_or_else(PoisonError::into_inner));
         let article = match record.article() {
             Ok(article) => article,
             Err(error) => return Ok(What::Skipped(error)),

@@ -10,13 +10,15 @@ use std::io::{self, BufReader, Cursor, Read};
 use std::path::Path;
 
 use super::error::ReadError;
-use super::{BUFFER, HEAD, MAX_RECORD};
+use super::{BUFFER, HEAD};
 use compression::Compression;
 pub(super) use compression::decompress;
 pub(super) use gauge::Gauge;
 
 /// How many compressions and archives may stand one in another: without an end a file could hold itself.
 const MAX_LAYERS: u8 = 8;
+/// The most bytes of an archive that must be held whole: a zip file that is no file of its own, or a Word file.
+pub(super) const MAX_HELD: usize = 64 << 20;
 
 /// Bytes that come in under a name.
 pub(super) struct Source {
@@ -136,11 +138,11 @@ fn is_hidden(member: &str) -> bool {
     member.split('/').any(hidden)
 }
 
-/// Up to [`MAX_RECORD`] bytes; `None` if there are more.
+/// Up to [`MAX_HELD`] bytes; `None` if there are more.
 fn hold(input: impl Read) -> io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
-    input.take(MAX_RECORD as u64 + 1).read_to_end(&mut bytes)?;
-    Ok((bytes.len() <= MAX_RECORD).then_some(bytes))
+    input.take(MAX_HELD as u64 + 1).read_to_end(&mut bytes)?;
+    Ok((bytes.len() <= MAX_HELD).then_some(bytes))
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use rawzip::{
 
 use super::super::error::ReadError;
 use super::compression::Compression;
-use super::{BUFFER, Bytes, Gauge, MAX_RECORD, Plain, Source, Unpacked, hold, is_hidden};
+use super::{BUFFER, Bytes, Gauge, MAX_HELD, Plain, Source, Unpacked, hold, is_hidden};
 
 /// The most members of one archive: its directory is held in memory.
 const MAX_MEMBERS: usize = 1 << 20;
@@ -51,7 +51,7 @@ pub(super) fn open(
         let size = bytes.len() as u64;
         (Arc::new(bytes), size)
     } else {
-        let limit = MAX_RECORD >> 20;
+        let limit = MAX_HELD >> 20;
         let what = format!("a zip file of more than {limit} MiB from a pipe or in an archive");
         return Err(ReadError::new(&name, None, what, "unpack it, or give it as a file"));
     };
