@@ -33,8 +33,9 @@ pub enum Command {
 pub struct Input {
     /// Files, folders with files in them, or - for standard input [default: -]
     ///
-    /// Text files (one article each), JSON Lines, JSON, CSV, web pages, NITF, NewsML-G2, exports of Nexis (DOCX too),
-    /// Factiva and ProQuest, and subtitles are told apart by how they begin.
+    /// Text files (one article each), JSON Lines, JSON, CSV, web pages, WARC and WET, NITF, NewsML-G2, exports of Nexis
+    /// (DOCX too), Factiva and ProQuest, and subtitles are told apart by how they begin. They may be compressed (gzip,
+    /// zstd, bzip2, xz) and in zip or tar files.
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
 
@@ -99,7 +100,7 @@ pub struct Extract {
     #[arg(long, value_name = "FILE", requires = "dedupe")]
     pub duplicates: Option<PathBuf>,
 
-    /// Read articles in any language; else those that are surely not in English are left out and counted
+    /// Read articles in any language; without it, those that are surely not in English are left out and counted
     #[arg(long)]
     pub any_language: bool,
 
@@ -174,7 +175,8 @@ Examples:
   whosaid extract article.txt
   whosaid extract news/ dump.jsonl --output quotes.csv
   whosaid extract articles.csv --to jsonl | head
-  gzip -dc dump.jsonl.gz | whosaid extract --output quotes.jsonl
+  whosaid extract crawl.warc.gz archive.zip --output quotes.jsonl
+  whosaid extract export.json --map text=body,outlet=source.name
   whosaid extract archive/ --output quotes/ --shard 10000 --to parquet --errors errors.csv --resume
 
 The text of a record is read from its field text, content, article, body or maintext; id, title, outlet, date, author,

@@ -318,7 +318,7 @@ fn what_cannot_be_read_is_named_and_the_rest_is_read() {
         (
             "columns.csv",
             b"id,words\n1,x\n",
-            "columns.csv:1: no column has the text among id, words; name the field",
+            "columns.csv:1: no text among id, words; name the field",
             0,
         ),
         (

@@ -198,9 +198,9 @@ fn what_is_no_document_of_the_form_is_named() {
         let error = article_of("t.txt", b"Bridge shut\n\nIt is shut, Dahl said.\n", Some(from)).unwrap_err();
         assert!(error.contains(what), "{error}");
     }
-    let error = article_of("t.txt", b"<p>a\n\n caf\xE9", Some(Format::Html)).unwrap_err();
+    let error = article_of("t.txt", b"<p>\xC3\xA9\n\n caf\xE9", Some(Format::Html)).unwrap_err();
     assert!(
-        error.contains("t.txt:3: not UTF-8 at byte 10 of the record; convert it: "),
+        error.contains("t.txt:3: not UTF-8 at byte 11 of the record; convert it: "),
         "{error}"
     );
 }

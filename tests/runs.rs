@@ -217,8 +217,13 @@ fn a_run_goes_on_only_with_what_it_began_with() {
 
     assert!(!room.path("q.csv").exists());
     fs::write(room.path("d.jsonl"), &text).unwrap();
-    assert_eq!(with(&[]).0, 2);
-    room.run(&["d.jsonl", "--output", "again.csv"]);
+    let (code, said) = with(&[]);
+    assert_eq!(code, 2);
+    let (_, whole) = room.run(&["d.jsonl", "--output", "again.csv"]);
+    // What was read as what counts the articles of both runs.
+    let counts = |said: &str| said.lines().last().map(str::to_owned);
+    assert!(whole.contains("d.jsonl: JSON Lines, "), "{whole}");
+    assert_eq!(counts(&said), counts(&whole));
     assert!(room.read("q.csv") == room.read("again.csv"));
     assert_eq!(room.names("."), ["again.csv", "d.jsonl", "q.csv"]);
 }

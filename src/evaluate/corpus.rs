@@ -91,7 +91,7 @@ struct Quotes {
 fn annotated(record: Record, ids: &mut FxHashSet<String>) -> Option<Result<Annotated, ReadError>> {
     let marked = record.json::<Quotes>(FORM)?;
     Some(marked.and_then(|(place, Quotes { quotes })| {
-        let article = record.as_given()?;
+        let article = record.given()?;
         if let Some(what) = misplaced(&quotes, article.text.chars().count()) {
             return Err(place.error(
                 what,

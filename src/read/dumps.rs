@@ -21,7 +21,7 @@ const DUMPS: &[(&str, &[&str])] = &[
 /// The dump whose records have these fields, in any case; a field of a field has its path.
 pub(super) fn name(fields: &[&str]) -> Option<&'static str> {
     let has = |wanted: &&str| fields.iter().any(|f| f.eq_ignore_ascii_case(wanted));
-    let dump = DUMPS.iter().find(|(_, wanted)| wanted.iter().all(|w| has(w)))?;
+    let dump = DUMPS.iter().find(|(_, wanted)| wanted.iter().all(has))?;
     Some(dump.0)
 }
 

@@ -18,6 +18,7 @@ mod lines;
 mod names;
 mod newswire;
 mod nexis;
+mod object;
 mod proquest;
 mod record;
 mod repair;

@@ -56,14 +56,14 @@ impl Record {
     /// # Errors
     /// The bytes are not UTF-8 or not whole, or there is no text in them.
     pub fn article(self) -> Result<Article, ReadError> {
-        self.as_given().map(repair::repair)
+        self.given().map(repair::repair)
     }
 
     /// The article with its text as it was given, for places that were counted in that.
     ///
     /// # Errors
     /// As of [`Record::article`].
-    pub(crate) fn as_given(self) -> Result<Article, ReadError> {
+    pub(crate) fn given(self) -> Result<Article, ReadError> {
         let place = match &self.0 {
             Raw::Text(raw) => &raw.place,
             Raw::Json(raw) => &raw.place,
