@@ -219,7 +219,7 @@ fn a_broken_record_does_not_stop_the_next() {
     );
 }
 
-const FORMS: [Format; 7] = [
+const FORMS: [Format; 8] = [
     Format::Html,
     Format::Nitf,
     Format::Newsml,
@@ -227,6 +227,7 @@ const FORMS: [Format; 7] = [
     Format::Factiva,
     Format::Proquest,
     Format::Subtitles,
+    Format::Warc,
 ];
 
 /// Reads bytes as a form to the end: nothing in them stops the program.
@@ -251,13 +252,13 @@ proptest! {
     }
 
     #[test]
-    fn any_lines_come_to_an_end(text in "(Body|LENGTH: 1 words|1 words|1 May 2020|Title: |Full text: |End of Document|Byline:\u{a0}é|HD  x|TD|1 of 2 DOCUMENTS|English|-->|<v é>|>>|\n|\n\n| x){0,60}", form in 3..FORMS.len()) {
+    fn any_lines_come_to_an_end(text in "(Body|LENGTH: 1 words|1 words|1 May 2020|Title: |Full text: |End of Document|Byline:\u{a0}é|HD  x|TD|1 of 2 DOCUMENTS|English|WARC/1.0\r\n|WARC-Type: response\r\n|WARC-Type: conversion\nContent-Type: text/plain\n|Content-Type: application/http\n|Content-Length: 20\r\n|HTTP/1.1 200 OK\n|Content-Type: text/html\n|Transfer-Encoding: chunked\n|5\r\n|-->|<v é>|>>|\n|\n\n| x){0,60}", form in 3..FORMS.len()) {
         comes_to_an_end(text.as_bytes(), Some(FORMS[form]));
     }
 
     #[test]
     fn fixtures_with_bytes_cut_out_or_put_in_come_to_an_end(which in 0..100usize, at in any::<prop::sample::Index>(), cut in 0..60usize, put in prop::collection::vec(any::<u8>(), 0..4), forced in any::<bool>()) {
-        let files = [fixtures("pages"), fixtures("exports")].concat();
+        let files = [fixtures("pages"), fixtures("exports"), fixtures("forms")].concat();
         let mut bytes = fs::read(&files[which % files.len()]).unwrap();
         let at = at.index(bytes.len());
         let end = (at + cut).min(bytes.len());
