@@ -5,7 +5,8 @@
 pub struct Article {
     /// The article's own id, else the path it was read from (with `#n` for the n-th record of a file).
     pub id: String,
-    /// The text as it was given: every offset that whosaid reports counts in it.
+    /// The text as it was given, but for what was [`repaired`](Article::repaired): every offset that whosaid reports
+    /// counts in it.
     pub text: String,
     pub title: Option<String>,
     pub outlet: Option<String>,
@@ -14,4 +15,8 @@ pub struct Article {
     pub date: Option<String>,
     pub author: Option<String>,
     pub url: Option<String>,
+    /// As the input writes it: `en`, `en-GB`, `english`.
+    pub language: Option<String>,
+    /// Characters of the text that had been encoded twice were repaired: `â€œ` to `“`.
+    pub repaired: bool,
 }

@@ -1,6 +1,6 @@
 //! The command line: what each flag takes and its default.
 
-use std::num::NonZeroUsize;
+use std::num::{NonZeroU64, NonZeroUsize};
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -33,13 +33,26 @@ pub enum Command {
 pub struct Input {
     /// Files, folders with files in them, or - for standard input [default: -]
     ///
-    /// Text files (one article each), JSON Lines, JSON and CSV are told apart by how they begin.
+    /// Text files (one article each), JSON Lines, JSON, CSV, web pages, WARC and WET, NITF, NewsML-G2, exports of Nexis
+    /// (DOCX too), Factiva and ProQuest, and subtitles are told apart by how they begin. They may be compressed (gzip,
+    /// zstd, bzip2, xz) and in zip or tar files.
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
 
     /// What the input is [default: told by how each file begins]
     #[arg(long, value_name = "FORMAT")]
     pub from: Option<read::Format>,
+
+    /// Which field of JSON or column of a table gives which field of an article: text=body,outlet=site.name
+    ///
+    /// The fields are id, text, title, outlet, wire, date, author, url and language. Those that are not mapped are read
+    /// from the names that dumps usually give them. A dot leads to a field of a field.
+    #[arg(long, value_name = "FIELD=NAME", value_delimiter = ',')]
+    pub map: Vec<read::Mapping>,
+
+    /// Cut text files into articles at each line that begins with SEPARATOR
+    #[arg(long, value_name = "SEPARATOR", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    pub split: Option<String>,
 
     /// Add the words of a file to the lexicon, on each line a word, its class and an example, with tabs between;
     /// may be given again
@@ -56,9 +69,40 @@ pub struct Extract {
     #[arg(long, value_name = "FORMAT")]
     pub to: Option<write::Format>,
 
-    /// Write to a file, which appears when it is whole [default: standard output]
+    /// Write to a file, which appears when it is whole, or with --shard to a folder [default: standard output]
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
+
+    /// Write files of N articles each into the folder --output: quotes-00001.csv and so on, each when it is whole
+    #[arg(long, value_name = "N", requires = "output")]
+    pub shard: Option<NonZeroU64>,
+
+    /// Go on where a run of the same command was stopped; if none was, begin
+    ///
+    /// The rows are the same as those of a run that was not stopped. Until a run is at its end, what it has written stands
+    /// beside the output under a hidden name, together with how far it came.
+    #[arg(long)]
+    pub resume: bool,
+
+    /// Write a table of what was skipped: file, record, line, byte, reason, cure; JSON Lines if FILE ends in .jsonl, else CSV
+    #[arg(long, value_name = "FILE")]
+    pub errors: Option<PathBuf>,
+
+    /// Leave out articles whose text was read before, word for word or with a few words changed; the first one counts
+    ///
+    /// Near copies have 85 % of their runs of three words in common and differ in length by 20 words at most. A copy
+    /// may thus have another wording in a few places. It takes about 150 bytes of memory an article.
+    #[arg(long)]
+    pub dedupe: bool,
+
+    /// Write a table of the articles that --dedupe left out, with their outlets and the article that was kept for each;
+    /// JSON Lines if FILE ends in .jsonl, else CSV
+    #[arg(long, value_name = "FILE", requires = "dedupe")]
+    pub duplicates: Option<PathBuf>,
+
+    /// Read articles in any language; without it, those that are surely not in English are left out and counted
+    #[arg(long)]
+    pub any_language: bool,
 
     /// Add what was thought, planned, hoped or found to what was said
     #[arg(long)]
@@ -131,12 +175,15 @@ Examples:
   whosaid extract article.txt
   whosaid extract news/ dump.jsonl --output quotes.csv
   whosaid extract articles.csv --to jsonl | head
-  gzip -dc dump.jsonl.gz | whosaid extract --output quotes.jsonl
+  whosaid extract crawl.warc.gz archive.zip --output quotes.jsonl
+  whosaid extract export.json --map text=body,outlet=source.name
+  whosaid extract archive/ --output quotes/ --shard 10000 --to parquet --errors errors.csv --resume
 
 The text of a record is read from its field text, content, article, body or maintext; id, title, outlet, date, author,
 url and wire are read if they are there, under these and other usual names.
 
-Exit code: 0 done; 1 it could not run; 2 done, but some input was skipped, and each is named on standard error.";
+Exit code: 0 done; 1 it could not run; 2 done, but some input was skipped, and each is named on standard error; 130 stopped
+by Ctrl-C.";
 
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:

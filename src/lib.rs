@@ -5,9 +5,11 @@ extern crate alloc;
 
 pub mod article;
 pub mod attribution;
+pub mod dedupe;
 pub mod evaluate;
 mod explain;
 mod extract;
+pub mod language;
 pub mod lex;
 mod month;
 pub mod offsets;

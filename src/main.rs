@@ -28,6 +28,7 @@ fn main() -> ExitCode {
     match outcome {
         Ok(Outcome::Whole) => ExitCode::SUCCESS,
         Ok(Outcome::Skipped) => ExitCode::from(2),
+        Ok(Outcome::Stopped) => ExitCode::from(Outcome::STOPPED),
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             let _ = writeln!(io::stderr(), "whosaid: {error:#}");

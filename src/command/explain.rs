@@ -6,21 +6,28 @@ use anyhow::Result;
 use whosaid::read::Item;
 use whosaid::{Extractor, explain};
 
+use super::reading::Reading;
 use super::{Outcome, say};
 use crate::cli::Explain;
 
 pub fn run(args: &Explain) -> Result<Outcome> {
     let extractor = Extractor::new(args.input.lexicon()?);
     let mut skipped = 0;
+    let mut reading = None;
     let mut articles = args.input.reader().filter_map(|item| {
         let article = match item {
             Item::Record(record) => record.article(),
             Item::Error(error) => Err(error),
-            Item::Note { file, what } => {
-                say(format_args!("{file}: read as {what}"));
+            Item::Note(note) => {
+                if let Some(before) = Reading::next(&mut reading, note) {
+                    say(before);
+                }
                 return None;
             }
         };
+        if let (Ok(article), Some(reading)) = (&article, &mut reading) {
+            reading.count(article.repaired);
+        }
         article
             .inspect_err(|error| {
                 skipped += 1;
@@ -39,5 +46,8 @@ pub fn run(args: &Explain) -> Result<Outcome> {
         out.write_all(explain(&extractor, &article).as_bytes())?;
     }
     out.flush()?;
+    if let Some(last) = reading {
+        say(last);
+    }
     Ok(Outcome::of(skipped))
 }

@@ -4,6 +4,7 @@ pub mod evaluate;
 pub mod explain;
 pub mod extract;
 mod in_order;
+mod reading;
 
 use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};
@@ -21,9 +22,14 @@ pub enum Outcome {
     Whole,
     /// Some input was skipped, and each was named.
     Skipped,
+    /// Ctrl-C came before the end.
+    Stopped,
 }
 
 impl Outcome {
+    /// The exit code of a program that Ctrl-C stopped.
+    pub const STOPPED: u8 = 130;
+
     fn of(skipped: u64) -> Outcome {
         if skipped == 0 { Outcome::Whole } else { Outcome::Skipped }
     }
@@ -33,12 +39,22 @@ impl Input {
     fn reader(&self) -> Reader {
         let mut paths = self.paths.clone();
         if paths.is_empty() {
-            if io::stdin().is_terminal() {
+            if self.is_typed() {
                 say("Paste an article and press Ctrl-D, or stop with Ctrl-C and give files: see --help.");
             }
             paths.push(PathBuf::from("-"));
         }
-        Reader::new(paths, self.from)
+        let reader = Reader::new(paths, self.from).with_map(self.map.clone());
+        match &self.split {
+            Some(separator) => reader.with_split(separator),
+            None => reader,
+        }
+    }
+
+    /// Whether somebody types the article: a read from the keyboard waits, and Ctrl-C must end it.
+    fn is_typed(&self) -> bool {
+        let standard = self.paths.is_empty() || self.paths.iter().any(|p| p.as_os_str() == "-");
+        standard && io::stdin().is_terminal()
     }
 
     fn lexicon(&self) -> Result<Lexicon> {

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::brat;
 use super::matching::{Marked, core};
 use crate::article::Article;
-use crate::read::{Item, ReadError, Reader, Record};
+use crate::read::{Item, Note, ReadError, Reader, Record};
 
 const FORM: &str = r#"write each article as {"doc": "a1", "text": "...", "quotes": [{"content": [[0, 5]], "source": [[10, 14]], "cue": [[6, 9]]}]}"#;
 
@@ -65,7 +65,7 @@ fn json(path: &Path) -> Corpus {
     let mut ids = FxHashSet::default();
     for item in Reader::new(vec![path.to_owned()], None) {
         match item {
-            Item::Note { file, what } => corpus.notes.push(format!("{file}: read as {what}")),
+            Item::Note(Note { file, form, .. }) => corpus.notes.push(format!("{file}: read as {form}")),
             Item::Error(error) => corpus.errors.push(error),
             Item::Record(record) => match annotated(record, &mut ids) {
                 Some(Ok(article)) => corpus.articles.push(article),
@@ -91,7 +91,7 @@ struct Quotes {
 fn annotated(record: Record, ids: &mut FxHashSet<String>) -> Option<Result<Annotated, ReadError>> {
     let marked = record.json::<Quotes>(FORM)?;
     Some(marked.and_then(|(place, Quotes { quotes })| {
-        let article = record.article()?;
+        let article = record.given()?;
         if let Some(what) = misplaced(&quotes, article.text.chars().count()) {
             return Err(place.error(
                 what,

@@ -53,7 +53,7 @@ impl Predictions {
             let record = match item {
                 Item::Record(record) => record,
                 Item::Error(error) => return Err(error),
-                Item::Note { .. } => continue,
+                Item::Note(_) => continue,
             };
             let line = record.json::<Line>(FORM).ok_or_else(|| whole("not JSON Lines"))?;
             let (place, Line { doc, spans, quotes }) = line?;

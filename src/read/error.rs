@@ -11,6 +11,10 @@ pub struct ReadError {
     pub file: String,
     /// 1 is the first; `None` where the whole file is meant.
     pub line: Option<u64>,
+    /// 1 is the first record of the file; `None` where the whole file is meant.
+    pub record: Option<u64>,
+    /// Where the record begins, in bytes of the file from 0.
+    pub byte: Option<u64>,
     pub what: String,
     /// What its owner can do about it.
     pub cure: String,
@@ -21,8 +25,19 @@ impl ReadError {
         ReadError {
             file: file.to_owned(),
             line,
+            record: None,
+            byte: None,
             what: what.into(),
             cure: cure.into(),
+        }
+    }
+
+    /// The same, of the record of this number that begins at this byte.
+    pub(super) fn of_record(self, number: u64, byte: u64) -> ReadError {
+        ReadError {
+            record: Some(number),
+            byte: Some(byte),
+            ..self
         }
     }
 
@@ -33,6 +48,12 @@ impl ReadError {
             _ => (error.to_string(), "read it again or leave it out"),
         };
         ReadError::new(file, line, what, cure)
+    }
+
+    /// A record that begins in this line and has more than `limit` bytes.
+    pub(super) fn too_long(file: &str, line: u64, limit: usize) -> ReadError {
+        let what = format!("a record of more than {} MiB", limit >> 20);
+        ReadError::new(file, Some(line), what, "close its quotes and brackets, or split it")
     }
 
     /// A folder that cannot be read on.

@@ -1,107 +1,18 @@
-//! The field names that dumps use, and a record's fields to an article.
+//! A record's fields to an article.
 
 use std::iter;
 
 use super::date;
 use super::error::ReadError;
+pub(super) use super::names::Field;
+use super::names::{FIELDS, Name, Names};
 use super::record::Place;
 use crate::article::Article;
-
-/// A field of an article that a dump may give.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Field {
-    Id,
-    Text,
-    Title,
-    Outlet,
-    Wire,
-    Date,
-    Author,
-    Url,
-}
-
-/// The names of each field, the surest first: where a record has several with words in them, the first one counts.
-/// `maintext` stands before `text`, which news-please leaves empty or fills with the whole page.
-const NAMES: [(Field, &[&str]); 8] = [
-    (Field::Id, &["id", "doc", "doc_id", "article_id", "uuid"]),
-    (
-        Field::Text,
-        &[
-            "maintext",
-            "articleBody",
-            "article_text",
-            "text_content",
-            "full_text",
-            "text",
-            "content",
-            "body",
-            "article",
-            "story",
-        ],
-    ),
-    (Field::Title, &["title", "headline", "article_title", "title_full"]),
-    (
-        Field::Outlet,
-        &[
-            "outlet",
-            "publication",
-            "publisher",
-            "media_name",
-            "source",
-            "sitename",
-            "site_name",
-            "meta_site_name",
-            "source-hostname",
-            "source_domain",
-            "hostname",
-            "domain",
-            "site",
-        ],
-    ),
-    (Field::Wire, &["wire", "news_agency", "agency", "credit"]),
-    (
-        Field::Date,
-        &[
-            "date",
-            "published",
-            "date_publish",
-            "publish_date",
-            "publication_date",
-            "datePublished",
-            "publishedAt",
-            "published_at",
-        ],
-    ),
-    (Field::Author, &["author", "authors", "byline"]),
-    (Field::Url, &["url", "canonical_url", "canonical_link", "link"]),
-];
-
-/// A field by one of its names: which, and the place of that name in [`NAMES`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Name {
-    pub field: Field,
-    rank: usize,
-}
-
-impl Name {
-    /// The field that `name` stands for, in any case.
-    pub fn find(name: &str) -> Option<Name> {
-        let name = name.trim();
-        NAMES.iter().find_map(|(field, names)| {
-            let rank = names.iter().position(|n| n.eq_ignore_ascii_case(name))?;
-            Some(Name { field: *field, rank })
-        })
-    }
-
-    fn text(self) -> &'static str {
-        NAMES[self.field as usize].1[self.rank]
-    }
-}
 
 /// The fields of one record as far as they are known.
 #[derive(Debug, Default)]
 pub(super) struct Fields {
-    found: [Option<(Name, String)>; NAMES.len()],
+    found: [Option<(Name, String)>; FIELDS],
     /// The record has a field for the text, be it empty.
     has_text: bool,
 }
@@ -115,11 +26,7 @@ impl Fields {
         }
         // Some exports write the outlet under `source`, others the address.
         if name.field == Field::Outlet && (value.starts_with("https://") || value.starts_with("http://")) {
-            let rank = NAMES[Field::Url as usize].1.len() - 1;
-            name = Name {
-                field: Field::Url,
-                rank,
-            };
+            name = name.of_address();
         }
         let place = &mut self.found[name.field as usize];
         if place.as_ref().is_none_or(|(known, _)| name.rank < known.rank) {
@@ -127,39 +34,46 @@ impl Fields {
         }
     }
 
+    /// Takes the value of a field that the input calls by no name of its own; the first one counts.
+    pub fn set(&mut self, field: Field, value: impl Into<String>) {
+        self.offer(Name::unnamed(field), value.into());
+    }
+
+    /// Whether there is a text with words in it.
+    pub fn has_text(&self) -> bool {
+        self.found[Field::Text as usize].is_some()
+    }
+
+    /// The fields found, and those of `others` where there is none.
+    pub fn or(self, others: Fields) -> Fields {
+        let mut others = others.found.into_iter();
+        Fields {
+            found: self.found.map(|found| found.or(others.next().flatten())),
+            has_text: self.has_text,
+        }
+    }
+
     /// Which fields were found, and under which name if it is another: `text from maintext, title, outlet from domain`.
-    pub fn describe(&self) -> String {
-        let found = |field: &Field| {
-            let (name, _) = self.found[*field as usize].as_ref()?;
-            let (field, name) = (format!("{field:?}").to_lowercase(), name.text());
-            Some(if field == name {
-                field
-            } else {
-                format!("{field} from {name}")
-            })
-        };
-        let rest = NAMES.iter().map(|(field, _)| field).filter(|f| **f != Field::Text);
-        iter::once(&Field::Text)
-            .chain(rest)
-            .filter_map(found)
-            .collect::<Vec<_>>()
-            .join(", ")
+    pub fn describe(&self, names: &Names) -> String {
+        let found = |field: Field| Some(names.describe(self.found[field as usize].as_ref()?.0));
+        let rest = Field::all().filter(|f| *f != Field::Text);
+        let all = iter::once(Field::Text).chain(rest).filter_map(found);
+        all.collect::<Vec<_>>().join(", ")
     }
 
     /// # Errors
-    /// No field has the text, or it is empty. `names` gives what the record has instead, asked only then.
-    pub fn article(self, place: &Place, names: impl FnOnce() -> String) -> Result<Article, ReadError> {
-        let [id, text, title, outlet, wire, date, author, url] = self.found.map(|f| f.map(|(_, value)| value));
+    /// No field has the text, or it is empty. `no_text` tells what is wrong and the cure where there is no such field.
+    pub fn article(self, place: &Place, no_text: impl FnOnce() -> (String, String)) -> Result<Article, ReadError> {
+        let [id, text, title, outlet, wire, date, author, url, language] =
+            self.found.map(|f| f.map(|(_, value)| value));
         let Some(text) = text else {
-            let error = |what: String, cure: String| ReadError::new(&place.file, Some(place.line), what, cure);
-            return Err(if self.has_text {
-                error(
-                    "the text is empty".into(),
-                    "give the record its text or leave it out".into(),
-                )
+            let (what, cure) = if self.has_text {
+                let cure = "give the record its text or leave it out";
+                ("the text is empty".to_owned(), cure.to_owned())
             } else {
-                error(format!("no text among {}", names()), text_cure())
-            });
+                no_text()
+            };
+            return Err(place.error(what, cure));
         };
         Ok(Article {
             id: id.map_or_else(|| place.id(), |id| fold(&id)),
@@ -170,14 +84,10 @@ impl Fields {
             date: date.map(|d| date::iso(&d).unwrap_or_else(|| fold(&d))),
             author: author.as_deref().map(fold),
             url: url.as_deref().map(fold),
+            language: language.as_deref().map(fold),
+            ..Article::default()
         })
     }
-}
-
-/// What to do about a record or a table without a text.
-pub(super) fn text_cure() -> String {
-    let names = NAMES[Field::Text as usize].1;
-    format!("name the field of the text one of {}", names.join(", "))
 }
 
 /// Empty, or what Python and pandas write for an empty field.
@@ -196,9 +106,9 @@ mod tests {
     use super::*;
 
     fn fields(pairs: &[(&str, &str)]) -> Fields {
-        let mut fields = Fields::default();
+        let (names, mut fields) = (Names::of(Vec::new()), Fields::default());
         for (name, value) in pairs {
-            if let Some(name) = Name::find(name) {
+            if let Some(name) = names.find(name) {
                 fields.offer(name, (*value).to_owned());
             }
         }
@@ -210,18 +120,9 @@ mod tests {
             file: "d.csv".into(),
             line: 7,
             number: 3,
+            byte: 0,
         };
-        fields(pairs).article(&place, || "a, b".into())
-    }
-
-    #[test]
-    fn table_of_names_stands_in_the_order_of_the_fields() {
-        for (at, (field, names)) in NAMES.iter().enumerate() {
-            assert_eq!(*field as usize, at);
-            for name in *names {
-                assert_eq!(Name::find(name).map(|n| n.text()), Some(*name), "listed twice");
-            }
-        }
+        fields(pairs).article(&place, || Names::of(Vec::new()).no_text(&["a".into(), "b".into()]))
     }
 
     #[test]
@@ -286,7 +187,7 @@ mod tests {
                 .starts_with("d.csv:7: no text among a, b; name the field of the text one of maintext, ")
         );
         assert_eq!(
-            fields(&[("source_domain", "x"), ("maintext", "y"), ("URL", "z")]).describe(),
+            fields(&[("source_domain", "x"), ("maintext", "y"), ("URL", "z")]).describe(&Names::of(Vec::new())),
             "text from maintext, outlet from source_domain, url"
         );
     }

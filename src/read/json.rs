@@ -1,78 +1,156 @@
 //! JSON Lines, JSON arrays and single objects: cut into records, and a record's fields.
 
-use std::borrow::Cow;
-use std::fmt;
 use std::io::{BufRead, Read};
+use std::marker::PhantomData;
 use std::sync::Arc;
 
-use serde::de::{Deserialize, DeserializeOwned, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeOwned, DeserializeSeed, IgnoredAny};
 use serde_json::{Map, Value};
 
+use super::dumps;
 use super::error::ReadError;
-use super::fields::{Fields, Name};
+use super::fields::Fields;
+use super::names::Names;
+use super::object::Object;
 use super::record::{self, Place, Record};
 use super::values::Values;
-use super::{Item, MAX_RECORD, text};
+use super::{Item, Items, MAX_RECORD, Note, text};
 use crate::article::Article;
 
 #[derive(Debug)]
 pub(super) struct Raw {
     pub place: Place,
     pub bytes: Vec<u8>,
+    names: Arc<Names>,
 }
 
-/// What cuts a file into records: its line and its bytes.
-pub(super) type Cut = Result<(u64, Vec<u8>), ReadError>;
+/// What cuts a file into records: the byte that each begins at, and its line and its bytes.
+pub(super) type Cut = (u64, Result<(u64, Vec<u8>), ReadError>);
 
-/// The records of a file of JSON, and a note of what was read as what.
+/// How a file of JSON is cut into records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cutting {
+    /// Each line is one.
+    Lines,
+    /// Each object is one, in an array or one after another.
+    Objects,
+    /// The objects of the list `posts` of the one object that the file is; the list begins at this byte.
+    Posts(usize),
+}
+
+impl Cutting {
+    /// How a file that begins with `head` is to be cut; `ending` is that of its name, in lower case.
+    pub fn of(head: &[u8], ending: &str) -> Cutting {
+        match posts(head) {
+            Some(at) => Cutting::Posts(at),
+            None if in_lines(head, ending) => Cutting::Lines,
+            None => Cutting::Objects,
+        }
+    }
+}
+
+/// The records of a file of JSON, and a note of what was read as what; `before` bytes of the file stand before `input`.
 pub(super) fn read(
     file: &str,
     input: impl BufRead + Send + 'static,
-    lines: bool,
-) -> Box<dyn Iterator<Item = Item> + Send> {
-    let name = if lines { "JSON Lines" } else { "JSON" };
-    if lines {
-        Box::new(items(file.into(), name, Lines::of(file, input)))
-    } else {
-        Box::new(items(file.into(), name, Values::of(file, input)))
+    cutting: Cutting,
+    before: usize,
+    names: &Arc<Names>,
+) -> Items {
+    let (file, names): (Arc<str>, _) = (file.into(), Arc::clone(names));
+    match cutting {
+        Cutting::Lines => {
+            let cuts = Lines::of(&file, input);
+            Box::new(items(file, "JSON Lines", before, cuts, names))
+        }
+        Cutting::Objects => {
+            let cuts = Values::of(&file, input);
+            Box::new(items(file, "JSON", before, cuts, names))
+        }
+        Cutting::Posts(at) => {
+            let cuts = Values::of_list(&file, input, at);
+            Box::new(items(file, "JSON", before, cuts, names))
+        }
     }
 }
 
 fn items<C: Iterator<Item = Cut>>(
     file: Arc<str>,
     format: &'static str,
+    before: usize,
     cuts: C,
+    names: Arc<Names>,
 ) -> impl Iterator<Item = Item> + use<C> {
     let mut noted = false;
     (1..)
         .zip(cuts)
-        .flat_map(move |(number, cut)| {
+        .flat_map(move |(number, (byte, cut))| {
+            let byte = byte + before as u64;
             let (line, bytes) = match cut {
                 Ok(cut) => cut,
-                Err(error) => return [Some(Item::Error(error)), None],
+                Err(error) => return [Some(Item::Error(error.of_record(number, byte))), None, None],
             };
-            // The first record that can be read stands for all: a dump is written by one program.
-            let first = if noted { None } else { fields(&bytes).ok() };
-            noted |= first.is_some();
             let place = Place {
                 file: Arc::clone(&file),
                 line,
                 number,
+                byte,
             };
-            let note = first.map(|f| Item::Note {
-                file: file.to_string(),
-                what: format!("{format}, {}", f.describe()),
-            });
-            [
-                note,
-                Some(Item::Record(Record(record::Raw::Json(Raw { place, bytes })))),
-            ]
+            // The first record that can be read stands for all: a dump is written by one program.
+            let first = if noted { None } else { fields(&bytes, &names).ok() };
+            noted |= first.is_some();
+            let (mut note, mut missing) = (None, None);
+            if let Some(first) = first {
+                let has = keys(&bytes);
+                let known: Vec<_> = has.iter().map(String::as_str).collect();
+                let dump = dumps::name(&known).map_or(String::new(), |name| format!("{name} "));
+                note = Some(Item::Note(Note {
+                    file: file.to_string(),
+                    form: format!("{dump}{format}"),
+                    fields: first.describe(&names),
+                }));
+                missing = names
+                    .missing(&has)
+                    .map(|(what, cure)| Item::Error(place.error(what, cure)));
+            }
+            let names = Arc::clone(&names);
+            let raw = Raw { place, bytes, names };
+            [note, missing, Some(Item::Record(Record(record::Raw::Json(raw))))]
         })
         .flatten()
 }
 
+/// Where the list begins, if the file is one object with a list `posts` of objects: an answer of Webz.io.
+fn posts(head: &[u8]) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut at = 0;
+    while at < head.len() {
+        match head[at] {
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' if depth <= 1 => return None,
+            b'}' | b']' => depth -= 1,
+            b'"' => {
+                let from = at + 1;
+                at = from;
+                while *head.get(at)? != b'"' {
+                    at += 1 + usize::from(head[at] == b'\\');
+                }
+                let rest = head[at + 1..].trim_ascii_start().strip_prefix(b":").unwrap_or_default();
+                let list = rest.trim_ascii_start();
+                let objects = |list: &[u8]| matches!(list.trim_ascii_start().first(), Some(b'{' | b']'));
+                if depth == 1 && &head[from..at] == b"posts" && list.strip_prefix(b"[").is_some_and(objects) {
+                    return Some(head.len() - list.len());
+                }
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    None
+}
+
 /// Whether each line of a file of JSON is a record of its own: so it is if its first line is whole, or the next begins another.
-pub(super) fn in_lines(head: &[u8], ending: &str) -> bool {
+fn in_lines(head: &[u8], ending: &str) -> bool {
     let mut lines = head
         .split(|&b| b == b'\n')
         .map(<[u8]>::trim_ascii)
@@ -92,6 +170,8 @@ struct Lines<R> {
     file: String,
     input: R,
     line: u64,
+    /// Bytes of the lines read so far.
+    byte: u64,
 }
 
 impl<R: BufRead> Lines<R> {
@@ -100,6 +180,7 @@ impl<R: BufRead> Lines<R> {
             file: file.to_owned(),
             input,
             line: 0,
+            byte: 0,
         }
     }
 }
@@ -110,6 +191,7 @@ impl<R: BufRead> Iterator for Lines<R> {
     fn next(&mut self) -> Option<Cut> {
         loop {
             let mut bytes = Vec::new();
+            let byte = self.byte;
             self.line += 1;
             let read = self
                 .input
@@ -117,39 +199,45 @@ impl<R: BufRead> Iterator for Lines<R> {
                 .take(MAX_RECORD as u64)
                 .read_until(b'\n', &mut bytes);
             if let Err(error) = read {
-                return Some(Err(ReadError::io(&self.file, Some(self.line), &error)));
+                return Some((byte, Err(ReadError::io(&self.file, Some(self.line), &error))));
             }
+            self.byte += bytes.len() as u64;
             if bytes.is_empty() {
                 return None;
             }
             if bytes.len() == MAX_RECORD && !bytes.ends_with(b"\n") {
-                if let Err(error) = self.input.skip_until(b'\n') {
-                    return Some(Err(ReadError::io(&self.file, Some(self.line), &error)));
-                }
-                return Some(Err(too_long(&self.file, self.line)));
+                let error = match self.input.skip_until(b'\n') {
+                    Ok(rest) => {
+                        self.byte += rest as u64;
+                        ReadError::too_long(&self.file, self.line, MAX_RECORD)
+                    }
+                    Err(error) => ReadError::io(&self.file, Some(self.line), &error),
+                };
+                return Some((byte, Err(error)));
             }
             // What is broken in a line is not to be looked for in the next.
             bytes.truncate(bytes.trim_ascii_end().len());
             if !bytes.is_empty() {
-                return Some(Ok((self.line, bytes)));
+                return Some((byte, Ok((self.line, bytes))));
             }
         }
     }
 }
 
-pub(super) fn too_long(file: &str, line: u64) -> ReadError {
-    let what = format!("a record of more than {} MiB", MAX_RECORD >> 20);
-    ReadError::new(file, Some(line), what, "close its quotes and brackets, or split it")
-}
-
 impl Raw {
     pub fn article(self) -> Result<Article, ReadError> {
-        let fields: Fields = self.parse(r#"write each article as an object such as {"id": "a1", "text": "..."}"#)?;
-        fields.article(&self.place, || names(&self.bytes))
+        let cure = r#"write each article as an object such as {"id": "a1", "text": "..."}"#;
+        let mut fields = Fields::default();
+        self.parse_into(Object::of(&self.names, &mut fields), cure)?;
+        fields.article(&self.place, || self.names.no_text(&keys(&self.bytes)))
     }
 
     /// What `T` takes of the object; `cure` says how it should look.
     pub fn parse<T: DeserializeOwned>(&self, cure: &str) -> Result<T, ReadError> {
+        self.parse_into(PhantomData, cure)
+    }
+
+    fn parse_into<'de, S: DeserializeSeed<'de>>(&'de self, seed: S, cure: &str) -> Result<S::Value, ReadError> {
         let Place { file, line, .. } = &self.place;
         if let Err(bad) = std::str::from_utf8(&self.bytes) {
             let (before, _) = self.bytes.split_at(bad.valid_up_to());
@@ -160,7 +248,7 @@ impl Raw {
         if !self.bytes.trim_ascii_start().starts_with(b"{") {
             return Err(self.place.error("not a JSON object", cure));
         }
-        serde_json::from_slice(&self.bytes).map_err(|bad| {
+        whole(&self.bytes, seed).map_err(|bad| {
             // The position stands in the line already.
             let what = bad.to_string();
             let what = what.split(" at line ").next().unwrap_or(&what);
@@ -175,104 +263,28 @@ impl Raw {
     }
 }
 
-fn fields(bytes: &[u8]) -> serde_json::Result<Fields> {
-    serde_json::from_slice(bytes)
+fn whole<'de, S: DeserializeSeed<'de>>(bytes: &'de [u8], seed: S) -> serde_json::Result<S::Value> {
+    let mut json = serde_json::Deserializer::from_slice(bytes);
+    let value = seed.deserialize(&mut json)?;
+    json.end()?;
+    Ok(value)
 }
 
-/// The names of a record's fields, for a record without a text.
-fn names(bytes: &[u8]) -> String {
+fn fields(bytes: &[u8], names: &Names) -> serde_json::Result<Fields> {
+    let mut fields = Fields::default();
+    whole(bytes, Object::of(names, &mut fields))?;
+    Ok(fields)
+}
+
+/// The names of a record's fields, and of the fields of its fields.
+fn keys(bytes: &[u8]) -> Vec<String> {
     let record: Map<String, Value> = serde_json::from_slice(bytes).unwrap_or_default();
-    let names: Vec<_> = record.keys().map(String::as_str).take(20).collect();
-    if names.is_empty() {
-        "no fields".into()
-    } else {
-        names.join(", ")
-    }
-}
-
-impl<'de> Deserialize<'de> for Fields {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Fields, D::Error> {
-        struct Object;
-        impl<'de> Visitor<'de> for Object {
-            type Value = Fields;
-
-            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields, A::Error> {
-                let mut fields = Fields::default();
-                while let Some(key) = map.next_key::<Cow<str>>()? {
-                    match Name::find(&key) {
-                        Some(name) => fields.offer(name, map.next_value::<Words>()?.0),
-                        None => drop(map.next_value::<IgnoredAny>()?),
-                    }
-                }
-                Ok(fields)
-            }
+    let mut keys = Vec::new();
+    for (key, value) in &record {
+        match value.as_object() {
+            Some(inner) => keys.extend(inner.keys().map(|k| format!("{key}.{k}"))),
+            None => keys.push(key.clone()),
         }
-        deserializer.deserialize_map(Object)
     }
-}
-
-/// A value as words: a list joined by `; `, of an object its `name`, of null nothing.
-struct Words(String);
-
-impl<'de> Deserialize<'de> for Words {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Words, D::Error> {
-        struct Any;
-        impl<'de> Visitor<'de> for Any {
-            type Value = Words;
-
-            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-                f.write_str("a value")
-            }
-
-            fn visit_str<E>(self, v: &str) -> Result<Words, E> {
-                Ok(Words(v.to_owned()))
-            }
-
-            fn visit_bool<E>(self, v: bool) -> Result<Words, E> {
-                Ok(Words(v.to_string()))
-            }
-
-            fn visit_i64<E>(self, v: i64) -> Result<Words, E> {
-                Ok(Words(v.to_string()))
-            }
-
-            fn visit_u64<E>(self, v: u64) -> Result<Words, E> {
-                Ok(Words(v.to_string()))
-            }
-
-            fn visit_f64<E>(self, v: f64) -> Result<Words, E> {
-                Ok(Words(v.to_string()))
-            }
-
-            fn visit_unit<E>(self) -> Result<Words, E> {
-                Ok(Words(String::new()))
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Words, A::Error> {
-                let mut all = Vec::new();
-                while let Some(Words(words)) = seq.next_element()? {
-                    all.push(words);
-                }
-                all.retain(|words| !words.trim().is_empty());
-                Ok(Words(all.join("; ")))
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Words, A::Error> {
-                let mut name = String::new();
-                while let Some(key) = map.next_key::<Cow<str>>()? {
-                    if key == "name" {
-                        name = map.next_value::<Words>()?.0;
-                    } else {
-                        map.next_value::<IgnoredAny>()?;
-                    }
-                }
-                Ok(Words(name))
-            }
-        }
-        deserializer.deserialize_any(Any)
-    }
+    keys
 }

@@ -2,27 +2,60 @@
 
 mod date;
 mod detect;
+mod document;
+mod docx;
+mod dom;
+mod dumps;
+mod encoding;
 mod error;
+mod factiva;
 mod fields;
+mod forms;
+mod html;
+mod http;
 mod json;
+mod lines;
+mod names;
+mod newswire;
+mod nexis;
+mod object;
+mod proquest;
 mod record;
+mod repair;
 mod rows;
+mod sections;
+mod subtitles;
 mod table;
+mod tags;
 mod text;
+mod unpack;
 mod values;
+mod warc;
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 
+use encoding_rs::{Encoding, UTF_8};
 use walkdir::{DirEntry, WalkDir};
+
+use encoding::Decoded;
+use names::Names;
+use unpack::{Archive, Gauge, Plain, Source, Unpacked};
 
 pub use detect::Format;
 pub use error::ReadError;
+pub use names::Mapping;
 pub use record::Record;
 
 /// The most bytes of one record of a dump; a longer one is an error, so that memory stays bounded.
-const MAX_RECORD: usize = 64 << 20;
+const MAX_RECORD: usize = 16 << 20;
+/// The most bytes of the text of one article: looking for quotes takes up to 30 times as many.
+const MAX_TEXT: usize = 8 << 20;
+/// The most tags of one document: the tree of a document takes up to 400 bytes for each.
+const MAX_TAGS: usize = 300_000;
 /// Bytes of a file by which its form is told.
 const HEAD: usize = 64 << 10;
 const BUFFER: usize = 256 << 10;
@@ -34,22 +67,36 @@ pub enum Item {
     Record(Record),
     /// A file or a record that cannot be read; the rest can.
     Error(ReadError),
-    /// What the records of a file are read as, said once for files in a row that are alike.
-    Note {
-        file: String,
-        what: String,
-    },
+    /// What the records of a file are read as.
+    Note(Note),
 }
 
-/// Reads all inputs one after another, the files of a folder in the order of their names.
+/// What a file is read as.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    pub file: String,
+    /// `news-please JSON Lines`, with the encoding if it is not UTF-8.
+    pub form: String,
+    /// Where the fields of its articles come from, if they have names: `text from maintext, outlet from source_domain`.
+    pub fields: String,
+}
+
+type Items = Box<dyn Iterator<Item = Item> + Send>;
+
+/// Reads all inputs one after another, the files of a folder in the order of their names, the members of an archive in
+/// its own.
 ///
-/// Hidden files of a folder are passed over. An input `-` is standard input.
+/// Hidden files of a folder or an archive are passed over. An input `-` is standard input.
 pub struct Reader {
     inputs: std::vec::IntoIter<PathBuf>,
     folder: Option<Box<dyn Iterator<Item = walkdir::Result<DirEntry>> + Send>>,
-    items: Option<Box<dyn Iterator<Item = Item> + Send>>,
+    /// The archives that are open, each a member of the one before it.
+    archives: Vec<Archive>,
+    items: Option<Items>,
     from: Option<Format>,
-    note: String,
+    split: Option<Arc<str>>,
+    names: Arc<Names>,
+    bytes: Arc<AtomicU64>,
 }
 
 impl Reader {
@@ -58,17 +105,50 @@ impl Reader {
         Reader {
             inputs: inputs.into_iter(),
             folder: None,
+            archives: Vec::new(),
             items: None,
             from,
-            note: String::new(),
+            split: None,
+            names: Arc::new(Names::of(Vec::new())),
+            bytes: Arc::default(),
         }
+    }
+
+    /// Fields of JSON and of tables are known by these names in place of the usual ones.
+    pub fn with_map(self, map: Vec<Mapping>) -> Reader {
+        Reader {
+            names: Arc::new(Names::of(map)),
+            ..self
+        }
+    }
+
+    /// Text files are cut into articles at the lines that begin with `separator`, which belong to none.
+    pub fn with_split(self, separator: &str) -> Reader {
+        Reader {
+            split: Some(separator.into()),
+            ..self
+        }
+    }
+
+    /// Bytes of the inputs read so far, as they lie on the disk; the number grows as the reader goes on.
+    pub fn bytes(&self) -> Arc<AtomicU64> {
+        Arc::clone(&self.bytes)
     }
 
     /// Opens what comes next; `None` at the end of the inputs.
     fn open_next(&mut self) -> Option<Result<(), ReadError>> {
+        if let Some(archive) = self.archives.last_mut() {
+            return Some(match archive.next() {
+                Some(member) => member.and_then(|member| self.open(member)),
+                None => {
+                    self.archives.pop();
+                    Ok(())
+                }
+            });
+        }
         if let Some(folder) = &mut self.folder {
             match folder.next() {
-                Some(Ok(entry)) if entry.file_type().is_file() => return Some(self.open(entry.path())),
+                Some(Ok(entry)) if entry.file_type().is_file() => return Some(self.open_path(entry.path())),
                 Some(Ok(_)) => return Some(Ok(())),
                 Some(Err(error)) => return Some(Err(ReadError::walk(&error))),
                 None => self.folder = None,
@@ -81,40 +161,85 @@ impl Reader {
             self.folder = Some(Box::new(walk.into_iter().filter_entry(move |e| !hidden(e))));
             return Some(Ok(()));
         }
-        Some(self.open(&input))
+        Some(self.open_path(&input))
     }
 
-    fn open(&mut self, path: &Path) -> Result<(), ReadError> {
-        let file = path.to_string_lossy();
-        let input: Box<dyn Read + Send> = if path.as_os_str() == "-" {
-            Box::new(io::stdin())
-        } else {
-            Box::new(File::open(path).map_err(|e| ReadError::io(&file, None, &e))?)
-        };
-        let mut input = UntilError { input, failed: false };
-        let mut head = Vec::with_capacity(HEAD);
-        let read = input.by_ref().take(HEAD as u64).read_to_end(&mut head);
-        read.map_err(|e| ReadError::io(&file, None, &e))?;
-        if let Some((what, cure)) = detect::not_text(&head) {
-            return Err(ReadError::new(&file, None, what, cure));
+    fn open_path(&mut self, path: &Path) -> Result<(), ReadError> {
+        self.open(Source::open(path, Gauge::next(&self.bytes))?)
+    }
+
+    fn open(&mut self, source: Source) -> Result<(), ReadError> {
+        match source.unpack()? {
+            Unpacked::Archive(archive) => self.archives.push(archive),
+            Unpacked::Word(word) => self.items = Some(docx::read(&word.name, word.input, self.from)?),
+            Unpacked::Plain(plain) => self.items = Some(self.read(plain)?),
         }
-        let mark = if head.starts_with(BYTE_ORDER_MARK) {
-            BYTE_ORDER_MARK.len()
-        } else {
-            0
-        };
-        head.drain(..mark);
-        let ending = path
-            .extension()
-            .map_or(String::new(), |e| e.to_string_lossy().to_lowercase());
-        let whole = BufReader::with_capacity(BUFFER, Cursor::new(head.clone()).chain(input));
-        self.items = Some(match self.from.unwrap_or_else(|| detect::detect(&head, &ending)) {
-            Format::Text => Box::new(text::read(&file, whole, mark).into_iter()),
-            Format::Json => json::read(&file, whole, json::in_lines(&head, &ending)),
-            Format::Table => table::read(&file, &head, whole),
-        });
         Ok(())
     }
+
+    /// The records of a file that is not compressed.
+    fn read(&self, plain: Plain) -> Result<Items, ReadError> {
+        let Plain { name, ending, input } = plain;
+        let io_error = |e| ReadError::io(&name, None, &e);
+        let mut input = UntilError::of(input);
+        let mut head = Vec::with_capacity(HEAD);
+        input
+            .by_ref()
+            .take(HEAD as u64)
+            .read_to_end(&mut head)
+            .map_err(io_error)?;
+        let not_text = |(what, cure)| ReadError::new(&name, None, what, cure);
+        if let Some(other) = detect::other(&head) {
+            return Err(not_text(other));
+        }
+        if self.from == Some(Format::Warc) || (self.from.is_none() && warc::begins(&head)) {
+            // Each record has an encoding of its own.
+            let whole = BufReader::with_capacity(BUFFER, Cursor::new(head).chain(input));
+            return Ok(warc::read(&name, whole));
+        }
+        let encoding = encoding::detect(&head, head.len() < HEAD);
+        let mut mark = 0;
+        let mut input: Box<dyn Read + Send> = Box::new(input);
+        if encoding != UTF_8 {
+            let mut decoded = Decoded::of(Cursor::new(head).chain(input), encoding);
+            head = Vec::with_capacity(HEAD);
+            decoded
+                .by_ref()
+                .take(HEAD as u64)
+                .read_to_end(&mut head)
+                .map_err(io_error)?;
+            input = Box::new(decoded);
+        } else if head.starts_with(BYTE_ORDER_MARK) {
+            mark = BYTE_ORDER_MARK.len();
+            head.drain(..mark);
+        }
+        if let Some(binary) = detect::binary(&head) {
+            return Err(not_text(binary));
+        }
+        let whole = BufReader::with_capacity(BUFFER, Cursor::new(head.clone()).chain(input));
+        let format = self.from.unwrap_or_else(|| detect::detect(&head, &ending, &self.names));
+        let items = match (format, forms::of(format, &head)) {
+            (_, Some(form)) => document::read(form, &name, whole, mark),
+            (Format::Json, None) => json::read(&name, whole, json::Cutting::of(&head, &ending), mark, &self.names),
+            (Format::Table, None) => table::read(&name, &head, whole, mark, &self.names),
+            (_, None) => text::read(&name, whole, mark, self.split.clone()),
+        };
+        Ok(said_of(items, encoding))
+    }
+}
+
+/// The items with the encoding in their notes, if it is not UTF-8.
+fn said_of(items: Items, encoding: &'static Encoding) -> Items {
+    if encoding == UTF_8 {
+        return items;
+    }
+    Box::new(items.map(move |item| match item {
+        Item::Note(note) => Item::Note(Note {
+            form: format!("{} in {}", note.form, encoding.name()),
+            ..note
+        }),
+        item => item,
+    }))
 }
 
 impl Iterator for Reader {
@@ -123,13 +248,7 @@ impl Iterator for Reader {
     fn next(&mut self) -> Option<Item> {
         loop {
             match self.items.as_mut().and_then(Iterator::next) {
-                Some(Item::Note { what, .. }) if what == self.note => {}
-                Some(item) => {
-                    if let Item::Note { what, .. } = &item {
-                        self.note.clone_from(what);
-                    }
-                    return Some(item);
-                }
+                Some(item) => return Some(item),
                 None => {
                     self.items = None;
                     if let Err(error) = self.open_next()? {
@@ -145,6 +264,12 @@ impl Iterator for Reader {
 struct UntilError<R> {
     input: R,
     failed: bool,
+}
+
+impl<R> UntilError<R> {
+    fn of(input: R) -> UntilError<R> {
+        UntilError { input, failed: false }
+    }
 }
 
 impl<R: Read> Read for UntilError<R> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 
 use super::error::ReadError;
-use super::{json, table, text};
+use super::{MAX_TEXT, document, json, repair, table, text, warc};
 use crate::article::Article;
 
 /// Where a record stands.
@@ -15,8 +15,10 @@ pub(crate) struct Place {
     pub file: Arc<str>,
     /// The line it begins in; 1 is the first.
     pub line: u64,
-    /// 1 is the first record of the file.
+    /// 1 is the first record of the file; 0 if the file is one record.
     pub number: u64,
+    /// The byte of the file that it begins at, from 0.
+    pub byte: u64,
 }
 
 impl Place {
@@ -26,7 +28,10 @@ impl Place {
 
     /// The id of an article that has none of its own.
     pub fn id(&self) -> String {
-        format!("{}#{}", self.file, self.number)
+        match self.number {
+            0 => self.file.to_string(),
+            number => format!("{}#{number}", self.file),
+        }
     }
 }
 
@@ -41,19 +46,50 @@ pub(super) enum Raw {
     Text(text::Raw),
     Json(json::Raw),
     Row(table::Raw),
+    Document(document::Raw),
+    Warc(warc::Raw),
 }
 
 impl Record {
-    /// The article.
+    /// The article, with characters that were encoded twice repaired.
     ///
     /// # Errors
     /// The bytes are not UTF-8 or not whole, or there is no text in them.
     pub fn article(self) -> Result<Article, ReadError> {
-        match self.0 {
+        self.given().map(repair::repair)
+    }
+
+    /// The article with its text as it was given, for places that were counted in that.
+    ///
+    /// # Errors
+    /// As of [`Record::article`].
+    pub(crate) fn given(self) -> Result<Article, ReadError> {
+        let place = match &self.0 {
+            Raw::Text(raw) => &raw.place,
+            Raw::Json(raw) => &raw.place,
+            Raw::Row(raw) => &raw.place,
+            Raw::Document(raw) => &raw.place,
+            Raw::Warc(raw) => &raw.place,
+        };
+        let place = place.clone();
+        let article = match self.0 {
             Raw::Text(raw) => raw.article(),
             Raw::Json(raw) => raw.article(),
             Raw::Row(raw) => raw.article(),
-        }
+            Raw::Document(raw) => raw.article(),
+            Raw::Warc(raw) => raw.article(),
+        };
+        let article = article.and_then(|article| {
+            if article.text.len() <= MAX_TEXT {
+                return Ok(article);
+            }
+            let what = format!("a text of more than {} MiB", MAX_TEXT >> 20);
+            Err(place.error(what, "split it"))
+        });
+        article.map_err(|e| match place.number {
+            0 => e,
+            number => e.of_record(number, place.byte),
+        })
     }
 
     /// What `T` takes of a record of JSON, and where the record stands; `None` of any other. `cure` says how it should look.
@@ -63,16 +99,18 @@ impl Record {
     pub(crate) fn json<T: DeserializeOwned>(&self, cure: &str) -> Option<Result<(Place, T), ReadError>> {
         match &self.0 {
             Raw::Json(raw) => Some(raw.parse(cure).map(|taken| (raw.place.clone(), taken))),
-            Raw::Text(_) | Raw::Row(_) => None,
+            Raw::Text(_) | Raw::Row(_) | Raw::Document(_) | Raw::Warc(_) => None,
         }
     }
 
-    /// How many bytes it holds.
-    pub fn size(&self) -> usize {
+    /// The bytes it holds.
+    pub fn bytes(&self) -> &[u8] {
         match &self.0 {
-            Raw::Text(raw) => raw.bytes.len(),
-            Raw::Json(raw) => raw.bytes.len(),
-            Raw::Row(raw) => raw.bytes.len(),
+            Raw::Text(raw) => &raw.bytes,
+            Raw::Json(raw) => &raw.bytes,
+            Raw::Row(raw) => &raw.bytes,
+            Raw::Document(raw) => &raw.bytes,
+            Raw::Warc(raw) => &raw.bytes,
         }
     }
 }

@@ -7,7 +7,6 @@ use std::io::{BufRead, Cursor, Read};
 
 use super::MAX_RECORD;
 use super::error::ReadError;
-use super::json::too_long;
 
 /// The rows of a table that have as many cells as its first row.
 pub(super) struct Rows<R> {
@@ -18,15 +17,18 @@ pub(super) struct Rows<R> {
     again: Cursor<Vec<u8>>,
     /// Lines that were handed out.
     line: u64,
+    /// Bytes of these lines.
+    read: u64,
     /// Cells of the first row.
     width: Option<usize>,
     /// The row that reading goes on with after a broken one.
     next: Option<Row>,
 }
 
-/// A row with the line it begins in and its bytes.
+/// A row with the line and the byte it begins at, and its bytes.
 pub(super) struct Row {
     pub line: u64,
+    pub byte: u64,
     pub bytes: Vec<u8>,
     cells: usize,
     /// Bytes of its first line.
@@ -59,6 +61,7 @@ impl<R: BufRead> Rows<R> {
             delimiter,
             again: Cursor::default(),
             line: 0,
+            read: 0,
             width: None,
             next: None,
         }
@@ -74,6 +77,7 @@ impl<R: BufRead> Rows<R> {
             read = self.input.by_ref().take(left).read_until(b'\n', row).map_err(error)?;
         }
         self.line += u64::from(read > 0);
+        self.read += read as u64;
         Ok(read > 0)
     }
 
@@ -81,6 +85,7 @@ impl<R: BufRead> Rows<R> {
     fn row(&mut self) -> Result<Option<Row>, ReadError> {
         let mut row = Row {
             line: self.line + 1,
+            byte: self.read,
             bytes: Vec::new(),
             cells: 1,
             first: 0,
@@ -94,14 +99,14 @@ impl<R: BufRead> Rows<R> {
                 // An empty line is no row.
                 row.bytes.clear();
                 row.line += 1;
+                row.byte = self.read;
                 continue;
             }
             row.first = if from == 0 { row.bytes.len() } else { row.first };
             row.broken = scan(&row.bytes[from..end], self.delimiter, &mut at, &mut row.cells);
             if row.bytes.len() > MAX_RECORD {
-                self.input
-                    .skip_until(b'\n')
-                    .map_err(|e| ReadError::io(&self.file, Some(self.line), &e))?;
+                let error = |e| ReadError::io(&self.file, Some(self.line), &e);
+                self.read += self.input.skip_until(b'\n').map_err(error)? as u64;
                 row.broken = Some(Broken::TooLong);
             }
             if row.broken.is_some() || at != At::Quoted {
@@ -117,6 +122,7 @@ impl<R: BufRead> Rows<R> {
     fn back(&mut self, row: &Row) {
         let rest = &row.bytes[row.first..];
         self.line = row.line;
+        self.read = row.byte + row.first as u64;
         match self.again.position().checked_sub(rest.len() as u64) {
             Some(position) if !self.again.get_ref().is_empty() => self.again.set_position(position),
             _ => self.again = Cursor::new(rest.to_vec()),
@@ -144,7 +150,7 @@ impl<R: BufRead> Rows<R> {
         let what = match broken {
             Broken::Open => "a quotation mark opens a cell and none closes it",
             Broken::Follows => "a quotation mark inside a cell is not doubled",
-            Broken::TooLong => return too_long(&self.file, row.line),
+            Broken::TooLong => return ReadError::too_long(&self.file, row.line, MAX_RECORD),
         };
         ReadError::new(&self.file, Some(row.line), what, cure)
     }
@@ -162,7 +168,7 @@ impl<R: BufRead> Iterator for Rows<R> {
             },
         };
         if let Some(broken) = row.broken {
-            return Some(Err(self.recover(&row, broken)));
+            return Some(Err(at(row.byte, self.recover(&row, broken))));
         }
         let width = *self.width.get_or_insert(row.cells);
         if row.cells == width {
@@ -177,7 +183,18 @@ impl<R: BufRead> Iterator for Rows<R> {
         let s = if row.cells == 1 { "" } else { "s" };
         let what = format!("{} cell{s} where the header has {width}{to}", row.cells);
         let cure = "mend its quotation marks and separators, or leave it out";
-        Some(Err(ReadError::new(&self.file, Some(row.line), what, cure)))
+        Some(Err(at(
+            row.byte,
+            ReadError::new(&self.file, Some(row.line), what, cure),
+        )))
+    }
+}
+
+/// The error of a row that begins at this byte.
+fn at(byte: u64, error: ReadError) -> ReadError {
+    ReadError {
+        byte: Some(byte),
+        ..error
     }
 }
 

@@ -1,19 +1,22 @@
 //! Tables with a header: CSV, TSV and their kin, row by row.
 
+use std::borrow::Cow;
 use std::io::BufRead;
 use std::iter;
 use std::sync::Arc;
 
-use super::Item;
+use super::dumps;
 use super::error::ReadError;
-use super::fields::{Field, Fields, Name, text_cure};
+use super::fields::{Field, Fields};
+use super::names::{Name, Names};
 use super::record::{self, Place, Record};
 use super::rows::{self, Rows};
+use super::{Item, Items, Note};
 use crate::article::Article;
 
 #[derive(Debug)]
 pub(super) struct Raw {
-    place: Place,
+    pub place: Place,
     header: Arc<Header>,
     pub bytes: Vec<u8>,
 }
@@ -23,18 +26,21 @@ struct Header {
     delimiter: u8,
     /// The field of each column, if it is known.
     fields: Vec<Option<Name>>,
-    /// The columns as written, for messages.
-    names: String,
+    /// The columns as written.
+    columns: Vec<String>,
+    names: Arc<Names>,
 }
 
 impl Header {
-    fn of(row: &[u8], delimiter: u8) -> Header {
+    fn of(row: &[u8], delimiter: u8, names: &Arc<Names>) -> Header {
         let cells = rows::cells(row, delimiter);
-        let names: Vec<_> = cells.iter().map(|cell| String::from_utf8_lossy(cell)).collect();
+        let column = |cell: &Cow<[u8]>| String::from_utf8_lossy(cell).trim().to_owned();
+        let columns: Vec<_> = cells.iter().map(column).collect();
         Header {
             delimiter,
-            fields: names.iter().map(|n| Name::find(n)).collect(),
-            names: names.join(", "),
+            fields: columns.iter().map(|c| names.find(c)).collect(),
+            columns,
+            names: Arc::clone(names),
         }
     }
 
@@ -42,25 +48,37 @@ impl Header {
         self.fields.iter().flatten().any(|n| n.field == Field::Text)
     }
 
-    /// Which column gives which field, in a row that fills them all.
-    fn describe(&self) -> String {
-        let mut all = Fields::default();
-        for name in self.fields.iter().flatten() {
+    /// Which column gives which field: as in the `first` row, and where that is empty as in a row that fills them all.
+    fn describe(&self, first: &[u8]) -> String {
+        let (mut found, mut all) = (Fields::default(), Fields::default());
+        let cells = rows::cells(first, self.delimiter);
+        for (at, name) in self.fields.iter().enumerate() {
+            let Some(name) = name else { continue };
             all.offer(*name, "filled".to_owned());
+            if let Some(cell) = cells.get(at) {
+                found.offer(*name, String::from_utf8_lossy(cell).into_owned());
+            }
         }
+        found.or(all).describe(&self.names)
+    }
+
+    /// What it is called, with the dump that it is known to be.
+    fn form(&self) -> String {
         let separator = match self.delimiter {
             b',' => "CSV",
             b'\t' => "TSV",
             b';' => "CSV with semicolons",
             _ => "CSV with bars",
         };
-        format!("{separator}, {}", all.describe())
+        let columns: Vec<_> = self.columns.iter().map(String::as_str).collect();
+        let dump = dumps::name(&columns).map_or(String::new(), |name| format!("{name} "));
+        format!("{dump}{separator}")
     }
 }
 
 /// Whether a file begins with the header of a table of articles: two columns or more that are known, one of them the text.
-pub(super) fn is_header(head: &[u8]) -> bool {
-    let header = Header::of(first_line(head), delimiter(head));
+pub(super) fn is_header(head: &[u8], names: &Arc<Names>) -> bool {
+    let header = Header::of(first_line(head), delimiter(head), names);
     header.has_text() && header.fields.iter().flatten().count() > 1
 }
 
@@ -77,47 +95,56 @@ fn delimiter(head: &[u8]) -> u8 {
     *b"|;\t,".iter().max_by_key(|&&d| count(d)).unwrap_or(&b',')
 }
 
-/// The rows of a table that begins with `head`, and a note of what was read as what.
+/// The rows of a table that begins with `head`, and a note of what was read as what; `before` bytes of the file stand
+/// before it.
 pub(super) fn read(
     file: &str,
     head: &[u8],
     input: impl BufRead + Send + 'static,
-) -> Box<dyn Iterator<Item = Item> + Send> {
+    before: usize,
+    names: &Arc<Names>,
+) -> Items {
     let delimiter = delimiter(head);
     let mut rows = Rows::of(file, input, delimiter);
     let (line, header) = match rows.next() {
-        Some(Ok(row)) => (row.line, Header::of(&row.bytes, delimiter)),
+        Some(Ok(row)) => (row.line, Header::of(&row.bytes, delimiter, names)),
         Some(Err(error)) => return Box::new(iter::once(Item::Error(error))),
         None => return Box::new(iter::empty()),
     };
+    let error = |(what, cure): (String, String)| Item::Error(ReadError::new(file, Some(line), what, cure));
     if !header.has_text() {
-        let what = format!("no column has the text among {}", header.names);
-        return Box::new(iter::once(Item::Error(ReadError::new(
-            file,
-            Some(line),
-            what,
-            text_cure(),
-        ))));
+        return Box::new(iter::once(error(names.no_text(&header.columns))));
     }
-    let note = Item::Note {
+    let missing = names.missing(&header.columns).map(error);
+    let mut rows = rows.peekable();
+    let first = rows.peek().and_then(|row| row.as_ref().ok());
+    let note = Item::Note(Note {
         file: file.to_owned(),
-        what: header.describe(),
-    };
+        form: header.form(),
+        fields: header.describe(first.map_or(&[], |row| &row.bytes)),
+    });
     let (file, header) = (Arc::<str>::from(file), Arc::new(header));
     let records = (1..).zip(rows).map(move |(number, row)| {
         let row = match row {
             Ok(row) => row,
-            Err(error) => return Item::Error(error),
+            Err(error) => {
+                let byte = error.byte.unwrap_or_default() + before as u64;
+                return Item::Error(error.of_record(number, byte));
+            }
         };
         let place = Place {
             file: Arc::clone(&file),
             line: row.line,
             number,
+            byte: row.byte + before as u64,
         };
-        let (header, bytes) = (Arc::clone(&header), row.bytes);
-        Item::Record(Record(record::Raw::Row(Raw { place, header, bytes })))
+        Item::Record(Record(record::Raw::Row(Raw {
+            place,
+            header: Arc::clone(&header),
+            bytes: row.bytes,
+        })))
     });
-    Box::new(iter::once(note).chain(records))
+    Box::new(iter::once(note).chain(missing).chain(records))
 }
 
 impl Raw {
@@ -135,6 +162,6 @@ impl Raw {
                 }
             }
         }
-        fields.article(&place, || header.names.clone())
+        fields.article(&place, || header.names.no_text(&header.columns))
     }
 }

@@ -1,47 +1,69 @@
-//! Plain text: one file, one article.
+//! Plain text: a file is an article, or several with a line between them.
 
 use std::io::BufRead;
+use std::iter;
+use std::sync::Arc;
 
 use super::error::ReadError;
-use super::record::Record;
-use super::{Item, record};
+use super::record::{self, Place, Record};
+use super::sections::{Edge, Parting, Section, Sections};
+use super::{Item, Items, MAX_TEXT, Note};
 use crate::article::Article;
 
 #[derive(Debug)]
 pub(super) struct Raw {
-    file: String,
+    pub place: Place,
     pub bytes: Vec<u8>,
-    /// Bytes of the file before `bytes`: its byte order mark.
-    before: usize,
 }
 
-/// The one article of a file; none if there is nothing but white space in it.
-pub(super) fn read(file: &str, mut input: impl BufRead, before: usize) -> Option<Item> {
-    let mut bytes = Vec::new();
-    match input.read_to_end(&mut bytes) {
-        Ok(_) if bytes.iter().all(u8::is_ascii_whitespace) => None,
-        Ok(_) => {
-            let file = file.to_owned();
-            Some(Item::Record(Record(record::Raw::Text(Raw { file, bytes, before }))))
-        }
-        Err(error) => Some(Item::Error(ReadError::io(file, None, &error))),
-    }
+/// The articles of a file, `before` bytes of which stand before `input`: one, or with `split` those between lines that begin with it. What is nothing but white space is
+/// none.
+pub(super) fn read(file: &str, input: impl BufRead + Send + 'static, before: usize, split: Option<Arc<str>>) -> Items {
+    let file: Arc<str> = file.into();
+    let several = split.is_some();
+    let parting = split.map(|split| -> Parting {
+        let edge = move |line: &[u8]| line.starts_with(split.as_bytes()).then_some(Edge::Between);
+        (b'\n', Box::new(edge))
+    });
+    let note = Item::Note(Note {
+        file: file.to_string(),
+        form: "plain text".to_owned(),
+        fields: String::new(),
+    });
+    let sections = Sections::of(&file, input, parting, MAX_TEXT);
+    let articles = (1..).zip(sections).map(move |(number, section)| match section {
+        Ok(Section { line, byte, bytes }) => Item::Record(Record(record::Raw::Text(Raw {
+            place: Place {
+                file: Arc::clone(&file),
+                line,
+                number: if several { number } else { 0 },
+                byte: byte + before as u64,
+            },
+            bytes,
+        }))),
+        Err(error) => Item::Error(error),
+    });
+    Box::new(iter::once(note).chain(articles))
 }
 
 impl Raw {
     /// The text exactly as it stands in the file.
     pub fn article(self) -> Result<Article, ReadError> {
-        let Raw { file, bytes, before } = self;
+        let Raw { place, bytes } = self;
         match String::from_utf8(bytes) {
             Ok(text) => Ok(Article {
-                id: file,
+                id: place.id(),
                 text,
                 ..Article::default()
             }),
             Err(error) => {
                 let good = error.utf8_error().valid_up_to();
-                let line = line_of(&error.as_bytes()[..good]);
-                Err(ReadError::not_utf8(&file, line, &format!("byte {}", before + good)))
+                let line = place.line + line_of(&error.as_bytes()[..good]) - 1;
+                let at = match place.number {
+                    0 => format!("byte {}", place.byte + good as u64),
+                    _ => format!("byte {good} of the article"),
+                };
+                Err(ReadError::not_utf8(&place.file, line, &at))
             }
         }
     }

@@ -4,7 +4,7 @@ use std::io::BufRead;
 
 use super::MAX_RECORD;
 use super::error::ReadError;
-use super::json::{Cut, too_long};
+use super::json::Cut;
 
 /// The objects of a file of JSON, whatever stands between them.
 pub(super) struct Values<R> {
@@ -12,10 +12,15 @@ pub(super) struct Values<R> {
     input: R,
     /// The line of the next byte.
     line: u64,
+    /// Bytes read so far.
+    read: u64,
     /// Only white space stands before the next byte in its line.
     fresh: bool,
     /// What was read last is broken: the next object is looked for at the beginning of a line.
     lost: bool,
+    /// Only the objects of a list are wanted, which begins after this many bytes.
+    list: Option<usize>,
+    ended: bool,
 }
 
 /// How far into an object the bytes read so far go.
@@ -55,8 +60,19 @@ impl<R: BufRead> Values<R> {
             file: file.to_owned(),
             input,
             line: 1,
+            read: 0,
             fresh: true,
             lost: false,
+            list: None,
+            ended: false,
+        }
+    }
+
+    /// The objects of the list that begins after `skip` bytes.
+    pub fn of_list(file: &str, input: R, skip: usize) -> Values<R> {
+        Values {
+            list: Some(skip),
+            ..Values::of(file, input)
         }
     }
 
@@ -66,12 +82,17 @@ impl<R: BufRead> Values<R> {
             return Ok(None);
         };
         self.input.consume(1);
+        self.read += 1;
         self.line += u64::from(byte == b'\n');
         Ok(Some(byte))
     }
 
     /// Reads up to the next object and its first bracket; `false` at the end of the input.
     fn begin(&mut self) -> Result<bool, ReadError> {
+        if self.ended {
+            return Ok(false);
+        }
+        while self.list.is_some_and(|skip| self.read < skip as u64) && self.byte()?.is_some() {}
         while let Some(byte) = self.byte()? {
             let first = self.fresh;
             self.fresh = byte == b'\n' || (self.fresh && byte.is_ascii_whitespace());
@@ -80,6 +101,7 @@ impl<R: BufRead> Values<R> {
                     self.lost = false;
                     return Ok(true);
                 }
+                b']' if self.list.is_some() && !self.lost => return self.end_list(),
                 b' ' | b'\t' | b'\r' | b'\n' | b',' | b'[' | b']' => {}
                 _ if self.lost => {}
                 _ => {
@@ -91,7 +113,29 @@ impl<R: BufRead> Values<R> {
         Ok(false)
     }
 
-    fn object(&mut self) -> Cut {
+    /// Reads to the end of the object that the list is in: another behind it would be passed over in silence.
+    fn end_list(&mut self) -> Result<bool, ReadError> {
+        self.ended = true;
+        let mut depth = Depth {
+            brackets: 1,
+            ..Depth::default()
+        };
+        while let Some(byte) = self.byte()? {
+            if depth.brackets > 0 {
+                depth.step(byte);
+            } else if !byte.is_ascii_whitespace() {
+                return Err(ReadError::new(
+                    &self.file,
+                    Some(self.line),
+                    "a second list of posts behind the first one",
+                    "put each into a file of its own",
+                ));
+            }
+        }
+        Ok(false)
+    }
+
+    fn object(&mut self) -> Result<(u64, Vec<u8>), ReadError> {
         let line = self.line;
         let mut bytes = vec![b'{'];
         let mut depth = Depth {
@@ -106,7 +150,7 @@ impl<R: BufRead> Values<R> {
                 Step::Inside if bytes.len() < MAX_RECORD => {}
                 Step::Inside => {
                     self.lost = true;
-                    return Err(too_long(&self.file, line));
+                    return Err(ReadError::too_long(&self.file, line, MAX_RECORD));
                 }
                 Step::Broken => {
                     self.lost = true;
@@ -126,10 +170,12 @@ impl<R: BufRead> Iterator for Values<R> {
     type Item = Cut;
 
     fn next(&mut self) -> Option<Cut> {
-        match self.begin() {
-            Ok(true) => Some(self.object()),
+        let begins = self.begin();
+        let byte = self.read.saturating_sub(1);
+        match begins {
+            Ok(true) => Some((byte, self.object())),
             Ok(false) => None,
-            Err(error) => Some(Err(error)),
+            Err(error) => Some((byte, Err(error))),
         }
     }
 }
@@ -142,7 +188,7 @@ mod tests {
         let string = |bytes| String::from_utf8(bytes).unwrap();
         let values = Values::of("d.json", json.as_bytes());
         values
-            .map(|cut| {
+            .map(|(_, cut)| {
                 cut.map(|(line, bytes)| (line, string(bytes)))
                     .map_err(|e| e.to_string())
             })
@@ -159,6 +205,27 @@ mod tests {
             cut("[\n{\"a\":\n [1,{}]},\n {}]\n"),
             [Ok((2, "{\"a\":\n [1,{}]}".to_owned())), Ok((4, "{}".to_owned()))]
         );
+    }
+
+    #[test]
+    fn cuts_a_list_in_an_object() {
+        let cut = |json: &str| -> Vec<_> {
+            let at = json.find('[').unwrap();
+            let cuts = Values::of_list("d.json", json.as_bytes(), at);
+            cuts.map(|(byte, cut)| cut.map(|(line, _)| (byte, line)).map_err(|e| e.to_string()))
+                .collect()
+        };
+        let one = "{\"n\": {}, \"posts\": [\n{\"a\": [1]}, {}], \"more\": {\"posts\": []}}\n";
+        assert_eq!(cut(one), [Ok((21, 2)), Ok((33, 2))]);
+        let two = cut(&one.repeat(2));
+        assert_eq!(two[..2], [Ok((21, 2)), Ok((33, 2))]);
+        assert!(
+            two[2]
+                .as_ref()
+                .unwrap_err()
+                .starts_with("d.json:3: a second list of posts")
+        );
+        assert_eq!(two.len(), 3);
     }
 
     #[test]

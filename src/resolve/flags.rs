@@ -29,6 +29,8 @@ pub enum Flag {
     Correction,
     /// One of several paragraphs of one quotation.
     Continued,
+    /// The article's text had characters that were encoded twice; places count in the text as it was repaired.
+    Repaired,
 }
 
 impl Flag {
@@ -44,6 +46,7 @@ impl Flag {
             Flag::Translated => "translated",
             Flag::Correction => "correction",
             Flag::Continued => "continued",
+            Flag::Repaired => "repaired",
         }
     }
 }

@@ -1,4 +1,4 @@
-//! CSV: a header and a row a quote.
+//! CSV and TSV: a header and a row a quote.
 
 use std::io;
 
@@ -6,12 +6,18 @@ use serde::Serialize;
 
 use crate::quote::{COLUMNS, Quote};
 
-pub(super) fn header() -> String {
-    COLUMNS.join(",") + "\n"
+pub(super) fn header(delimiter: &str) -> String {
+    COLUMNS.join(delimiter) + "\n"
 }
 
-pub(super) fn rows<'a>(quotes: impl IntoIterator<Item = &'a Quote>, out: impl io::Write) -> io::Result<()> {
-    let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(out);
+/// A cell with the delimiter, a quotation mark or a line break in it stands in quotation marks, in TSV too.
+pub(super) fn rows<'a>(
+    quotes: impl IntoIterator<Item = &'a Quote>,
+    delimiter: u8,
+    out: impl io::Write,
+) -> io::Result<()> {
+    let mut builder = csv::WriterBuilder::new();
+    let mut writer = builder.has_headers(false).delimiter(delimiter).from_writer(out);
     for quote in quotes {
         writer.serialize(cells(quote))?;
     }
@@ -47,47 +53,12 @@ fn cells(q: &Quote) -> impl Serialize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::quote::{Kind, Polarity, ResolvedBy, Spans, SpeakerKind};
-
-    /// A quote in which each field has the name of its column, or a number of its own.
-    fn quote() -> Quote {
-        Quote {
-            quote_id: "quote_id".into(),
-            doc: "doc".into(),
-            quote: "He said \"no\", twice".into(),
-            kind: Kind::Indirect,
-            speaker: "speaker".into(),
-            speaker_role: "speaker_role".into(),
-            speaker_as_written: "speaker_as_written".into(),
-            speaker_kind: SpeakerKind::Organization,
-            resolved_by: ResolvedBy::Carried,
-            cue: "cue".into(),
-            polarity: Polarity::WouldSay,
-            via: "via".into(),
-            outlet: "outlet".into(),
-            wire: "wire".into(),
-            published: "published".into(),
-            dateline: "dateline".into(),
-            title: "title".into(),
-            author: "author".into(),
-            url: "url".into(),
-            paragraph: 1,
-            start: 2,
-            end: 3,
-            context: "context".into(),
-            confidence: 0.83,
-            flags: "flags".into(),
-            spans: Spans {
-                content: vec![(2, 3)],
-                ..Spans::default()
-            },
-        }
-    }
+    use crate::write::tests::quote;
 
     #[test]
     fn each_cell_stands_under_its_column() {
-        let mut table = header().into_bytes();
-        rows([&quote()], &mut table).unwrap();
+        let mut table = header(",").into_bytes();
+        rows([&quote()], b',', &mut table).unwrap();
         let mut reader = csv::Reader::from_reader(table.as_slice());
         assert_eq!(reader.headers().unwrap(), COLUMNS.as_slice());
         let row = reader.records().next().unwrap().unwrap();
@@ -107,5 +78,25 @@ mod tests {
             COLUMNS.len() + 1,
             "only spans is not a column"
         );
+    }
+
+    #[test]
+    fn tabs_instead_of_commas_and_the_same_cells() {
+        let read = |delimiter: u8| {
+            let mut table = Vec::new();
+            let with_tab = Quote {
+                title: "a\tb".into(),
+                ..quote()
+            };
+            rows([&with_tab], delimiter, &mut table).unwrap();
+            let mut builder = csv::ReaderBuilder::new();
+            let mut reader = builder
+                .has_headers(false)
+                .delimiter(delimiter)
+                .from_reader(table.as_slice());
+            reader.records().next().unwrap().unwrap()
+        };
+        assert_eq!(read(b','), read(b'\t'));
+        assert_eq!(header("\t").split('\t').count(), COLUMNS.len());
     }
 }

@@ -105,9 +105,10 @@ fn text(path: &Path) -> Result<Article, ReadError> {
         id: path.to_string_lossy().into_owned(),
         ..Article::default()
     };
-    match Reader::new(vec![path.to_owned()], Some(Format::Text)).next() {
+    let mut items = Reader::new(vec![path.to_owned()], Some(Format::Text));
+    match items.find(|item| !matches!(item, Item::Note(_))) {
         Some(Item::Record(record)) => record.article(),
         Some(Item::Error(error)) => Err(error),
-        Some(Item::Note { .. }) | None => Ok(empty),
+        Some(Item::Note(_)) | None => Ok(empty),
     }
 }

@@ -1,0 +1,78 @@
+//! `whosaid extract`: articles to rows.
+
+mod checkpoint;
+mod count;
+mod files;
+mod pages;
+mod plan;
+mod progress;
+mod sidecar;
+mod sink;
+
+use std::io;
+use std::num::NonZeroUsize;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, RwLock};
+use std::thread;
+
+use anyhow::{Context, Result};
+use whosaid::Extractor;
+use whosaid::dedupe::Seen;
+
+use super::Outcome;
+use super::in_order::in_order;
+use crate::cli::Extract;
+use pages::{Pages, Pieces};
+use plan::Plan;
+use progress::Progress;
+use sink::Sink;
+
+/// Set by Ctrl-C: no more articles are taken on.
+static STOPPED: AtomicBool = AtomicBool::new(false);
+
+pub fn run(args: &Extract) -> Result<Outcome> {
+    let plan = Plan::of(args)?;
+    let extractor = Extractor::new(args.input.lexicon()?).with_all(args.all);
+    let seen = args.dedupe.then(RwLock::<Seen>::default);
+    let reader = args.input.reader();
+    let progress = Progress::of(&args.input.paths, plan.target.is_terminal(), reader.bytes());
+    let mut sink = Sink::new(&plan, seen.as_ref(), progress)?;
+    let pages = Pages {
+        extractor: &extractor,
+        format: plan.format,
+        least: args.min_confidence.unwrap_or(0.0),
+        seen: seen.as_ref(),
+        english: !args.any_language,
+        from: sink.done_before(),
+        large: Mutex::default(),
+    };
+    if !args.input.is_typed() {
+        catch_ctrl_c()?;
+    }
+
+    let cores = || thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    let threads = args.threads.map_or_else(cores, NonZeroUsize::get);
+    let done = in_order(
+        threads,
+        Pieces::of(reader, &STOPPED),
+        |p| pages.of(p),
+        |p| sink.take(p?),
+    );
+    match done {
+        Ok(()) if STOPPED.load(Ordering::Relaxed) => sink.stop(),
+        Ok(()) => sink.finish(),
+        Err(error) => Err(sink.fail(error)),
+    }
+}
+
+/// The first Ctrl-C lets the articles that are being read come to their end; the second one ends the program.
+fn catch_ctrl_c() -> Result<()> {
+    let handler = || {
+        if STOPPED.swap(true, Ordering::Relaxed) {
+            std::process::exit(Outcome::STOPPED.into());
+        }
+    };
+    ctrlc::set_handler(handler)
+        .map_err(io::Error::other)
+        .context("cannot catch Ctrl-C")
+}

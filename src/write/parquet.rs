@@ -1,0 +1,177 @@
+//! Parquet: the columns of CSV with their types, and `spans` as JSON, in row groups of bounded size.
+
+use std::io::{self, Write};
+use std::mem;
+use std::sync::Arc;
+
+use parquet::basic::Compression;
+use parquet::data_type::{ByteArray, ByteArrayType, DoubleType, Int64Type};
+use parquet::errors::{ParquetError, Result};
+use parquet::file::properties::{WriterProperties, WriterPropertiesPtr};
+use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
+use parquet::schema::parser::parse_message_type;
+use parquet::schema::types::ColumnPath;
+use serde::Serialize;
+
+use crate::quote::{COLUMNS, Quote};
+
+/// The most rows of a row group.
+const ROWS: usize = 64 << 10;
+/// Bytes of words after which a row group is written: what is held in memory at a time.
+const BYTES: usize = 16 << 20;
+/// Columns that hardly hold a value twice: a dictionary of them would be built for nothing.
+const UNIQUE: [&str; 4] = ["quote_id", "quote", "context", "spans"];
+
+/// Takes quotes and writes a row group when enough have come: the same quotes give the same bytes, however they come.
+pub struct Writer<W: Write + Send> {
+    file: SerializedFileWriter<W>,
+    held: Vec<Quote>,
+    bytes: usize,
+}
+
+impl<W: Write + Send> Writer<W> {
+    /// # Errors
+    /// `out` fails.
+    pub fn new(out: W) -> io::Result<Writer<W>> {
+        let schema = parse_message_type(&schema()).map_err(io_error)?;
+        let file = SerializedFileWriter::new(out, Arc::new(schema), properties()).map_err(io_error)?;
+        Ok(Writer {
+            file,
+            held: Vec::new(),
+            bytes: 0,
+        })
+    }
+
+    /// # Errors
+    /// `out` fails.
+    pub fn write(&mut self, quotes: impl IntoIterator<Item = Quote>) -> io::Result<()> {
+        for quote in quotes {
+            self.bytes += quote.quote.len() + quote.context.len() + quote.title.len() + quote.url.len();
+            self.held.push(quote);
+            if self.held.len() == ROWS || self.bytes >= BYTES {
+                self.row_group().map_err(io_error)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes what is held and the end of the file; gives back what it was written to.
+    ///
+    /// # Errors
+    /// `out` fails.
+    pub fn finish(mut self) -> io::Result<W> {
+        if !self.held.is_empty() {
+            self.row_group().map_err(io_error)?;
+        }
+        self.file.into_inner().map_err(io_error)
+    }
+
+    fn row_group(&mut self) -> Result<()> {
+        self.bytes = 0;
+        let quotes = mem::take(&mut self.held);
+        let mut group = self.file.next_row_group()?;
+        for name in COLUMNS.into_iter().chain(["spans"]) {
+            column(&mut group, name, &quotes)?;
+        }
+        group.close()?;
+        Ok(())
+    }
+}
+
+/// Writes the column `name`; they come in the order of the schema.
+fn column<W: Write + Send>(group: &mut SerializedRowGroupWriter<'_, W>, name: &str, quotes: &[Quote]) -> Result<()> {
+    let Some(mut column) = group.next_column()? else {
+        return Err(ParquetError::General(format!("no column is left for {name}")));
+    };
+    let words = |of: fn(&Quote) -> &str| quotes.iter().map(|q| ByteArray::from(of(q))).collect::<Vec<_>>();
+    let counts = |of: fn(&Quote) -> usize| quotes.iter().map(|q| of(q) as i64).collect::<Vec<_>>();
+    let values = match name {
+        "quote_id" => words(|q| &q.quote_id),
+        "doc" => words(|q| &q.doc),
+        "quote" => words(|q| &q.quote),
+        "kind" => names(quotes, |q| q.kind)?,
+        "speaker" => words(|q| &q.speaker),
+        "speaker_role" => words(|q| &q.speaker_role),
+        "speaker_as_written" => words(|q| &q.speaker_as_written),
+        "speaker_kind" => names(quotes, |q| q.speaker_kind)?,
+        "resolved_by" => names(quotes, |q| q.resolved_by)?,
+        "cue" => words(|q| &q.cue),
+        "polarity" => names(quotes, |q| q.polarity)?,
+        "via" => words(|q| &q.via),
+        "outlet" => words(|q| &q.outlet),
+        "wire" => words(|q| &q.wire),
+        "published" => words(|q| &q.published),
+        "dateline" => words(|q| &q.dateline),
+        "title" => words(|q| &q.title),
+        "author" => words(|q| &q.author),
+        "url" => words(|q| &q.url),
+        "context" => words(|q| &q.context),
+        "flags" => words(|q| &q.flags),
+        "spans" => {
+            let json = |q: &Quote| serde_json::to_vec(&q.spans).map(ByteArray::from).map_err(other);
+            quotes.iter().map(json).collect::<Result<_>>()?
+        }
+        "confidence" => {
+            // The nearest double of the two decimals: 0.9 as a float would not be at least 0.9 to a reader of doubles.
+            let confidence = |q: &Quote| (f64::from(q.confidence) * 100.0).round() / 100.0;
+            let values: Vec<_> = quotes.iter().map(confidence).collect();
+            column.typed::<DoubleType>().write_batch(&values, None, None)?;
+            return column.close();
+        }
+        _ => {
+            let values = counts(match name {
+                "paragraph" => |q| q.paragraph,
+                "start" => |q| q.start,
+                _ => |q| q.end,
+            });
+            column.typed::<Int64Type>().write_batch(&values, None, None)?;
+            return column.close();
+        }
+    };
+    column.typed::<ByteArrayType>().write_batch(&values, None, None)?;
+    column.close()
+}
+
+/// The values of an enum under the names that CSV gives them.
+fn names<T: Serialize>(quotes: &[Quote], of: fn(&Quote) -> T) -> Result<Vec<ByteArray>> {
+    let name = |q: &Quote| match serde_json::to_value(of(q)).map_err(other)? {
+        serde_json::Value::String(name) => Ok(ByteArray::from(name.into_bytes())),
+        value => Err(ParquetError::General(format!("{value} is no name"))),
+    };
+    quotes.iter().map(name).collect()
+}
+
+/// No column is optional: what is not known is empty, as in CSV.
+fn schema() -> String {
+    let column = |name: &str| match name {
+        "paragraph" | "start" | "end" => format!("required int64 {name};"),
+        "confidence" => format!("required double {name};"),
+        "spans" => format!("required binary {name} (JSON);"),
+        _ => format!("required binary {name} (STRING);"),
+    };
+    let columns: String = COLUMNS.into_iter().chain(["spans"]).map(column).collect();
+    format!("message quotes {{ {columns} }}")
+}
+
+fn properties() -> WriterPropertiesPtr {
+    let all = WriterProperties::builder().set_compression(Compression::SNAPPY);
+    let without = |all: parquet::file::properties::WriterPropertiesBuilder, name: &&str| {
+        all.set_column_dictionary_enabled(ColumnPath::from(*name), false)
+    };
+    Arc::new(UNIQUE.iter().fold(all, without).build())
+}
+
+fn other(error: serde_json::Error) -> ParquetError {
+    ParquetError::External(Box::new(error))
+}
+
+/// The error of the output if it is one: a closed pipe must be known as such.
+fn io_error(error: ParquetError) -> io::Error {
+    match error {
+        ParquetError::External(inner) => match inner.downcast::<io::Error>() {
+            Ok(io) => *io,
+            Err(other) => io::Error::other(other),
+        },
+        other => io::Error::other(other),
+    }
+}
