@@ -1,11 +1,14 @@
 //! Byte offsets to code points: the one place where what counts inside becomes what counts outside.
 
+use crate::article::Repair;
+
 /// Counts code points of a text, fast from any byte: one anchor for each [`STEP`] bytes.
 #[derive(Debug)]
 pub struct Offsets {
     text: Box<[u8]>,
     /// Code points before byte `i * STEP`.
     anchors: Vec<usize>,
+    repairs: Vec<Repair>,
 }
 
 const STEP: usize = 256;
@@ -23,13 +26,22 @@ impl Offsets {
         Offsets {
             text: bytes.into(),
             anchors,
+            repairs: Vec::new(),
         }
+    }
+
+    /// Counts in the text as it was given, before these repairs.
+    pub fn before(self, repairs: &[Repair]) -> Offsets {
+        let repairs = repairs.to_vec();
+        Offsets { repairs, ..self }
     }
 
     /// The number of code points before `byte`, which is on a boundary.
     pub fn code_point(&self, byte: usize) -> usize {
         let anchor = byte / STEP;
-        self.anchors[anchor] + starts(&self.text[anchor * STEP..byte])
+        let repaired = self.repairs.partition_point(|r| r.end <= byte);
+        let lost = repaired.checked_sub(1).map_or(0, |last| self.repairs[last].lost);
+        self.anchors[anchor] + starts(&self.text[anchor * STEP..byte]) + lost
     }
 }
 
@@ -50,5 +62,13 @@ mod tests {
             assert_eq!(offsets.code_point(byte), n);
         }
         assert_eq!(offsets.code_point(text.len()), 900);
+    }
+
+    #[test]
+    fn counts_in_the_text_as_given() {
+        // Was “â€œaâ€”b”: a mark of three characters on each side of the a.
+        let repairs = [Repair { end: 3, lost: 2 }, Repair { end: 7, lost: 4 }];
+        let offsets = Offsets::of("“a”b").before(&repairs);
+        assert_eq!([0, 3, 4, 7, 8].map(|byte| offsets.code_point(byte)), [0, 3, 4, 7, 8]);
     }
 }

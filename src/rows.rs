@@ -158,7 +158,7 @@ impl<'a> Rows<'a> {
         );
         all.extend(carried.then_some(Flag::Carried));
         all.extend(ambiguous.then_some(Flag::Ambiguous));
-        all.extend(self.article.repaired.then_some(Flag::Repaired));
+        all.extend((!self.article.repairs.is_empty()).then_some(Flag::Repaired));
         all.sort_unstable();
         all
     }

@@ -14,7 +14,7 @@ use whosaid::evaluate::matching::Marked;
 use whosaid::evaluate::predictions::Predictions;
 use whosaid::evaluate::score::{Figures, Judged, Rates, Tally};
 use whosaid::evaluate::track::Track;
-use whosaid::{Extractor, Lexicon, Quote};
+use whosaid::{Extractor, Lexicon, Quote, read};
 
 use super::in_order::in_order;
 use super::{Outcome, say};
@@ -81,7 +81,10 @@ fn extract(articles: &[Annotated]) -> Result<Vec<Run>> {
     let extractor = |all| Ok::<_, anyhow::Error>(Extractor::new(Lexicon::with_files(&[])?).with_all(all));
     let (said, all) = (extractor(false)?, extractor(true)?);
     let marked = |quotes: Vec<Quote>| quotes.into_iter().map(|q| Marked::from(q.spans)).collect();
-    let work = |a: &Annotated| (marked(said.extract(&a.article)), marked(all.extract(&a.article)));
+    let work = |a: &Annotated| {
+        let article = read::repair(a.article.clone());
+        (marked(said.extract(&article)), marked(all.extract(&article)))
+    };
     let (mut quotes_said, mut quotes_all) = (Vec::new(), Vec::new());
     let sink = |(said, all)| {
         quotes_said.push(said);

@@ -26,7 +26,7 @@ pub fn run(args: &Explain) -> Result<Outcome> {
             }
         };
         if let (Ok(article), Some(reading)) = (&article, &mut reading) {
-            reading.count(article.repaired);
+            reading.count(!article.repairs.is_empty());
         }
         article
             .inspect_err(|error| {

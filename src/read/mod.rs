@@ -49,6 +49,7 @@ pub use detect::Format;
 pub use error::ReadError;
 pub use names::Mapping;
 pub use record::Record;
+pub use repair::repair;
 
 /// The most bytes of one record of a dump; a longer one is an error, so that memory stays bounded.
 const MAX_RECORD: usize = 16 << 20;

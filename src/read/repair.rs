@@ -2,25 +2,26 @@
 
 use encoding_rs::WINDOWS_1252;
 
-use crate::article::Article;
+use crate::article::{Article, Repair};
 
-/// Repairs text and title.
-pub(super) fn repair(mut article: Article) -> Article {
-    if let Some(text) = repaired(&article.text) {
+/// Repairs text and title, and keeps where: places can be told in the text as it was given.
+pub fn repair(mut article: Article) -> Article {
+    if let Some((text, repairs)) = repaired(&article.text) {
         article.text = text;
-        article.repaired = true;
+        article.repairs = repairs;
     }
-    if let Some(title) = article.title.as_deref().and_then(repaired) {
+    if let Some((title, _)) = article.title.as_deref().and_then(repaired) {
         article.title = Some(title);
     }
     article
 }
 
-/// The text with its characters repaired; `None` if none was broken.
-fn repaired(text: &str) -> Option<String> {
+/// The text with its characters repaired, and where; `None` if none was broken.
+fn repaired(text: &str) -> Option<(String, Vec<Repair>)> {
     let bytes = text.as_bytes();
     let mut whole = String::new();
-    let mut done = 0;
+    let mut repairs = Vec::new();
+    let (mut done, mut lost) = (0, 0);
     for at in memchr::memchr_iter(0xC3, bytes) {
         // Â, Ã and â are what the first bytes of marks and of Western letters turn into.
         if at < done || !matches!(bytes.get(at + 1), Some(0x82 | 0x83 | 0xA2)) {
@@ -31,9 +32,11 @@ fn repaired(text: &str) -> Option<String> {
             whole.push_str(&text[done..at]);
             whole.push(character);
             done = at + length;
+            lost += text[at..done].chars().count() - 1;
+            repairs.push(Repair { end: whole.len(), lost });
         }
     }
-    (done > 0).then(|| whole + &text[done..])
+    (done > 0).then(|| (whole + &text[done..], repairs))
 }
 
 /// What `broken` begins with in truth, and how many bytes it takes.
@@ -84,21 +87,39 @@ fn decoded(bytes: &[u8]) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::offsets::Offsets;
 
     fn broken(text: &str) -> String {
         WINDOWS_1252.decode_without_bom_handling(text.as_bytes()).0.into_owned()
+    }
+
+    fn words(text: &str) -> Option<String> {
+        repaired(text).map(|(words, _)| words)
     }
 
     #[test]
     fn what_was_encoded_twice_is_repaired() {
         let text = "“We don’t know,” Zoë Díaz said — or ‘maybe’ – for £5 … 20\u{A0}°C, 5 € • Acme™.";
         assert_ne!(broken(text), text);
-        assert_eq!(repaired(&broken(text)).as_deref(), Some(text));
-        assert_eq!(repaired("â\u{80}\u{9C}Noâ\u{80}\u{9D}").as_deref(), Some("“No”"));
+        assert_eq!(words(&broken(text)).as_deref(), Some(text));
+        assert_eq!(words("â\u{80}\u{9C}Noâ\u{80}\u{9D}").as_deref(), Some("“No”"));
         for close in ["â€\u{9D}", "â€\u{FFFD}", "â€"] {
-            assert_eq!(repaired(&format!("â€œNo,{close} she")).as_deref(), Some("“No,” she"));
+            assert_eq!(words(&format!("â€œNo,{close} she")).as_deref(), Some("“No,” she"));
         }
-        assert_eq!(repaired("the endâ€").as_deref(), Some("the end”"));
+        assert_eq!(words("the endâ€").as_deref(), Some("the end”"));
+    }
+
+    #[test]
+    fn places_lead_back_to_the_text_as_given() {
+        let given = "â€œNoâ€\u{9D}, said ZoÃ«.";
+        let (text, repairs) = repaired(given).expect("it is broken");
+        let offsets = Offsets::of(&text).before(&repairs);
+        let place = |words: &str, within: &str| within.find(words).expect("it holds the words");
+        for words in ["No", ", said Zo", "."] {
+            let as_given = given[..place(words, given)].chars().count();
+            assert_eq!(offsets.code_point(place(words, &text)), as_given, "{words}");
+        }
+        assert_eq!(offsets.code_point(text.len()), given.chars().count());
     }
 
     #[test]

@@ -14,7 +14,7 @@ pub struct Carried {
 /// Gives each floating quotation the speaker of what stands right before it, where that is sure enough.
 ///
 /// `"A," said Nair.` and `"B."` in the next paragraph; `Nair replied:` and `"B."` in the next.
-pub fn carry(tape: &Tape, attributions: Vec<Attribution>) -> Vec<Carried> {
+pub fn carry(text: &str, tape: &Tape, attributions: Vec<Attribution>) -> Vec<Carried> {
     let mut out: Vec<Carried> = Vec::with_capacity(attributions.len());
     // The last attribution at the top of the text, as an index of `out`, and the paragraph in which it ends.
     let mut before: Option<(usize, usize)> = None;
@@ -52,7 +52,12 @@ pub fn carry(tape: &Tape, attributions: Vec<Attribution>) -> Vec<Carried> {
             carried: false,
         };
         if let Some((at, _)) = near {
-            let from = &out[at].attribution;
+            let from = &mut out[at].attribution;
+            if said == Some(at) && is_direct(tape, from) && !is_asked(text, tape, from) {
+                from.content.extend(next.attribution.content);
+                before = Some((at, ends));
+                continue;
+            }
             next.attribution.speaker = from.speaker;
             if from.content.is_empty() {
                 next.attribution.cue = from.cue;
@@ -104,6 +109,17 @@ fn goes_on(tape: &Tape, said: &Attribution, next: usize) -> bool {
     };
     let sentence = tape.sentence_of(last.end.max(cue.end) - 1);
     tape.paragraph_of(last.start) == tape.paragraph_of(next) && sentence + 1 == tape.sentence_of(next)
+}
+
+/// Whether all its words stand within marks.
+fn is_direct(tape: &Tape, said: &Attribution) -> bool {
+    said.content.iter().all(|part| tape.quotation_at(part.start).is_some_and(|q| q.tokens == *part))
+}
+
+/// Whether it ends with a question: what follows may be the answer.
+fn is_asked(text: &str, tape: &Tape, said: &Attribution) -> bool {
+    let last = said.content.last().map_or(0..0, |part| part.end.saturating_sub(3)..part.end);
+    tape.tokens[last].iter().any(|t| t.span.of(text).contains('?'))
 }
 
 /// Whether no sentence stands between what was said and `next`: one that does may have turned to somebody else.

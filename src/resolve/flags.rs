@@ -29,7 +29,7 @@ pub enum Flag {
     Correction,
     /// One of several paragraphs of one quotation.
     Continued,
-    /// The article's text had characters that were encoded twice; places count in the text as it was repaired.
+    /// The article's text had characters that were encoded twice; places count in the text as it was given.
     Repaired,
 }
 

@@ -170,7 +170,7 @@ impl Pages<'_> {
             Some(self.rows(&article)?)
         };
         Ok(What::Article {
-            repaired: article.repaired,
+            repaired: !article.repairs.is_empty(),
             source,
             rows,
         })
