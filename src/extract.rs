@@ -116,7 +116,13 @@ impl Extractor {
             lexicon: &self.lexicon,
             cast: &cast,
         };
-        let mut rows = Rows::new(article, &source, &tape, resolver, Offsets::of(text).before(&article.repairs));
+        let mut rows = Rows::new(
+            article,
+            &source,
+            &tape,
+            resolver,
+            Offsets::of(text).before(&article.repairs),
+        );
         let found = carry(text, &tape, select(text, &tape, join(&tape, attributions), all));
         let likely = |c: &Carried| self.found(text, &tape, c).probability(&self.weights);
         let held = if settle {

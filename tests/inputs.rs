@@ -309,7 +309,9 @@ fn repaired_text_keeps_its_places() {
     let output = command.current_dir(folder()).args(args).output().unwrap();
     let row = String::from_utf8(output.stdout).unwrap();
     let row: serde_json::Value = serde_json::from_str(row.lines().next().unwrap()).unwrap();
-    let text: Vec<char> = "â€œWe wonâ€™t close,â€\u{9d} ZoÃ« DÃ\u{ad}az said â€” again.".chars().collect();
+    let text: Vec<char> = "â€œWe wonâ€™t close,â€\u{9d} ZoÃ« DÃ\u{ad}az said â€” again."
+        .chars()
+        .collect();
     let place = |key: &str| row[key].as_u64().unwrap() as usize;
     let words: String = text[place("start")..place("end")].iter().collect();
     assert_eq!(

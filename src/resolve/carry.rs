@@ -113,12 +113,17 @@ fn goes_on(tape: &Tape, said: &Attribution, next: usize) -> bool {
 
 /// Whether all its words stand within marks.
 fn is_direct(tape: &Tape, said: &Attribution) -> bool {
-    said.content.iter().all(|part| tape.quotation_at(part.start).is_some_and(|q| q.tokens == *part))
+    said.content
+        .iter()
+        .all(|part| tape.quotation_at(part.start).is_some_and(|q| q.tokens == *part))
 }
 
 /// Whether it ends with a question: what follows may be the answer.
 fn is_asked(text: &str, tape: &Tape, said: &Attribution) -> bool {
-    let last = said.content.last().map_or(0..0, |part| part.end.saturating_sub(3)..part.end);
+    let last = said
+        .content
+        .last()
+        .map_or(0..0, |part| part.end.saturating_sub(3)..part.end);
     tape.tokens[last].iter().any(|t| t.span.of(text).contains('?'))
 }
 
