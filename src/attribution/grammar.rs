@@ -1,9 +1,22 @@
-//! The parser that pest makes of the grammar, and what each of its rules stands for.
+//! The grammar's rules as the build makes them (`build/`), and what each of them stands for.
 
-#[derive(pest_derive::Parser)]
-#[grammar = "grammar/alphabet.pest"]
-#[grammar = "grammar/attribution.pest"]
-pub struct Grammar;
+use super::matcher::Matcher;
+use rules::take_text;
+pub use rules::{KEPT, Rule};
+
+/// Written by the build from `grammar/*.pest`.
+#[allow(dead_code, non_camel_case_types, unused_parens)]
+#[rustfmt::skip]
+mod rules {
+    use super::Matcher;
+
+    include!(concat!(env!("OUT_DIR"), "/rules.rs"));
+}
+
+/// Reads the letters that `matcher` was loaded with; any letters can be read.
+pub fn read(matcher: &mut Matcher) {
+    take_text(matcher, 0);
+}
 
 /// What a rule's words are to the attribution they stand in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -135,4 +148,75 @@ pub fn may_report(letter: u8) -> bool {
             | b'q'
             | b'1'..=b'6'
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use pest::Parser;
+    use pest::iterators::Pair;
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    use crate::attribution::matcher::{Matcher, Node};
+    use crate::lex::alphabet::{CLAIM_OF, LETTERS, MARKS};
+
+    /// The parser that pest derives from the same files.
+    #[derive(pest_derive::Parser)]
+    #[grammar = "grammar/alphabet.pest"]
+    #[grammar = "grammar/attribution.pest"]
+    struct Peg;
+
+    fn of_pest(pair: Pair<Rule>, out: &mut Vec<String>) {
+        let span = pair.as_span();
+        // What pest makes a node of the end is none of ours.
+        if pair.as_rule() != Rule::EOI {
+            out.push(format!("{:?} {}..{}", pair.as_rule(), span.start(), span.end()));
+        }
+        pair.into_inner().for_each(|p| of_pest(p, out));
+    }
+
+    fn of_ours(node: Node, out: &mut Vec<String>) {
+        out.push(format!("{:?} {}..{}", node.rule(), node.start(), node.end()));
+        node.inner().for_each(|n| of_ours(n, out));
+    }
+
+    fn letters() -> Vec<u8> {
+        let words = LETTERS.iter().map(|l| l.letter);
+        words.chain(MARKS.iter().map(|m| m.0)).chain([CLAIM_OF.0]).collect()
+    }
+
+    /// Letters as they follow one another in prose, so that the longer rules match too.
+    const PIECES: [&str; 24] = [
+        "NN", "S", "T", "dn", "bG", ",", ".", "<", ">", "]", "I", "SdnbG", "c", "LNT", "pdn", "R", "1T", ",SN.",
+        "<dnbn,>", "<IB.]", "Am", "'K", "aS", ":",
+    ];
+
+    fn both_read_alike(tape: &str) {
+        let (mut pest, mut ours) = (Vec::new(), Vec::new());
+        Peg::parse(Rule::text, tape)
+            .expect("any tape is read")
+            .for_each(|p| of_pest(p, &mut pest));
+        let mut matcher = Matcher::default();
+        matcher.load(tape.bytes());
+        super::read(&mut matcher);
+        matcher.roots().for_each(|n| of_ours(n, &mut ours));
+        assert_eq!(ours, pest, "{tape}");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+        #[test]
+        fn any_letters_are_read_as_pest_reads_them(tape in vec(select(letters()), 0..40)) {
+            both_read_alike(std::str::from_utf8(&tape).expect("letters are ASCII"));
+        }
+
+        #[test]
+        fn prose_is_read_as_pest_reads_it(pieces in vec(prop_oneof![
+            4 => select(PIECES.to_vec()).prop_map(str::to_owned),
+            1 => select(letters()).prop_map(|l| char::from(l).to_string()),
+        ], 0..40)) {
+            both_read_alike(&pieces.concat());
+        }
+    }
 }
