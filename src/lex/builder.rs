@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use super::alphabet;
 use super::capitals;
 use super::class::{Class, ClassSet};
-use super::lexicon::Lexicon;
+use super::lexicon::{Entry, Lexicon};
 use super::marks::Role;
 use super::signs::sign;
 use super::tape::Tape;
@@ -89,30 +89,36 @@ impl<'a> Builder<'a> {
     /// Adds the word or phrase at `i`; returns how many raw tokens it took.
     fn word(&mut self, i: usize, fresh: bool, titled: bool) -> usize {
         let word = self.raw[i].span.of(self.text);
-        self.key.clear();
-        lower_into(word, &mut self.key);
-        let longest = self
-            .lexicon
-            .phrase_words(&self.key)
-            .max(self.lexicon.phrase_words(word));
-        for words in (2..=longest).rev() {
+        let plain = is_plain(word);
+        let lower = if plain {
+            self.lexicon.find(word)
+        } else {
+            self.key.clear();
+            lower_into(word, &mut self.key);
+            self.lexicon.find(&self.key)
+        };
+        let written = if plain || word == self.key {
+            lower
+        } else {
+            self.lexicon.find(word)
+        };
+        let phrase = |e: Option<&Entry>| e.map_or(0, |e| usize::from(e.phrase));
+        for words in (2..=phrase(lower).max(phrase(written))).rev() {
             if let Some((span, classes)) = self.phrase(i, words) {
                 self.push_word(span, classes, fresh || titled);
                 return words;
             }
         }
-        self.key.clear();
-        lower_into(word, &mut self.key);
+        let classes = |e: Option<&Entry>| e.map_or(ClassSet::EMPTY, |e| e.classes);
         // `US` is a country and `us` is not, but where the words beside it stand in capitals too.
-        let listed = self.lexicon.exact(word);
         let capitals = |i: usize| self.raw.get(i).is_some_and(|r| is_capitals(r.span.of(self.text)));
-        let initials = capitals(i) && !capitals(i + 1) && !i.checked_sub(1).is_some_and(capitals);
-        let classes = if initials && !listed.is_empty() {
-            listed
+        let initials = || capitals(i) && !capitals(i + 1) && !i.checked_sub(1).is_some_and(capitals);
+        let found = if !classes(written).is_empty() && initials() {
+            classes(written)
         } else {
-            self.lexicon.classes(word, &self.key)
+            classes(lower).union(classes(written))
         };
-        self.push_word(self.raw[i].span, classes, fresh || titled);
+        self.push_word(self.raw[i].span, found, fresh || titled);
         1
     }
 
@@ -148,7 +154,10 @@ impl<'a> Builder<'a> {
     fn push_word(&mut self, span: Span, found: ClassSet, start: bool) {
         let word = span.of(self.text);
         let start = start && !self.names.contains(word);
-        let capital = word.trim_start_matches(['@', '#']).starts_with(char::is_uppercase);
+        let capital = match word.as_bytes()[0] {
+            first if first.is_ascii_alphanumeric() => first.is_ascii_uppercase(),
+            _ => word.trim_start_matches(['@', '#']).starts_with(char::is_uppercase),
+        };
         let mut classes = if found.meets(CLOSED) || !capital || start {
             found
         } else {
@@ -173,7 +182,7 @@ impl<'a> Builder<'a> {
         } else if capital {
             classes = classes.with(Class::Capital);
         }
-        if word.len() > 1 && word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase) {
+        if word.len() > 1 && is_upper(word) {
             classes = classes.with(Class::Upper);
         }
         if classes.has(Class::Mute) {
@@ -342,7 +351,26 @@ fn by_suffix(word: &str, name: bool) -> ClassSet {
     }
 }
 
+/// Its lower-case form is the word itself: most are.
+fn is_plain(word: &str) -> bool {
+    word.bytes().all(|b| b.is_ascii_lowercase())
+}
+
+/// It has a capital and no small letter.
+fn is_upper(word: &str) -> bool {
+    match word.as_bytes()[0] {
+        first if first.is_ascii_lowercase() => false,
+        _ => word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase),
+    }
+}
+
 fn lower_into(word: &str, out: &mut String) {
+    if word.bytes().all(|b| b.is_ascii() && b != b'&') {
+        let from = out.len();
+        out.push_str(word);
+        out[from..].make_ascii_lowercase();
+        return;
+    }
     let mut rest = word;
     while let Some(c) = rest.chars().next() {
         let mut len = c.len_utf8();

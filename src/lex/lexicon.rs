@@ -89,14 +89,15 @@ pub struct Lexicon {
     irregular: Irregular,
 }
 
+/// What is known of one word or phrase.
 #[derive(Debug, Default, Clone)]
-struct Entry {
-    classes: ClassSet,
+pub struct Entry {
+    pub classes: ClassSet,
     note: Option<Box<str>>,
     /// Of a form of a verb: the lemma.
     lemma: Option<Box<str>>,
     /// More than 0 if phrases begin with this word: the most words that one of them has.
-    phrase: u8,
+    pub phrase: u8,
 }
 
 /// A line of a lexicon file that cannot be used.
@@ -152,19 +153,23 @@ impl Lexicon {
         Ok(lexicon)
     }
 
+    /// What is known of exactly this key.
+    pub fn find(&self, key: &str) -> Option<&Entry> {
+        self.words.get(key)
+    }
+
     /// What the lexicon knows of `word`, a word or a phrase with single spaces. `lower` is its lower-case form.
     pub fn classes(&self, word: &str, lower: &str) -> ClassSet {
-        let of = |w: &str| self.words.get(w).map_or(ClassSet::EMPTY, |e| e.classes);
         if word == lower {
-            of(lower)
+            self.exact(lower)
         } else {
-            of(lower).union(of(word))
+            self.exact(lower).union(self.exact(word))
         }
     }
 
     /// The classes of exactly this key.
     pub fn exact(&self, key: &str) -> ClassSet {
-        self.words.get(key).map_or(ClassSet::EMPTY, |e| e.classes)
+        self.find(key).map_or(ClassSet::EMPTY, |e| e.classes)
     }
 
     /// The note beside a word: of a nationality its country.
@@ -175,11 +180,6 @@ impl Lexicon {
     /// The lemma of a form of a verb, in lower case.
     pub fn lemma(&self, form: &str) -> Option<&str> {
         self.words.get(form)?.lemma.as_deref()
-    }
-
-    /// The most words of a phrase that begins with `word`; 0 if none does.
-    pub fn phrase_words(&self, word: &str) -> usize {
-        self.words.get(word).map_or(0, |e| e.phrase as usize)
     }
 
     /// The lines of a file that ships with whosaid, for tests over all of them.

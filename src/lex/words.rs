@@ -72,6 +72,18 @@ struct Lexer<'a> {
 
 impl Lexer<'_> {
     fn step(&mut self) -> bool {
+        // Most of a text is single spaces and words of ASCII letters.
+        match self.text.as_bytes()[self.at..] {
+            [b' ', next, ..] if next.is_ascii_graphic() => {
+                self.at += 1;
+                return true;
+            }
+            [first, ..] if first.is_ascii_alphabetic() => {
+                self.word();
+                return true;
+            }
+            _ => {}
+        }
         let Some(c) = self.peek(self.at) else { return false };
         if let Some((mark, len)) = sign(&self.text[self.at..]) {
             self.sign(mark, len);
@@ -151,8 +163,17 @@ impl Lexer<'_> {
     /// A word: letters and digits, and between them hyphens, apostrophes and the dots of an abbreviation.
     fn word(&mut self) {
         let start = self.at;
-        if let Some(len) = web_address(&self.text[start..]) {
+        let bytes = &self.text.as_bytes()[start..];
+        let part = |b: &u8| b.is_ascii_alphanumeric() || *b == b'_';
+        if matches!(bytes[0], b'h' | b'w')
+            && let Some(len) = web_address(&self.text[start..])
+        {
             return self.push(len, Kind::Word);
+        }
+        let run = bytes.iter().position(|b| !part(b)).unwrap_or(bytes.len());
+        let ends = |b: &u8| b.is_ascii() && !b"'-&/@.<>`".contains(b);
+        if run > 0 && bytes.get(run).is_none_or(ends) {
+            return self.push(run, Kind::Word);
         }
         let mut end = start + self.peek(start).map_or(0, char::len_utf8);
         loop {
@@ -167,8 +188,10 @@ impl Lexer<'_> {
                 '\'' | '’' | '‘' => after.is_alphabetic() && !starts_clitic(&self.text[end + len..]),
                 '-' | '‑' | '&' | '/' | '@' | '\u{ad}' => after.is_alphanumeric(),
                 '.' => {
-                    (after.is_lowercase() || after.is_ascii_digit() || is_dotted(behind_hyphen(&self.text[start..end])))
-                        && after.is_alphanumeric()
+                    after.is_alphanumeric()
+                        && (after.is_lowercase()
+                            || after.is_ascii_digit()
+                            || is_dotted(behind_hyphen(&self.text[start..end])))
                 }
                 _ => false,
             };
