@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use whosaid::attribution::ends::{self, Words};
-use whosaid::attribution::weights::Names;
+use whosaid::attribution::features::Features;
 use whosaid::evaluate::corpus::Annotated;
 use whosaid::evaluate::matching::core;
 use whosaid::lex::{Span, Tape};
@@ -80,7 +80,7 @@ fn choice(text: &Text, words: &Words, marked: &[usize]) -> Option<Choice> {
     };
     let features = places.iter().map(|&place| {
         let mut names = Vec::new();
-        words.features(place, &mut Names(&mut |name| names.push(name.to_string())));
+        words.features(place, &mut Features(&mut |feature| names.push(feature.to_string())));
         names
     });
     (begins <= first + NEAR).then(|| Choice {

@@ -1,6 +1,7 @@
 //! Tape to attributions: the only place that knows the grammar.
 
 pub mod ends;
+pub mod features;
 mod grammar;
 mod leftover;
 mod matcher;
