@@ -5,84 +5,115 @@
 
 use std::fmt::Write;
 
-use crate::letters::{First, Set};
+use crate::letters::{First, Set, test};
 use crate::rules::{Expr, Grammar, Rule};
 
 /// Rules that many others try at the same place: what they found there is kept.
-const KEPT: &[&str] = &["noun_phrase", "base_phrase"];
+const KEPT: &[&str] = &["base_phrase", "noun_phrase", "who", "speaker", "closer_strict"];
 
 pub fn code(grammar: &Grammar) -> String {
-    let mut out = String::new();
-    let visible: Vec<&str> = grammar
-        .0
-        .iter()
-        .filter(|(_, r)| r.visible)
-        .map(|(n, _)| n.as_str())
-        .collect();
-    let _ = writeln!(
-        out,
-        "/// The rules that make nodes of the tree.\n#[derive(Debug, Clone, Copy, PartialEq, Eq)]\npub enum Rule {{ {} }}\n\n/// How many rules' finds are kept.\npub const KEPT: usize = {};\n",
-        visible.join(", "),
-        KEPT.len()
-    );
+    let mut code = Code {
+        grammar,
+        sets: Vec::new(),
+    };
+    let mut functions = String::new();
     for (name, rule) in &grammar.0 {
-        if let Expr::Set(_) = rule.expr
-            && !rule.visible
-        {
-            continue;
-        }
-        out += &look(grammar, name, rule);
+        functions += &code.look(name, rule);
         if rule.visible || grammar.makes_nodes(&rule.expr) {
-            out += &take(grammar, name, rule);
+            functions += &code.take(name, rule);
         }
     }
-    out
+    let visible = grammar.0.iter().filter(|(_, r)| r.visible);
+    let visible: Vec<&str> = visible.map(|(name, _)| name.as_str()).collect();
+    format!(
+        "/// The rules that make nodes of the tree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rule {{ {} }}
+
+/// How many rules' finds are kept.
+pub const KEPT: usize = {};
+
+{}
+{functions}",
+        visible.join(", "),
+        KEPT.len(),
+        code.table()
+    )
 }
 
-fn look(grammar: &Grammar, name: &str, rule: &Rule) -> String {
-    let mut body = Body::new(grammar, false);
-    let code = body.expr(&rule.expr);
-    let code = match KEPT.iter().position(|k| *k == name) {
-        Some(n) => format!("m.keep({n}, p, |m| {code})"),
-        None => code,
-    };
-    format!("pub fn look_{name}(m: &mut Matcher, p: usize) -> Option<usize> {{ {code} }}\n")
+/// Writes the rules, and notes the sets of letters that they ask for.
+struct Code<'a> {
+    grammar: &'a Grammar,
+    sets: Vec<Set>,
 }
 
-fn take(grammar: &Grammar, name: &str, rule: &Rule) -> String {
-    let mut body = Body::new(grammar, !rule.atomic);
-    let code = body.expr(&rule.expr);
-    let code = if rule.visible {
-        format!("let node = m.open(Rule::{name}, p); let end = {code}; m.close(node, end)")
-    } else {
-        code
-    };
-    format!("pub fn take_{name}(m: &mut Matcher, p: usize) -> Option<usize> {{ {code} }}\n")
+impl Code<'_> {
+    fn look(&mut self, name: &str, rule: &Rule) -> String {
+        let code = Body::new(self, false).expr(&rule.expr);
+        let code = match KEPT.iter().position(|k| *k == name) {
+            Some(n) => format!("m.keep({n}, p, |m| {code})"),
+            None => code,
+        };
+        format!("pub fn look_{name}(m: &mut Matcher, p: usize) -> Option<usize> {{ {code} }}\n")
+    }
+
+    fn take(&mut self, name: &str, rule: &Rule) -> String {
+        let inner = !rule.atomic && self.grammar.makes_nodes(&rule.expr);
+        let code = match (rule.visible, inner) {
+            (true, false) => format!("let end = look_{name}(m, p)?; m.leaf(Rule::{name}, p, end)"),
+            (true, true) => {
+                let code = Body::new(self, true).expr(&rule.expr);
+                format!("let node = m.open(Rule::{name}, p); let end = {code}; m.close(node, end)")
+            }
+            (false, _) => Body::new(self, true).expr(&rule.expr),
+        };
+        format!("pub fn take_{name}(m: &mut Matcher, p: usize) -> Option<usize> {{ {code} }}\n")
+    }
+
+    /// A set as the matcher asks for it: a word of the letter's row, and the bit in it.
+    fn set(&mut self, set: Set) -> String {
+        let at = self.sets.iter().position(|s| *s == set).unwrap_or_else(|| {
+            self.sets.push(set);
+            self.sets.len() - 1
+        });
+        format!("({}, {:#x})", at / 32, 1_u32 << (at % 32))
+    }
+
+    /// For each byte which sets have it, a bit each.
+    fn table(&self) -> String {
+        let width = self.sets.len().div_ceil(32);
+        let row = |letter: usize| {
+            let word = |w: usize| {
+                let sets = self.sets.iter().skip(w * 32).take(32).enumerate();
+                let has = sets.filter(|(_, set)| letter < 128 && set.0 >> letter & 1 != 0);
+                has.fold(0_u32, |word, (bit, _)| word | 1 << bit)
+            };
+            format!("{:?}", (0..width).map(word).collect::<Vec<u32>>())
+        };
+        let rows: Vec<String> = (0..256).map(row).collect();
+        format!("pub static SETS: [[u32; {width}]; 256] = [{}];\n", rows.join(", "))
+    }
 }
 
 /// Writes the code of one function; each piece is an expression for the place behind the match, from `m` and `p`.
-struct Body<'a> {
-    grammar: &'a Grammar,
+struct Body<'a, 'g> {
+    code: &'a mut Code<'g>,
     takes: bool,
     labels: usize,
 }
 
-impl<'a> Body<'a> {
-    fn new(grammar: &'a Grammar, takes: bool) -> Body<'a> {
-        Body {
-            grammar,
-            takes,
-            labels: 0,
-        }
+impl<'a, 'g> Body<'a, 'g> {
+    fn new(code: &'a mut Code<'g>, takes: bool) -> Body<'a, 'g> {
+        Body { code, takes, labels: 0 }
     }
 
     fn makes_nodes(&self, expr: &Expr) -> bool {
-        self.takes && self.grammar.makes_nodes(expr)
+        self.takes && self.code.grammar.makes_nodes(expr)
     }
 
     fn expr(&mut self, expr: &Expr) -> String {
         match expr {
-            Expr::Set(set) => format!("m.one(p, {})", letters(*set)),
+            Expr::Set(set) => format!("m.one(p, {})", self.code.set(*set)),
             Expr::Start => "(p == 0).then_some(p)".into(),
             Expr::And(e) => self.glance(e, "is_some"),
             Expr::Not(e) => self.glance(e, "is_none"),
@@ -101,9 +132,9 @@ impl<'a> Body<'a> {
 
     /// An expression that is only looked at.
     fn glance(&mut self, expr: &Expr, wanted: &str) -> String {
-        if let Some(set) = expr.test() {
+        if let Some(set) = test(self.code.grammar, expr) {
             let not = if wanted == "is_none" { "!" } else { "" };
-            return format!("({not}m.is(p, {})).then_some(p)", letters(set));
+            return format!("({not}m.is(p, {})).then_some(p)", self.code.set(set));
         }
         let takes = std::mem::replace(&mut self.takes, false);
         let code = self.guarded(expr);
@@ -114,11 +145,11 @@ impl<'a> Body<'a> {
     /// Tried only where its first letter stands.
     fn guarded(&mut self, expr: &Expr) -> String {
         let code = self.expr(expr);
-        let first = First::of(self.grammar, expr).any();
+        let first = First::of(self.code.grammar, expr).any();
         if first == Set::ALL || matches!(expr, Expr::Set(_)) {
             code
         } else {
-            format!("if m.is(p, {}) {{ {code} }} else {{ None }}", letters(first))
+            format!("if m.is(p, {}) {{ {code} }} else {{ None }}", self.code.set(first))
         }
     }
 
@@ -144,28 +175,46 @@ impl<'a> Body<'a> {
     }
 
     fn repeat(&mut self, of: &Expr, least: u32, most: Option<u32>) -> String {
-        if let (Expr::Set(set), None) = (of, most) {
-            let set = letters(*set);
-            return match least {
-                0 => format!("Some(m.skip(p, {set}))"),
-                _ => format!("m.one(p, {set}).map(|p| m.skip(p, {set}))"),
-            };
-        }
-        let one = self.guarded(of);
+        let of = self.inlined(of);
         let (start, enough) = match least {
             0 => ("let mut p = p;", "Some(p)"),
             _ => ("let (from, mut p) = (p, p);", "(p > from).then_some(p)"),
         };
-        match (least, most) {
-            (0, Some(1)) => format!("({one}).or(Some(p))"),
-            (_, None) => format!("{{ {start} while let Some(q) = ({one}) {{ p = q; }} {enough} }}"),
-            (_, Some(most)) => format!(
+        if (least, most) == (0, Some(1)) {
+            return format!("({}).or(Some(p))", self.guarded(&of));
+        }
+        if let Some(most) = most {
+            let one = self.guarded(&of);
+            return format!(
                 "{{ {start} for _ in 0..{most} {{ let Some(q) = ({one}) else {{ break }}; p = q; }} {enough} }}"
-            ),
+            );
+        }
+        // A run of letters is passed over at once.
+        let (run, rest) = match &of {
+            Expr::Set(set) => (Some(*set), None),
+            Expr::Choice(parts) => match &parts[..] {
+                [Expr::Set(set), rest @ ..] => (Some(*set), Some(Expr::Choice(rest.to_vec()))),
+                _ => (None, Some(of.clone())),
+            },
+            _ => (None, Some(of.clone())),
+        };
+        let skip = run.map_or(String::new(), |set| format!("p = m.skip(p, {});", self.code.set(set)));
+        match rest {
+            None => format!("{{ {start} {skip} {enough} }}"),
+            Some(rest) => {
+                let one = self.guarded(&rest);
+                format!("{{ {start} loop {{ {skip} let Some(q) = ({one}) else {{ break }}; p = q; }} {enough} }}")
+            }
         }
     }
-}
 
-fn letters(set: Set) -> String {
-    format!("{:#x}", set.0)
+    /// The expression of a rule that makes no node of its own and is not kept.
+    fn inlined(&self, expr: &Expr) -> Expr {
+        match expr {
+            Expr::Rule(name) if !self.code.grammar.rule(name).visible && !KEPT.contains(&name.as_str()) => {
+                self.inlined(&self.code.grammar.rule(name).expr)
+            }
+            other => other.clone(),
+        }
+    }
 }

@@ -50,7 +50,7 @@ impl First {
             },
             Expr::Start => empty(Set::ALL),
             Expr::And(e) => empty(of(e).any()),
-            Expr::Not(e) => empty(e.test().map_or(Set::ALL, Set::not)),
+            Expr::Not(e) => empty(test(grammar, e).map_or(Set::ALL, Set::not)),
             Expr::Rule(name) => of(&grammar.rule(name).expr),
             Expr::Repeat { of: e, least, .. } => First {
                 taking: of(e).taking,
@@ -70,5 +70,22 @@ impl First {
     /// With no other letter it matches.
     pub fn any(self) -> Set {
         self.taking.or(self.empty)
+    }
+}
+
+/// The letters with which an expression that is only looked at matches, where the next letter tells it all.
+pub fn test(grammar: &Grammar, expr: &Expr) -> Option<Set> {
+    match expr {
+        Expr::Set(set) => Some(*set),
+        Expr::And(e) => test(grammar, e),
+        Expr::Not(e) => test(grammar, e).map(Set::not),
+        Expr::Rule(name) => test(grammar, &grammar.rule(name).expr),
+        Expr::Choice(parts) => {
+            let told = parts.iter().filter_map(|e| test(grammar, e)).fold(Set::NONE, Set::or);
+            // What begins with one of these letters anyhow needs no look of its own.
+            let covered = |e: &Expr| First::of(grammar, e).any().and(told.not()) == Set::NONE;
+            parts.iter().all(covered).then_some(told)
+        }
+        _ => None,
     }
 }

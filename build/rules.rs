@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use pest_meta::ast::{self, RuleType};
 use pest_meta::parser::{self, Rule as Meta};
 
-use crate::letters::Set;
+use crate::letters::{First, Set, test};
 
 #[derive(Debug, Clone)]
 pub enum Expr {
@@ -108,8 +108,8 @@ impl Grammar {
             },
             ast::Expr::PosPred(e) => Expr::And(boxed(e)),
             ast::Expr::NegPred(e) => Expr::Not(boxed(e)),
-            ast::Expr::Seq(a, b) => sequence(self.expr(a), self.expr(b)),
-            ast::Expr::Choice(a, b) => choice(self.expr(a), self.expr(b)),
+            ast::Expr::Seq(a, b) => self.sequence(self.expr(a), self.expr(b)),
+            ast::Expr::Choice(a, b) => self.choice(self.expr(a), self.expr(b)),
             ast::Expr::Opt(e) => repeat(e, 0, Some(1)),
             ast::Expr::Rep(e) => repeat(e, 0, None),
             ast::Expr::RepOnce(e) => repeat(e, 1, None),
@@ -117,71 +117,77 @@ impl Grammar {
             other => panic!("the matcher does not know {other:?}"),
         }
     }
+
+    /// `a ~ b`; looking at a letter and taking it is one set.
+    fn sequence(&self, a: Expr, b: Expr) -> Expr {
+        let mut parts = parts_of(a, |e| match e {
+            Expr::Sequence(parts) => Ok(parts),
+            one => Err(one),
+        });
+        let rest = parts_of(b, |e| match e {
+            Expr::Sequence(parts) => Ok(parts),
+            one => Err(one),
+        });
+        for part in rest {
+            let one = match (parts.last(), &part) {
+                (Some(look @ (Expr::And(_) | Expr::Not(_))), Expr::Set(set)) => self.looked(look, *set),
+                _ => None,
+            };
+            if let Some(one) = one {
+                parts.pop();
+                parts.push(one);
+            } else {
+                parts.push(part);
+            }
+        }
+        one_or(parts, Expr::Sequence)
+    }
+
+    /// A letter of `set` that is looked at before it is taken. Where not all of them need a look, they come apart.
+    fn looked(&self, look: &Expr, set: Set) -> Option<Expr> {
+        if let Some(seen) = test(self, look) {
+            return Some(Expr::Set(seen.and(set)));
+        }
+        let Expr::Not(e) = look else { return None };
+        let first = First::of(self, e).any();
+        let (plain, asked) = (set.and(first.not()), set.and(first));
+        let asked = Expr::Sequence(vec![look.clone(), Expr::Set(asked)]);
+        (plain != Set::NONE).then(|| Expr::Choice(vec![Expr::Set(plain), asked]))
+    }
+
+    /// `a | b`; letters beside each other are one set, and come first where nothing before them begins with one.
+    fn choice(&self, a: Expr, b: Expr) -> Expr {
+        let mut parts = parts_of(a, |e| match e {
+            Expr::Choice(parts) => Ok(parts),
+            one => Err(one),
+        });
+        let rest = parts_of(b, |e| match e {
+            Expr::Choice(parts) => Ok(parts),
+            one => Err(one),
+        });
+        for part in rest {
+            let Expr::Set(set) = part else {
+                parts.push(part);
+                continue;
+            };
+            let meets = |e: &Expr| First::of(self, e).any().and(set) != Set::NONE;
+            let free = !parts.iter().any(|e| !matches!(e, Expr::Set(_)) && meets(e));
+            match (parts.first_mut(), free) {
+                (Some(Expr::Set(one)), true) => *one = one.or(set),
+                (_, true) => parts.insert(0, part),
+                (_, false) => parts.push(part),
+            }
+        }
+        one_or(parts, Expr::Choice)
+    }
 }
 
-impl Expr {
-    /// The letters with which an expression that is only looked at matches, where the next letter tells it all.
-    pub fn test(&self) -> Option<Set> {
-        match self {
-            Expr::Set(set) => Some(*set),
-            Expr::And(e) => e.test(),
-            Expr::Not(e) => e.test().map(Set::not),
-            Expr::Choice(parts) => parts.iter().try_fold(Set::NONE, |all, e| Some(all.or(e.test()?))),
-            _ => None,
-        }
-    }
+fn parts_of(expr: Expr, parts: impl Fn(Expr) -> Result<Vec<Expr>, Expr>) -> Vec<Expr> {
+    parts(expr).unwrap_or_else(|one| vec![one])
 }
 
-/// `a ~ b`; looking at a letter and taking it is one set.
-fn sequence(a: Expr, b: Expr) -> Expr {
-    let mut parts = match a {
-        Expr::Sequence(parts) => parts,
-        one => vec![one],
-    };
-    let rest = match b {
-        Expr::Sequence(parts) => parts,
-        one => vec![one],
-    };
-    for part in rest {
-        let looked = match (parts.last(), &part) {
-            (Some(e @ (Expr::And(_) | Expr::Not(_))), Expr::Set(set)) => e.test().map(|seen| seen.and(*set)),
-            _ => None,
-        };
-        if let Some(set) = looked {
-            parts.pop();
-            parts.push(Expr::Set(set));
-        } else {
-            parts.push(part);
-        }
-    }
-    if parts.len() == 1 {
-        parts.remove(0)
-    } else {
-        Expr::Sequence(parts)
-    }
-}
-
-/// `a | b`; letters beside each other are one set.
-fn choice(a: Expr, b: Expr) -> Expr {
-    let mut parts = match a {
-        Expr::Choice(parts) => parts,
-        one => vec![one],
-    };
-    let rest = match b {
-        Expr::Choice(parts) => parts,
-        one => vec![one],
-    };
-    for part in rest {
-        match (parts.last_mut(), part) {
-            (Some(Expr::Set(one)), Expr::Set(other)) => *one = one.or(other),
-            (_, part) => parts.push(part),
-        }
-    }
-    if parts.len() == 1 {
-        parts.remove(0)
-    } else {
-        Expr::Choice(parts)
-    }
+fn one_or(mut parts: Vec<Expr>, many: fn(Vec<Expr>) -> Expr) -> Expr {
+    if parts.len() == 1 { parts.remove(0) } else { many(parts) }
 }
 
 fn is_built_in(name: &str) -> bool {

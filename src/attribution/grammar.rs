@@ -2,7 +2,7 @@
 
 use super::matcher::Matcher;
 use rules::take_text;
-pub use rules::{KEPT, Rule};
+pub use rules::{KEPT, Rule, SETS};
 
 /// Written by the build from `grammar/*.pest`.
 #[allow(dead_code, non_camel_case_types, unused_parens)]

@@ -1,6 +1,6 @@
 //! What the rules that the build makes of the grammar run on: the letters, the tree of what matched, what was found before.
 
-use super::grammar::{KEPT, Rule};
+use super::grammar::{KEPT, Rule, SETS};
 
 /// The letters under a parse, and what became of them.
 #[derive(Debug, Default)]
@@ -37,18 +37,19 @@ impl Matcher {
         Node::row(&self.nodes, 0, self.nodes.len())
     }
 
+    /// Whether the letter is one of a set: a word of the letter's row of [`SETS`], and the bit in it.
     #[inline(always)]
-    pub fn is(&self, p: usize, set: u128) -> bool {
-        set >> (self.letters[p] & 127) & 1 != 0
+    pub fn is(&self, p: usize, (word, bit): (usize, u32)) -> bool {
+        SETS[usize::from(self.letters[p])][word] & bit != 0
     }
 
     #[inline(always)]
-    pub fn one(&self, p: usize, set: u128) -> Option<usize> {
+    pub fn one(&self, p: usize, set: (usize, u32)) -> Option<usize> {
         self.is(p, set).then_some(p + 1)
     }
 
     #[inline(always)]
-    pub fn skip(&self, mut p: usize, set: u128) -> usize {
+    pub fn skip(&self, mut p: usize, set: (usize, u32)) -> usize {
         while self.is(p, set) {
             p += 1;
         }
@@ -70,15 +71,30 @@ impl Matcher {
         }
     }
 
+    #[inline]
     pub fn mark(&self) -> usize {
         self.nodes.len()
     }
 
     /// Drops the nodes made since.
+    #[inline]
     pub fn back_to(&mut self, mark: usize) {
         self.nodes.truncate(mark);
     }
 
+    /// Adds a node with none within it.
+    #[inline]
+    pub fn leaf(&mut self, rule: Rule, p: usize, end: usize) -> Option<usize> {
+        self.nodes.push(Found {
+            rule,
+            start: p as u32,
+            end: end as u32,
+            next: self.nodes.len() as u32 + 1,
+        });
+        Some(end)
+    }
+
+    #[inline]
     pub fn open(&mut self, rule: Rule, p: usize) -> usize {
         let start = p as u32;
         self.nodes.push(Found {
@@ -91,6 +107,7 @@ impl Matcher {
     }
 
     /// The node ends where its rule does; without a match it is dropped.
+    #[inline]
     pub fn close(&mut self, node: usize, end: Option<usize>) -> Option<usize> {
         match end {
             Some(end) => {

@@ -229,9 +229,6 @@ fn collect(
     left: &mut Vec<Left>,
 ) {
     let rule = node.rule();
-    if rule == Rule::quotation_mid {
-        return;
-    }
     let whole = tokens(node, base);
     if rule == Rule::main_subject {
         *subject = node.inner().next().map(|speaker| tokens(speaker, base));
