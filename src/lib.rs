@@ -10,6 +10,7 @@ pub mod dedupe;
 pub mod evaluate;
 mod explain;
 mod extract;
+mod fold;
 pub mod language;
 pub mod lex;
 mod month;

@@ -4,6 +4,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::article::Article;
 use crate::attribution::Attribution;
+use crate::fold::fold;
 use crate::lex::{Span, Tape, Tokens};
 use crate::offsets::Offsets;
 use crate::quote::{CodePoints, Kind, Quote, ResolvedBy, Spans};
@@ -13,7 +14,7 @@ use crate::resolve::context::context;
 use crate::resolve::flags::{self, Flag, flags};
 use crate::resolve::polarity::polarity;
 use crate::resolve::source::Source;
-use crate::resolve::speaker::{Resolver, Speaker, fold};
+use crate::resolve::speaker::{Resolver, Speaker};
 
 /// The rows of one article.
 pub struct Rows<'a> {
@@ -21,7 +22,7 @@ pub struct Rows<'a> {
     source: &'a Source,
     tape: &'a Tape,
     resolver: Resolver<'a>,
-    offsets: Offsets,
+    offsets: Offsets<'a>,
     /// The speaker of the row before, and the token where the article names him there.
     before: Option<(usize, usize)>,
 }
@@ -32,7 +33,7 @@ impl<'a> Rows<'a> {
         source: &'a Source,
         tape: &'a Tape,
         resolver: Resolver<'a>,
-        offsets: Offsets,
+        offsets: Offsets<'a>,
     ) -> Rows<'a> {
         Rows {
             article,

@@ -102,7 +102,12 @@ impl<'a> Builder<'a> {
         } else {
             self.lexicon.find(word)
         };
-        let phrase = |e: Option<&Entry>| e.map_or(0, |e| usize::from(e.phrase));
+        let phrase = |e: Option<&Entry>| match (e, self.raw.get(i + 1)) {
+            (Some(e), Some(next)) if next.kind == Kind::Clitic || e.may_lead_to(next.span.of(self.text)) => {
+                usize::from(e.phrase)
+            }
+            _ => 0,
+        };
         for words in (2..=phrase(lower).max(phrase(written))).rev() {
             if let Some((span, classes)) = self.phrase(i, words) {
                 self.push_word(span, classes, fresh || titled);

@@ -98,6 +98,29 @@ pub struct Entry {
     lemma: Option<Box<str>>,
     /// More than 0 if phrases begin with this word: the most words that one of them has.
     pub phrase: u8,
+    /// The second words of those phrases, by [`sign`].
+    seconds: u128,
+}
+
+impl Entry {
+    /// Whether a phrase may begin with this word and `second`: most that cannot are told without a look-up.
+    pub fn may_lead_to(&self, second: &str) -> bool {
+        self.seconds & sign(second) != 0
+    }
+}
+
+/// One bit of many, by the first two letters of the first word in any case; all of them where another way of writing may
+/// change those.
+fn sign(word: &str) -> u128 {
+    let end = |b: &&u8| !matches!(b, b' ' | b'\'');
+    let letter = |i: usize| word.as_bytes().get(i).filter(end).copied().unwrap_or(0);
+    match [letter(0), letter(1)] {
+        [first, second] if first.is_ascii() && second.is_ascii() && first != b'&' && second != b'&' => {
+            let letters = [first, second].map(|b| u32::from(b.to_ascii_lowercase()));
+            1 << ((letters[0] * 5 + letters[1]) % u128::BITS)
+        }
+        _ => u128::MAX,
+    }
 }
 
 /// A line of a lexicon file that cannot be used.
@@ -243,10 +266,11 @@ impl Lexicon {
     }
 
     fn put(&mut self, key: &str, classes: ClassSet, note: &str) {
-        if let Some((first, _)) = key.split_once(' ') {
+        if let Some((first, rest)) = key.split_once(' ') {
             let words = key.split(' ').count() as u8;
             let head = self.words.entry(first.into()).or_default();
             head.phrase = head.phrase.max(words);
+            head.seconds |= sign(rest);
         }
         let entry = self.words.entry(key.into()).or_default();
         entry.classes = entry.classes.union(classes);

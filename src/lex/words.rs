@@ -48,6 +48,20 @@ pub enum Side {
     Either,
 }
 
+/// Bytes of a word: ASCII letters, digits and `_`.
+static PART: [bool; 256] = among(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz");
+/// Bytes behind which nothing belongs to the word before them.
+static ENDS: [bool; 256] = among(b"!\"#$%()*+,:;=?[\\]^{|}~ \t\n\r");
+
+const fn among(bytes: &[u8]) -> [bool; 256] {
+    let (mut table, mut i) = ([false; 256], 0);
+    while i < bytes.len() {
+        table[bytes[i] as usize] = true;
+        i += 1;
+    }
+    table
+}
+
 /// Short forms of "not" at the end of a word.
 const NEGATIONS: [&str; 6] = ["n't", "n’t", "nâ€™t", "n&rsquo;t", "n&#39;t", "n&#8217;t"];
 
@@ -164,15 +178,13 @@ impl Lexer<'_> {
     fn word(&mut self) {
         let start = self.at;
         let bytes = &self.text.as_bytes()[start..];
-        let part = |b: &u8| b.is_ascii_alphanumeric() || *b == b'_';
         if matches!(bytes[0], b'h' | b'w')
             && let Some(len) = web_address(&self.text[start..])
         {
             return self.push(len, Kind::Word);
         }
-        let run = bytes.iter().position(|b| !part(b)).unwrap_or(bytes.len());
-        let ends = |b: &u8| b.is_ascii() && !b"'-&/@.<>`".contains(b);
-        if run > 0 && bytes.get(run).is_none_or(ends) {
+        let run = bytes.iter().position(|&b| !PART[usize::from(b)]).unwrap_or(bytes.len());
+        if run > 0 && bytes.get(run).is_none_or(|&b| ENDS[usize::from(b)]) {
             return self.push(run, Kind::Word);
         }
         let mut end = start + self.peek(start).map_or(0, char::len_utf8);

@@ -1,6 +1,7 @@
 //! The sentences that a quote stands in.
 
 use crate::attribution::Attribution;
+use crate::fold::fold;
 use crate::lex::{Span, Tape};
 
 /// The most code points of a context; a longer one is cut around the quote.
@@ -86,10 +87,6 @@ fn last_words(words: &str, most: usize) -> &str {
     let from = words.char_indices().nth(skip).map_or(words.len(), |(at, _)| at);
     let start = words[from..].find(' ').map_or(words.len(), |space| from + space + 1);
     &words[start..]
-}
-
-fn fold(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

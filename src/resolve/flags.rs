@@ -132,16 +132,16 @@ fn is_correction(text: &str, tape: &Tape, attribution: &Attribution) -> bool {
     let Some(&Tokens { start, end }) = paragraph else {
         return false;
     };
-    let words = |range: Tokens| tape.span(range).of(text).to_lowercase();
+    let words = |range: Tokens| tape.span(range).lower(text);
     let first = words(Tokens { start, end: start + 1 });
     let second = words(Tokens {
         start: (start + 1).min(end),
         end: (start + 2).min(end),
     });
     let labelled = matches!(
-        first.as_str(),
+        first.as_ref(),
         "correction" | "clarification" | "corrects" | "corrected"
-    ) && matches!(second.as_str(), ":" | "-" | "—" | "–" | "--" | ".");
+    ) && matches!(second.as_ref(), ":" | "-" | "—" | "–" | "--" | ".");
     labelled || {
         let lead = words(Tokens {
             start,

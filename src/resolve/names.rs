@@ -51,6 +51,10 @@ pub fn runs(text: &str, tape: &Tape) -> Vec<Run> {
         };
         let mut i = sentence.start;
         while i < sentence.end {
+            if !reader.may_begin(i) {
+                i += 1;
+                continue;
+            }
             let begins = i == sentence.start || matches!(tape.tokens[i - 1].letter, b'<' | b'{' | b':' | b'_');
             let opens = (titled || begins) && reader.is_capital(i);
             if let Some(end) = reader.run(i) {
@@ -97,6 +101,12 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// Whether a run can begin here: most words have no capital and are none of a name's small words.
+    fn may_begin(&self, i: usize) -> bool {
+        let token = &self.tape.tokens[i];
+        token.letter == b'N' || token.classes.has(Class::Capital) || self.is_particle(i) || self.is_compound(i)
+    }
+
     /// The end of the name that begins at `start`.
     fn run(&self, start: usize) -> Option<usize> {
         let mut i = start;
@@ -167,7 +177,8 @@ impl Reader<'_> {
     fn is_compound(&self, i: usize) -> bool {
         self.token(i).is_some_and(|t| t.letter == b'n') && {
             let word = self.word(i);
-            let joint = word.find(['-', '\'', '’']).filter(|&j| j <= 3);
+            let near = word.bytes().take(4).position(|b| matches!(b, b'-' | b'\'' | 0xe2));
+            let joint = near.and_then(|_| word.find(['-', '\'', '’'])).filter(|&j| j <= 3);
             joint.is_some_and(|j| word[j..].chars().nth(1).is_some_and(char::is_uppercase))
                 && word.starts_with(char::is_lowercase)
         }
