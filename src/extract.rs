@@ -5,7 +5,6 @@ use rustc_hash::FxHashSet;
 use crate::article::Article;
 use crate::attribution;
 use crate::attribution::ends::Ends;
-use crate::attribution::features::Features;
 use crate::attribution::select::select;
 use crate::attribution::weigh::{self, Found};
 use crate::attribution::weights::Weights;
@@ -85,7 +84,7 @@ impl Extractor {
         let mut candidates = Vec::new();
         self.find(article, true, false, |found, _, rows| {
             let mut names = Vec::new();
-            found.features(&mut Features(&mut |feature| names.push(feature.to_string())));
+            found.features(&mut names);
             let choice = found.attribution.choice.is_some();
             candidates.extend(rows(0.0).map(|quote| Candidate {
                 quote,

@@ -9,17 +9,20 @@ use super::Attribution;
 use super::features::{Features, Value, add, bucket};
 use super::grammar::FINITE;
 use super::weights::Weights;
+use crate::lex::alphabet::LetterSet;
 use crate::lex::{Tape, Tokens};
 
 /// Places are looked for in so many tokens; words that are longer end where the grammar ends them.
 const REACH: usize = 120;
 
 /// Letters behind which words may end, whatever follows: a closing mark, a bracket.
-const AFTER: &[u8] = b">)";
+static AFTER: LetterSet = LetterSet::of(b">)");
 /// Letters before which words may end: punctuation, conjunctions, prepositions, relatives, times, gerunds, subjects.
-const BEFORE: &[u8] = b",;:-()cuUpPRTQoyAG123456I<ae";
+static BEFORE: LetterSet = LetterSet::of(b",;:-()cuUpPRTQoyAG123456I<ae");
 /// Letters that want another word behind them: a comma, a conjunction, a preposition, a determiner.
-const NEVER_LAST: &[u8] = b",cpPdoTRuO-('";
+static NEVER_LAST: LetterSet = LetterSet::of(b",cpPdoTRuO-('");
+/// Letters of words that join clauses and phrases: which word it is tells more than its letter.
+static JOINING: LetterSet = LetterSet::of(b"cuUpPRTQoyAa");
 
 const SHIPPED: &str = include_str!("../../grammar/ends.tsv");
 
@@ -89,13 +92,13 @@ pub fn open<'a>(text: &'a str, tape: &'a Tape, attribution: &'a Attribution) -> 
     let farthest = sentence.end.min(attribution.reach).min(words.start + REACH);
     // A noun's clause ends before the sentence's verb: the claim that the road was shut drew boos.
     let owned =
-        matches!(attribution.rule, "owned" | "claimed") && letters.get(words.end).is_some_and(|l| FINITE.contains(l));
+        matches!(attribution.rule, "owned" | "claimed") && letters.get(words.end).is_some_and(|&l| FINITE.has(l));
     let mut limit = if owned { words.end } else { farthest.max(words.end) };
     let others = attribution.content.iter().skip(part + 1).chain(&attribution.speaker);
     for other in others.filter(|o| o.start >= words.end) {
         limit = limit.min(other.start);
     }
-    let trails = |l: u8| NEVER_LAST.contains(&l) || b"./_:;".contains(&l);
+    let trails = |l: u8| NEVER_LAST.has(l) || b"./_:;".contains(&l);
     while limit > words.end && trails(letters[limit - 1]) {
         limit -= 1;
     }
@@ -121,14 +124,14 @@ impl Words<'_> {
                 _ => {}
             }
             let (last, next) = (letters[place - 1], letters.get(place).copied().unwrap_or(b'/'));
-            let word_ends = AFTER.contains(&last) || BEFORE.contains(&next) && !NEVER_LAST.contains(&last);
-            place == words.end && !NEVER_LAST.contains(&last) || place == self.limit || !quoted && word_ends
+            let word_ends = AFTER.has(last) || BEFORE.has(next) && !NEVER_LAST.has(last);
+            place == words.end && !NEVER_LAST.has(last) || place == self.limit || !quoted && word_ends
         };
         (words.start + 1..=self.limit).filter(|&place| may_end(place)).collect()
     }
 
     /// Tells each feature of the words' ending at `place`.
-    pub fn features(&self, place: usize, features: &mut Features) {
+    pub fn features(&self, place: usize, features: &mut impl Features) {
         let a = self.attribution;
         let letters = self.tape.letters.as_bytes();
         let words = a.content[self.part];
@@ -136,8 +139,7 @@ impl Words<'_> {
         let (one, two, three) = (at(place), at(place + 1), at(place + 2));
         let last = letters[place - 1];
         let lower = |i: usize| Value::lower(self.tape.tokens[i].span.of(self.text));
-        // Of words that join clauses and phrases the word itself, of others the letter.
-        let joins = |i: usize| b"cuUpPRTQoyAa".contains(&at(i));
+        let joins = |i: usize| JOINING.has(at(i));
         let name = |i: usize, itself: bool| if itself { lower(i) } else { at(i).into() };
         let word = name(place, joins(place));
         let word2 = name(place + 1, b",c-".contains(&one) && (joins(place + 1) || two == b'I'));
@@ -204,7 +206,7 @@ impl Words<'_> {
 
 /// The letter of the first verb that can head a clause.
 fn finite(letters: &[u8]) -> u8 {
-    letters.iter().copied().find(|l| FINITE.contains(l)).unwrap_or(b'-')
+    letters.iter().copied().find(|&l| FINITE.has(l)).unwrap_or(b'-')
 }
 
 #[cfg(test)]

@@ -29,12 +29,21 @@ enum Text<'a> {
 }
 
 /// Takes the features of something, one by one.
-pub struct Features<'a>(pub &'a mut dyn FnMut(&Feature));
+pub trait Features {
+    fn take(&mut self, feature: &Feature);
+}
+
+/// Their names.
+impl Features for Vec<String> {
+    fn take(&mut self, feature: &Feature) {
+        self.push(feature.to_string());
+    }
+}
 
 /// Adds a feature: `add!(features, "cue+start", cue, first)`.
 macro_rules! add {
     ($features:ident, $kind:literal $(, $value:expr)*) => {
-        ($features.0)(&$crate::attribution::features::Feature {
+        $features.take(&$crate::attribution::features::Feature {
             kind: $kind,
             hash: const { $crate::attribution::features::hash($kind.as_bytes()) },
             values: &[$($crate::attribution::features::Value::from($value)),*],
@@ -45,6 +54,7 @@ pub(crate) use add;
 
 impl Feature<'_> {
     /// The hash of the whole name.
+    #[inline]
     pub fn hash(&self) -> u64 {
         self.values.iter().fold(self.hash, |all, value| join(all, value.hash))
     }
@@ -120,6 +130,7 @@ impl<'a> From<&'a str> for Value<'a> {
 
 /// Letters of the tape; 0 stands for none.
 impl<const N: usize> From<[u8; N]> for Value<'_> {
+    #[inline]
     fn from(letters: [u8; N]) -> Self {
         let mut padded = [0; 3];
         padded[..N].copy_from_slice(&letters);
@@ -132,6 +143,7 @@ impl<const N: usize> From<[u8; N]> for Value<'_> {
 }
 
 impl From<u8> for Value<'_> {
+    #[inline]
     fn from(letter: u8) -> Self {
         [letter].into()
     }
@@ -139,6 +151,7 @@ impl From<u8> for Value<'_> {
 
 /// A number below 100.
 impl From<usize> for Value<'_> {
+    #[inline]
     fn from(number: usize) -> Self {
         let tens = if number < 10 {
             EMPTY
@@ -196,12 +209,14 @@ mod tests {
 
     #[test]
     fn a_feature_hashes_as_its_name_does() {
-        let mut names = Vec::new();
-        let mut take = |feature: &Feature| {
-            assert_eq!(feature.hash(), hash_of(&feature.to_string()), "{feature}");
-            names.push(feature.to_string());
-        };
-        let features = &mut Features(&mut take);
+        struct Checked(Vec<String>);
+        impl Features for Checked {
+            fn take(&mut self, feature: &Feature) {
+                assert_eq!(feature.hash(), hash_of(&feature.to_string()), "{feature}");
+                self.0.take(feature);
+            }
+        }
+        let mut features = Checked(Vec::new());
         add!(features, "bias");
         add!(features, "cue", "");
         add!(features, "cue+start", Value::lower("SAY"), b'T');
@@ -211,7 +226,7 @@ mod tests {
         add!(features, "words", 7_usize);
         add!(features, "words+next+sure", 34_usize, [b'd', b'n', b'.'], true);
         assert_eq!(
-            names,
+            features.0,
             [
                 "bias",
                 "cue=",

@@ -1,6 +1,7 @@
 //! The grammar's rules as the build makes them (`build/`), and what each of them stands for.
 
 use super::matcher::Matcher;
+use crate::lex::alphabet::LetterSet;
 use rules::take_text;
 pub use rules::{KEPT, Rule, SETS};
 
@@ -119,36 +120,10 @@ pub fn name(rule: Rule) -> &'static str {
 }
 
 /// Letters of verbs that can head a clause.
-pub const FINITE: &[u8] = b"bmhDvSLJCVXe";
+pub static FINITE: LetterSet = LetterSet::of(b"bmhDvSLJCVXe");
 
-/// Whether a letter can take part in a report: a cue, a quotation mark, a colon.
-pub fn may_report(letter: u8) -> bool {
-    matches!(
-        letter,
-        b'A' | b'K'
-            | b'Z'
-            | b'z'
-            | b'T'
-            | b'W'
-            | b'<'
-            | b'{'
-            | b':'
-            | b'-'
-            | b'S'
-            | b'L'
-            | b'J'
-            | b'C'
-            | b'V'
-            | b'X'
-            | b's'
-            | b'l'
-            | b'j'
-            | b'k'
-            | b'f'
-            | b'q'
-            | b'1'..=b'6'
-    )
-}
+/// Letters that can take part in a report: a cue, a quotation mark, a colon.
+pub static MAY_REPORT: LetterSet = LetterSet::of(b"AKZzTW<{:-SLJCVXsljkfq123456");
 
 #[cfg(test)]
 mod tests {

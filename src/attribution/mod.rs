@@ -138,7 +138,7 @@ impl Reader<'_> {
     ) {
         let tape = self.tape;
         let letters = &tape.letters[range.start..range.end];
-        if !letters.bytes().any(grammar::may_report) {
+        if !letters.bytes().any(|l| grammar::MAY_REPORT.has(l)) {
             return;
         }
         self.matcher.load(letters.bytes().map(|l| match l {
@@ -359,11 +359,11 @@ mod tests {
     fn silent_letters() -> Vec<char> {
         let words = LETTERS.iter().map(|l| l.letter);
         let all = words.chain(MARKS.iter().map(|m| m.0)).chain([CLAIM_OF.0]);
-        all.filter(|&l| !grammar::may_report(l)).map(char::from).collect()
+        all.filter(|&l| !grammar::MAY_REPORT.has(l)).map(char::from).collect()
     }
 
     proptest! {
-        /// What `may_report` lets the reader skip holds nothing.
+        /// What the reader skips for want of [`grammar::MAY_REPORT`] holds nothing.
         #[test]
         fn the_fast_path_loses_nothing(run in vec(select(silent_letters()), 1..16)) {
             let run: String = run.into_iter().collect();

@@ -50,7 +50,7 @@ impl Found<'_> {
     }
 
     /// Tells each feature that the attribution has.
-    pub fn features(&self, features: &mut Features) {
+    pub fn features(&self, features: &mut impl Features) {
         let a = self.attribution;
         let rule = Value::from(a.rule);
         let cue = a.cue.map_or("".into(), |c| self.lemma(c));
@@ -207,7 +207,7 @@ impl Found<'_> {
         self.attribution.content.iter().any(|c| {
             self.tape.letters.as_bytes()[c.start..c.end]
                 .iter()
-                .any(|l| FINITE.contains(l))
+                .any(|&l| FINITE.has(l))
         })
     }
 }

@@ -5,7 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::features::{Features, hash_of};
+use super::features::{Feature, Features, hash_of};
 
 /// The weight of each feature, by the hash of its name.
 #[derive(Debug)]
@@ -19,13 +19,27 @@ impl Weights {
         Weights(weights.collect())
     }
 
-    /// The probability, 0 to 1, of what the features that `named` tells speak for; a feature without a weight is silent.
-    pub fn probability(&self, named: impl FnOnce(&mut Features)) -> f32 {
-        let mut sum = 0.0;
-        named(&mut Features(&mut |feature| {
-            sum += self.0.get(&feature.hash()).copied().unwrap_or(0.0);
-        }));
-        1.0 / (1.0 + f32::exp(-sum))
+    /// The probability, 0 to 1, of what the features that `told` tells speak for; a feature without a weight is silent.
+    pub fn probability<'a>(&'a self, told: impl FnOnce(&mut Sum<'a>)) -> f32 {
+        let mut sum = Sum {
+            weights: self,
+            sum: 0.0,
+        };
+        told(&mut sum);
+        1.0 / (1.0 + f32::exp(-sum.sum))
+    }
+}
+
+/// Adds up the weights of features.
+pub struct Sum<'a> {
+    weights: &'a Weights,
+    sum: f32,
+}
+
+impl Features for Sum<'_> {
+    #[inline]
+    fn take(&mut self, feature: &Feature) {
+        self.sum += self.weights.0.get(&feature.hash()).copied().unwrap_or(0.0);
     }
 }
 

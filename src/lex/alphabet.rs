@@ -122,6 +122,24 @@ pub const LETTERS: &[Letter] = &[
 /// The letter of a noun of reporting that has its preposition with it: `calls for`. No class alone has it.
 pub const CLAIM_OF: (u8, &str) = (b'W', "claim_of");
 
+/// Some letters of the tape.
+pub struct LetterSet([bool; 128]);
+
+impl LetterSet {
+    pub const fn of(letters: &[u8]) -> LetterSet {
+        let (mut set, mut i) = ([false; 128], 0);
+        while i < letters.len() {
+            set[letters[i] as usize] = true;
+            i += 1;
+        }
+        LetterSet(set)
+    }
+
+    pub fn has(&self, letter: u8) -> bool {
+        self.0[usize::from(letter & 127)]
+    }
+}
+
 /// Letters of marks, stops and the like, with their names.
 pub const MARKS: &[(u8, &str)] = &[
     (b'.', "stop"),

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use crate::attribution::Attribution;
-use crate::lex::{Class, ClassSet, Lexicon, Tape, Tokens};
 use crate::fold::fold;
+use crate::lex::{Class, ClassSet, Lexicon, Tape, Tokens};
 
 /// How many words may stand between a preposition and the channel: `in a hastily called late-night news conference`.
 const REACH: usize = 8;

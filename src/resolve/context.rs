@@ -72,6 +72,9 @@ fn fold_start(text: &str) -> String {
 
 /// At most `most` code points from the start of `words`, cut between words.
 fn first_words(words: &str, most: usize) -> &str {
+    if words.len() <= most {
+        return words;
+    }
     match words.char_indices().nth(most) {
         None => words,
         Some((end, _)) => &words[..words[..end].rfind(' ').unwrap_or(0)],
