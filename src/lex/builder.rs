@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::alphabet;
-use super::capitals;
+use super::capitals::{self, has_capital};
 use super::class::{Class, ClassSet};
 use super::lexicon::{Entry, Lexicon};
 use super::marks::Role;
@@ -102,7 +102,7 @@ impl<'a> Builder<'a> {
         } else {
             self.lexicon.find(word)
         };
-        let phrase = |e: Option<&Entry>| match (e, self.raw.get(i + 1)) {
+        let phrase = |e: Option<&Entry>| match (e.filter(|e| e.phrase > 0), self.raw.get(i + 1)) {
             (Some(e), Some(next)) if next.kind == Kind::Clitic || e.may_lead_to(next.span.of(self.text)) => {
                 usize::from(e.phrase)
             }
@@ -158,11 +158,11 @@ impl<'a> Builder<'a> {
     /// `start`: a capital here tells nothing, since a sentence begins or every word has one.
     fn push_word(&mut self, span: Span, found: ClassSet, start: bool) {
         let word = span.of(self.text);
+        if word.as_bytes()[0].is_ascii_lowercase() {
+            return self.push_small(span, word, found);
+        }
         let start = start && !self.names.contains(word);
-        let capital = match word.as_bytes()[0] {
-            first if first.is_ascii_alphanumeric() => first.is_ascii_uppercase(),
-            _ => word.trim_start_matches(['@', '#']).starts_with(char::is_uppercase),
-        };
+        let capital = has_capital(word.trim_start_matches(['@', '#']));
         let mut classes = if found.meets(CLOSED) || !capital || start {
             found
         } else {
@@ -199,6 +199,21 @@ impl<'a> Builder<'a> {
         } else {
             alphabet::letter(classes)
         };
+        self.push(span, classes, letter);
+    }
+
+    /// A word whose first letter is small: what the lexicon has of it, or its ending shows.
+    fn push_small(&mut self, span: Span, word: &str, found: ClassSet) {
+        let mut classes = if found.is_empty() {
+            by_suffix(word, false)
+        } else {
+            found
+        };
+        if classes.has(Class::Mute) {
+            classes = classes.without(CUES);
+        }
+        let name = classes.has(Class::Name) && !classes.meets(CLOSED);
+        let letter = if name { b'N' } else { alphabet::letter(classes) };
         self.push(span, classes, letter);
     }
 
@@ -267,17 +282,20 @@ impl<'a> Builder<'a> {
 
     /// Whether the sentence at `i` is written like a headline: most of its longer words have a capital.
     fn is_titled(&self, i: usize) -> bool {
-        let sentence = self.raw[i..]
-            .iter()
-            .take(40)
-            .take_while(|r| !matches!(r.kind, Kind::Stop | Kind::Break | Kind::Mark(_)));
-        let long = sentence
-            .filter(|r| r.kind == Kind::Word && r.span.end - r.span.start > 3)
-            .map(|r| r.span.of(self.text));
         let (mut capitals, mut all) = (0, 0);
-        for word in long {
-            all += 1;
-            capitals += usize::from(word.starts_with(char::is_uppercase));
+        for raw in self.raw[i..].iter().take(40) {
+            match raw.kind {
+                Kind::Stop | Kind::Break | Kind::Mark(_) => break,
+                Kind::Word if raw.span.end - raw.span.start > 3 => {
+                    all += 1;
+                    capitals += usize::from(has_capital(raw.span.of(self.text)));
+                    // Of forty words eight in ten cannot have one any more.
+                    if all - capitals > 8 {
+                        return false;
+                    }
+                }
+                _ => {}
+            }
         }
         all >= 4 && capitals * 10 >= all * 8
     }
@@ -363,10 +381,7 @@ fn is_plain(word: &str) -> bool {
 
 /// It has a capital and no small letter.
 fn is_upper(word: &str) -> bool {
-    match word.as_bytes()[0] {
-        first if first.is_ascii_lowercase() => false,
-        _ => word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase),
-    }
+    word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase)
 }
 
 fn lower_into(word: &str, out: &mut String) {
