@@ -102,10 +102,8 @@ impl<'a> Builder<'a> {
         } else {
             self.lexicon.find(word)
         };
-        let phrase = |e: Option<&Entry>| match (e.filter(|e| e.phrase > 0), self.raw.get(i + 1)) {
-            (Some(e), Some(next)) if next.kind == Kind::Clitic || e.may_lead_to(next.span.of(self.text)) => {
-                usize::from(e.phrase)
-            }
+        let phrase = |e: Option<&Entry>| match (e.filter(|e| e.phrase() > 0), self.raw.get(i + 1)) {
+            (Some(e), Some(next)) if next.kind == Kind::Clitic || e.may_lead_to(next.span.of(self.text)) => e.phrase(),
             _ => 0,
         };
         for words in (2..=phrase(lower).max(phrase(written))).rev() {
