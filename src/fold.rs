@@ -17,22 +17,31 @@ pub fn fold(text: &str) -> String {
 
 /// Most text is: it has no other white space than single spaces between words.
 fn is_folded(text: &str) -> bool {
-    let mut before = b' ';
-    for (at, &byte) in text.as_bytes().iter().enumerate() {
-        let blank = match byte {
-            b' ' => before == b' ',
-            b'\t'..=b'\r' => true,
-            // With these begins all white space that is not ASCII.
-            0xc2 | 0xe1..=0xe3 => text[at..].starts_with(char::is_whitespace),
-            _ => false,
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    while let Some(next) = bytes[from..].iter().position(|&b| MAY_BE_SPACE[usize::from(b)]) {
+        let at = from + next;
+        let folded = match bytes[at] {
+            b' ' => at > 0 && bytes[at - 1] != b' ',
+            _ => !text[at..].starts_with(char::is_whitespace),
         };
-        if blank {
+        if !folded {
             return false;
         }
-        before = byte;
+        from = at + 1;
     }
-    before != b' ' || text.is_empty()
+    !text.ends_with(' ')
 }
+
+/// Bytes with which white space begins: of ASCII, and the first bytes of all other.
+static MAY_BE_SPACE: [bool; 256] = {
+    let (bytes, mut table, mut i) = (b" \t\n\x0b\x0c\r\xc2\xe1\xe2\xe3", [false; 256], 0);
+    while i < bytes.len() {
+        table[bytes[i] as usize] = true;
+        i += 1;
+    }
+    table
+};
 
 #[cfg(test)]
 mod tests {

@@ -136,7 +136,11 @@ impl<'a> Builder<'a> {
             end: raw[words - 1].span.end,
         };
         let mut classes = ClassSet::EMPTY;
+        let plain = raw.iter().all(|r| is_plain(r.span.of(self.text)));
         for lower in [true, false] {
+            if plain && !lower {
+                break;
+            }
             self.key.clear();
             for (n, r) in raw.iter().enumerate() {
                 if n > 0 && r.kind != Kind::Clitic {
