@@ -34,8 +34,12 @@ impl<'a> Builder<'a> {
             lexicon,
             raw,
             roles,
-            tape: Tape::default(),
-            at: Vec::new(),
+            tape: Tape {
+                tokens: Vec::with_capacity(raw.len()),
+                letters: String::with_capacity(raw.len()),
+                ..Tape::default()
+            },
+            at: Vec::with_capacity(raw.len()),
             key: String::new(),
             names: FxHashSet::default(),
         };
@@ -75,7 +79,9 @@ impl<'a> Builder<'a> {
                 );
                 fresh = matches!(letter, b'.' | b'/' | b'<' | b'{' | b':' | b']') || fresh && !matches!(letter, b'#');
             }
-            self.at.extend(std::iter::repeat_n(self.tape.tokens.len() - 1, words));
+            for _ in 0..words {
+                self.at.push(self.tape.tokens.len() - 1);
+            }
             i += words;
         }
         (self.tape, self.at)

@@ -1,7 +1,7 @@
 //! The names of an article: which tokens they are.
 
 use super::trim::trim;
-use crate::lex::{Class, ClassSet, Tape, Tokens};
+use crate::lex::{Class, ClassSet, Tape, Tokens, has_capital};
 
 /// Tokens that look like one name, titles and offices left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -309,9 +309,9 @@ impl Reader<'_> {
 fn capitals(text: &str, tape: &Tape, sentence: Tokens) -> (bool, bool) {
     let (mut all, mut capitals, mut plain) = (0, 0, 0);
     for token in &tape.tokens[sentence.start..sentence.end] {
-        let capital = token.span.of(text).starts_with(char::is_uppercase);
-        let long = token.span.end - token.span.start > 3;
         if token.letter.is_ascii_alphabetic() {
+            let capital = has_capital(token.span.of(text));
+            let long = token.span.end - token.span.start > 3;
             all += usize::from(long);
             capitals += usize::from(long && capital);
             let verb = matches!(token.letter, b'e' | b'v' | b'S' | b'L' | b'J' | b'X' | b'C' | b'V');
