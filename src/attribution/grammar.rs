@@ -22,6 +22,7 @@ pub fn role(rule: Rule) -> Role {
         | Rule::cue_nominal
         | Rule::cue_nominal_chained
         | Rule::cue_prompt
+        | Rule::cue_prompt_of
         | Rule::cue_asked
         | Rule::cue_warn
         | Rule::cue_call
@@ -47,6 +48,7 @@ pub fn role(rule: Rule) -> Role {
         | Rule::content_told
         | Rule::content_clear
         | Rule::content_asked
+        | Rule::content_asked_of
         | Rule::content_to
         | Rule::content_wide
         | Rule::content_passive
@@ -56,6 +58,7 @@ pub fn role(rule: Rule) -> Role {
         | Rule::content_of_that
         | Rule::content_to_end
         | Rule::front
+        | Rule::front_subject
         | Rule::front_verbal
         | Rule::gap
         | Rule::gap_rest
@@ -80,6 +83,7 @@ pub fn name(rule: Rule) -> &'static str {
         Rule::spoken => "spoken",
         Rule::relative_spoken => "relative_spoken",
         Rule::prompted => "prompted",
+        Rule::absolute => "absolute",
         Rule::asked_first => "asked_first",
         Rule::quoted_as => "quoted_as",
         Rule::as_saying => "as_saying",
