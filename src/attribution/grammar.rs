@@ -36,6 +36,7 @@ pub fn role(rule: Rule) -> Role {
         | Rule::cue_nominal
         | Rule::cue_nominal_chained
         | Rule::cue_prompt
+        | Rule::cue_prompt_of
         | Rule::cue_asked
         | Rule::cue_warn
         | Rule::cue_call
@@ -61,6 +62,7 @@ pub fn role(rule: Rule) -> Role {
         | Rule::content_told
         | Rule::content_clear
         | Rule::content_asked
+        | Rule::content_asked_of
         | Rule::content_to
         | Rule::content_wide
         | Rule::content_passive
@@ -70,6 +72,7 @@ pub fn role(rule: Rule) -> Role {
         | Rule::content_of_that
         | Rule::content_to_end
         | Rule::front
+        | Rule::front_subject
         | Rule::front_verbal
         | Rule::gap
         | Rule::gap_rest
@@ -94,6 +97,7 @@ pub fn name(rule: Rule) -> &'static str {
         Rule::spoken => "spoken",
         Rule::relative_spoken => "relative_spoken",
         Rule::prompted => "prompted",
+        Rule::absolute => "absolute",
         Rule::asked_first => "asked_first",
         Rule::quoted_as => "quoted_as",
         Rule::as_saying => "as_saying",

@@ -248,6 +248,7 @@ fn collect(
             Rule::speaker
             | Rule::speaker_bare
             | Rule::speaker_after
+            | Rule::speaker_inside
             | Rule::speaker_according
             | Rule::speaker_closing
             | Rule::speaker_fronted
