@@ -9,6 +9,7 @@ pub mod dedupe;
 pub mod evaluate;
 mod explain;
 mod extract;
+pub mod index;
 pub mod language;
 pub mod lex;
 mod month;
