@@ -141,7 +141,13 @@ fn lay(claim: &[Token], passage: &[Token], manner: Manner, from: (usize, usize),
     let whole = |j: &usize| there[*j] + back[passage.len() - j];
     let at = (0..=passage.len()).min_by_key(whole).unwrap_or(0);
     lay(first, &passage[..at], manner, from, steps);
-    lay(second, &passage[at..], manner, (from.0 + first.len(), from.1 + at), steps);
+    lay(
+        second,
+        &passage[at..],
+        manner,
+        (from.0 + first.len(), from.1 + at),
+        steps,
+    );
 }
 
 /// The cost of all of the claim over the first 0, 1, 2 ... words of the passage.

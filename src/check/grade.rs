@@ -56,8 +56,10 @@ pub fn grade(claim: &Tokens, passage: &Tokens, elided: bool, loose: bool) -> Opt
     }
     let alignment = align(&claim.all, &passage.all, Manner::Indirect);
     let similarity = similarity(claim, passage, &alignment, alignment.cost);
-    let content = |step: &Step| matches!(*step, Step::Kept(i, j) | Step::Changed(i, j)
-        if claim.all[i].weight > 1 && claim.all[i].loose == passage.all[j].loose);
+    let content = |step: &Step| {
+        matches!(*step, Step::Kept(i, j) | Step::Changed(i, j)
+        if claim.all[i].weight > 1 && claim.all[i].loose == passage.all[j].loose)
+    };
     let carried = alignment.steps.iter().any(|s| content(s));
     (carried && similarity >= 1.0 - INDIRECT).then_some(Graded {
         grade: Grade::Loose,
@@ -76,7 +78,10 @@ fn verbatim(claim: &Tokens, passage: &Tokens, alignment: &Alignment, elided: boo
     }
     let dotted = dotted(claim, steps);
     let free: u32 = dotted.iter().map(|&j| passage.all[j].weight).sum();
-    let cost = alignment.cost - free - moved(claim, passage, steps);
+    let cost = alignment
+        .cost
+        .saturating_sub(free + moved(claim, passage, steps))
+        .max(u32::from(alignment.cost > free));
     let similarity = similarity(claim, passage, alignment, cost);
     if cost == 0 && dotted.is_empty() {
         let grade = if !is_whole(passage, &alignment.window, elided) {
@@ -94,7 +99,9 @@ fn verbatim(claim: &Tokens, passage: &Tokens, alignment: &Alignment, elided: boo
 
 fn similarity(claim: &Tokens, passage: &Tokens, alignment: &Alignment, cost: u32) -> f32 {
     let weight = |tokens: &[Token]| tokens.iter().map(|t| t.weight).sum::<u32>();
-    let all = weight(&claim.all).max(weight(&passage.all[alignment.window.clone()])).max(1);
+    let all = weight(&claim.all)
+        .max(weight(&passage.all[alignment.window.clone()]))
+        .max(1);
     1.0 - cost as f32 / all as f32
 }
 
@@ -104,7 +111,12 @@ fn is_whole(passage: &Tokens, window: &Range<usize>, elided: bool) -> bool {
     let upper = |i: usize| passage.text[passage.all[i].span.start..].starts_with(char::is_uppercase);
     let joint = |i: usize| passage.all[i].gap && upper(i) && !elided;
     let filler = |t: &Token| t.weight == 0;
-    let opener = |t: &Token| matches!(&*passage.text[t.span.clone()].to_lowercase(), "well" | "and" | "so" | "now" | "look");
+    let opener = |t: &Token| {
+        matches!(
+            &*passage.text[t.span.clone()].to_lowercase(),
+            "well" | "and" | "so" | "now" | "look"
+        )
+    };
     let before = &passage.all[..window.start];
     let begins = before.iter().all(filler) || matches!(before, [t] if opener(t)) || joint(window.start);
     let ends = passage.all[window.end..].iter().all(filler) || joint(window.end);
@@ -158,7 +170,11 @@ fn moved(claim: &Tokens, passage: &Tokens, steps: &[Step]) -> u32 {
             taken.push(twin);
             // Of two words that stand in one another's place both are found.
             let both = matches!((step, steps[twin]), (Step::Changed(..), Step::Changed(..)));
-            saved += if both { claim.all[i].weight / 2 } else { claim.all[i].weight };
+            saved += if both {
+                claim.all[i].weight / 2
+            } else {
+                claim.all[i].weight
+            };
         }
     }
     saved

@@ -133,7 +133,8 @@ impl Person {
     }
 
     fn is_pronoun(&self) -> bool {
-        matches!(self.described.as_slice(), [] ) || matches!(self.described.as_slice(), [w] if PRONOUNS.contains(&w.as_str()))
+        matches!(self.described.as_slice(), [])
+            || matches!(self.described.as_slice(), [w] if PRONOUNS.contains(&w.as_str()))
     }
 }
 
@@ -202,24 +203,43 @@ fn name(written: &str, lexicon: &Lexicon) -> (Vec<String>, Option<Suffix>) {
         let span = tape.span(t);
         range.start <= span.start && span.end <= range.end
     };
-    let found: Vec<Tokens> = runs(&text, &tape).iter().filter(|r| !r.weak).map(|r| r.tokens).filter(|&t| inside(t)).collect();
+    let found: Vec<Tokens> = runs(&text, &tape)
+        .iter()
+        .filter(|r| !r.weak)
+        .map(|r| r.tokens)
+        .filter(|&t| inside(t))
+        .collect();
     let at = |i: usize| tape.tokens[i].classes;
-    let preposition = tape.tokens.iter().position(|t| t.span.start > range.start && t.letter == b'p' && t.span.end < range.end);
-    let before = found.iter().filter(|t| preposition.is_none_or(|p| t.start < p)).next_back();
+    let preposition = tape
+        .tokens
+        .iter()
+        .position(|t| t.span.start > range.start && t.letter == b'p' && t.span.end < range.end);
+    let before = found
+        .iter()
+        .filter(|t| preposition.is_none_or(|p| t.start < p))
+        .next_back();
     let whole = found.iter().rfind(|t| t.len() > 1);
     let country = |t: &Tokens| t.len() == 1 && at(t.start).has(Class::Nationality);
     let chosen = before.or(whole).filter(|t| !country(t));
     let Some(&tokens) = chosen else {
         return (Vec::new(), None);
     };
-    let suffix = tape.span(tokens).of(&text).split([' ', ',']).next_back().and_then(Suffix::of);
+    let suffix = tape
+        .span(tokens)
+        .of(&text)
+        .split([' ', ','])
+        .next_back()
+        .and_then(Suffix::of);
     (words_of(&text, &tape, tokens), suffix)
 }
 
 /// The capitals that begin the words of a name, or those of an acronym.
 fn acronym(written: &str) -> String {
     let dotless = written.replace('.', "");
-    let words: Vec<_> = dotless.split([' ', '-']).filter(|w| w.starts_with(char::is_uppercase)).collect();
+    let words: Vec<_> = dotless
+        .split([' ', '-'])
+        .filter(|w| w.starts_with(char::is_uppercase))
+        .collect();
     match words.as_slice() {
         [one] => one.chars().filter(|c| c.is_uppercase()).collect(),
         all => all.iter().filter_map(|w| w.chars().next()).collect(),

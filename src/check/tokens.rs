@@ -72,8 +72,16 @@ impl Tokens {
 /// A word with its case, in one form of letters and apostrophes.
 fn written(word: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
-    let straight = |c: char| if matches!(c, '‘' | '’' | '\u{2bc}') { '\'' } else { c };
-    let seen = word.nfkc().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}'));
+    let straight = |c: char| {
+        if matches!(c, '‘' | '’' | '\u{2bc}') {
+            '\''
+        } else {
+            c
+        }
+    };
+    let seen = word
+        .nfkc()
+        .filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}'));
     seen.map(straight).collect()
 }
 
@@ -182,8 +190,26 @@ fn joined(norm: &str) -> String {
 
 /// Words whose `'s` is a verb.
 const HOSTS: &[&str] = &[
-    "everybody", "everyone", "he", "here", "how", "it", "let", "nobody", "nothing", "she", "somebody", "someone",
-    "something", "that", "there", "what", "when", "where", "who", "why",
+    "everybody",
+    "everyone",
+    "he",
+    "here",
+    "how",
+    "it",
+    "let",
+    "nobody",
+    "nothing",
+    "she",
+    "somebody",
+    "someone",
+    "something",
+    "that",
+    "there",
+    "what",
+    "when",
+    "where",
+    "who",
+    "why",
 ];
 
 /// The halves of a contraction.
@@ -234,7 +260,10 @@ fn stem(norm: &str) -> &str {
         .or_else(|| cut("ies"))
         .or_else(|| cut("es"))
         .or_else(|| cut("ed"))
-        .or_else(|| norm.strip_suffix('s').filter(|rest| rest.len() > 2 && !rest.ends_with('s')))
+        .or_else(|| {
+            norm.strip_suffix('s')
+                .filter(|rest| rest.len() > 2 && !rest.ends_with('s'))
+        })
         .unwrap_or(norm)
 }
 
@@ -248,12 +277,12 @@ fn weight(norm: &str) -> u32 {
 
 /// Words that carry little by themselves. `not` and its like are none of them.
 const SMALL: &[&str] = &[
-    "'d", "'s", "a", "about", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "because", "been", "being",
-    "but", "by", "can", "could", "did", "do", "does", "for", "from", "had", "has", "have", "he", "her", "here", "him", "his",
-    "how", "i", "if", "in", "into", "is", "it", "its", "just", "may", "me", "might", "more", "most", "my", "of", "on",
-    "or", "our", "out", "shall", "she", "should", "so", "some", "than", "that", "the", "their", "them", "then", "there",
-    "these", "they", "this", "those", "to", "too", "up", "us", "very", "was", "we", "well", "were", "what", "when", "where",
-    "which", "who", "will", "with", "would", "you", "your",
+    "'d", "'s", "a", "about", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "because", "been",
+    "being", "but", "by", "can", "could", "did", "do", "does", "for", "from", "had", "has", "have", "he", "her",
+    "here", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its", "just", "may", "me", "might", "more",
+    "most", "my", "of", "on", "or", "our", "out", "shall", "she", "should", "so", "some", "than", "that", "the",
+    "their", "them", "then", "there", "these", "they", "this", "those", "to", "too", "up", "us", "very", "was", "we",
+    "well", "were", "what", "when", "where", "which", "who", "will", "with", "would", "you", "your",
 ];
 
 /// Brackets and quotation marks that are open.
