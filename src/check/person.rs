@@ -234,7 +234,7 @@ fn name(written: &str, lexicon: &Lexicon) -> (Vec<String>, Option<Suffix>) {
 }
 
 /// The capitals that begin the words of a name, or those of an acronym.
-fn acronym(written: &str) -> String {
+pub fn acronym(written: &str) -> String {
     let dotless = written.replace('.', "");
     let words: Vec<_> = dotless
         .split([' ', '-'])

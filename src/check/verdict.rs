@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 /// The verdicts in their order: of those that fit, the first is given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
     /// These very words of this speaker.
@@ -30,6 +30,7 @@ pub enum Verdict {
     Nested,
     /// The words stand there, and whose they are is not known.
     Unattributed,
+    #[default]
     NotInArchive,
 }
 
