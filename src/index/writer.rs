@@ -1,16 +1,20 @@
 //! Articles and rows to an index: each once, with the number of its story.
 
-use rustc_hash::FxHashSet;
-use tantivy::{IndexWriter, TantivyDocument};
+use std::path::{Path, PathBuf};
+
+use tantivy::{IndexWriter, TantivyDocument, TantivyError};
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::error::IndexError;
 use super::fields::Fields;
+use super::folder::{self, Unfinished};
+use super::known::Known;
 use super::record::{Record, records};
 use super::terms::{of_name, terms, wording};
 use super::words::words;
-use super::{Articles, Error, Index};
+use super::{Articles, Index};
 use crate::article::Article;
-use crate::dedupe::{Seen, Signature};
+use crate::dedupe::Signature;
 use crate::quote::Quote;
 
 /// Bytes of memory that records may take before they are written out.
@@ -21,11 +25,27 @@ pub struct Writer {
     index: tantivy::Index,
     writer: IndexWriter,
     fields: Fields,
-    /// Hashes of the articles and rows that are in.
-    keys: FxHashSet<u64>,
-    seen: Seen,
-    stories: u64,
+    known: Known,
     articles: Articles,
+    place: Place,
+}
+
+/// Where the index stands.
+enum Place {
+    Memory,
+    /// Nobody sees it before it is whole.
+    New(Unfinished, PathBuf),
+    /// It stays as it was until what was added is in.
+    Old(PathBuf),
+}
+
+impl Place {
+    fn path(&self) -> Option<&Path> {
+        match self {
+            Place::Memory => None,
+            Place::New(_, path) | Place::Old(path) => Some(path),
+        }
+    }
 }
 
 impl Writer {
@@ -33,47 +53,82 @@ impl Writer {
     ///
     /// # Errors
     /// The engine cannot start its thread.
-    pub fn in_memory() -> Result<Writer, Error> {
-        let (schema, fields) = Fields::schema();
-        let index = tantivy::Index::create_in_ram(schema);
+    pub fn in_memory() -> Result<Writer, IndexError> {
+        let index = tantivy::Index::create_in_ram(Fields::schema().0);
+        Writer::of(index, Place::Memory)
+    }
+
+    /// A new index in a folder at `path`, which appears when it is whole.
+    ///
+    /// # Errors
+    /// Something is there already, another run makes it, or the disk cannot be written.
+    pub fn create(path: &Path) -> Result<Writer, IndexError> {
+        let folder = Unfinished::create(path)?;
+        let index = tantivy::Index::create_in_dir(folder.partial(), Fields::schema().0);
+        let index = index.map_err(|e| IndexError::at(Some(path), e))?;
+        Writer::of(index, Place::New(folder, path.to_owned()))
+    }
+
+    /// The index at `path`, to add to it. If the run ends before [`Writer::finish`], nothing was added.
+    ///
+    /// # Errors
+    /// There is no index of this format, it is damaged, or another run writes it.
+    pub fn update(path: &Path) -> Result<Writer, IndexError> {
+        folder::check(path)?;
+        let at = |error| IndexError::at(Some(path), error);
+        let index = tantivy::Index::open_in_dir(path).map_err(at)?;
+        let mut writer = Writer::of(index, Place::Old(path.to_owned()))?;
+        writer.articles = Articles::of(&writer.index).map_err(at)?;
+        writer.known = Known::of(&writer.index).map_err(at)?;
+        Ok(writer)
+    }
+
+    fn of(index: tantivy::Index, place: Place) -> Result<Writer, IndexError> {
         // One thread, so that records are in the order in which they came.
-        let writer = index.writer_with_num_threads(1, MEMORY)?;
+        let writer = index.writer_with_num_threads(1, MEMORY);
         Ok(Writer {
+            writer: writer.map_err(|e| IndexError::at(place.path(), e))?,
             index,
-            writer,
-            fields,
-            keys: FxHashSet::default(),
-            seen: Seen::default(),
-            stories: 0,
+            fields: Fields::schema().1,
+            known: Known::default(),
             articles: Articles::default(),
+            place,
         })
+    }
+
+    /// What was added so far and was in before.
+    pub fn articles(&self) -> &Articles {
+        &self.articles
+    }
+
+    fn error(&self, error: TantivyError) -> IndexError {
+        IndexError::at(self.place.path(), error)
     }
 
     /// Adds an article and the quotes that were extracted from it; `false` if it is in already, with this id and text.
     ///
     /// # Errors
     /// The index cannot be written.
-    pub fn article(&mut self, article: &Article, quotes: &[Quote]) -> Result<bool, Error> {
+    pub fn article(&mut self, article: &Article, quotes: &[Quote]) -> Result<bool, IndexError> {
         let key = xxh3_64(format!("{}\0{}", article.id, article.text).as_bytes());
-        if !self.keys.insert(key) {
+        if !self.known.add(key) {
             return Ok(false);
         }
-        let mut own = TantivyDocument::new();
-        own.add_u64(self.fields.key, key);
         let signature = Signature::of(&article.text);
-        let story = match self.seen.copy(&signature) {
-            Some(copy) => u64::from(copy.of) + 1,
-            None => {
-                self.stories += 1;
-                self.seen.keep(signature);
-                self.stories
-            }
-        };
-        self.writer.add_document(own)?;
-        let records = records(article, quotes, story);
-        self.count(records.first());
+        let bytes = signature.to_bytes();
+        let story = self.known.story(signature);
+        let mut document = TantivyDocument::new();
+        document.add_u64(self.fields.key, key);
+        if story.new {
+            document.add_bytes(self.fields.story, &[&story.number.to_be_bytes()[..], &bytes].concat());
+        }
+        self.writer.add_document(document).map_err(|e| self.error(e))?;
+        let records = records(article, quotes, story.number);
+        let published = records.first().map(|r| r.published.as_str());
+        self.articles
+            .count(published.or(article.date.as_deref()).unwrap_or_default());
         for record in records {
-            self.put(&record, None)?;
+            self.put(&record, &[])?;
         }
         Ok(true)
     }
@@ -82,50 +137,27 @@ impl Writer {
     ///
     /// # Errors
     /// The index cannot be written.
-    pub fn add(&mut self, record: &Record) -> Result<bool, Error> {
+    pub fn add(&mut self, record: &Record) -> Result<bool, IndexError> {
         let id = record.quote.as_ref().map_or("", |q| &q.quote_id);
         let row = format!(
             "{}\0{id}\0{}\0{}\0{}",
             record.doc, record.start, record.end, record.words
         );
         let key = xxh3_64(row.as_bytes());
-        if !self.keys.insert(key) {
+        if !self.known.add(key) {
             return Ok(false);
         }
-        if self.keys.insert(xxh3_64(record.doc.as_bytes())) {
-            self.count(Some(record));
+        let doc = xxh3_64(record.doc.as_bytes());
+        if self.known.add(doc) {
+            self.articles.count(&record.published);
+            self.put(record, &[key, doc])?;
+        } else {
+            self.put(record, &[key])?;
         }
-        self.put(record, Some(key))?;
         Ok(true)
     }
 
-    /// Makes an index of all that was added.
-    ///
-    /// # Errors
-    /// The index cannot be written.
-    pub fn finish(mut self) -> Result<Index, Error> {
-        self.writer.commit()?;
-        Ok(Index {
-            searcher: self.index.reader()?.searcher(),
-            fields: self.fields,
-            articles: self.articles,
-        })
-    }
-
-    fn count(&mut self, record: Option<&Record>) {
-        self.articles.articles += 1;
-        let published = record.map_or("", |r| r.published.as_str());
-        let day = published.get(..10).unwrap_or(published);
-        let Articles { first, last, .. } = &mut self.articles;
-        if !day.is_empty() && (first.is_empty() || day < first.as_str()) {
-            *first = day.to_owned();
-        }
-        if day > last.as_str() {
-            *last = day.to_owned();
-        }
-    }
-
-    fn put(&mut self, record: &Record, key: Option<u64>) -> Result<(), Error> {
+    fn put(&mut self, record: &Record, keys: &[u64]) -> Result<(), IndexError> {
         let words = words(&record.words);
         let mut document = TantivyDocument::new();
         let field = match &record.quote {
@@ -139,12 +171,34 @@ impl Writer {
             None => self.fields.paragraph,
         };
         document.add_text(field, terms(&words).join(" "));
-        let json = serde_json::to_vec(record).map_err(|e| Error::InternalError(e.to_string()))?;
+        let json = serde_json::to_vec(record).map_err(|e| self.error(TantivyError::InternalError(e.to_string())))?;
         document.add_bytes(self.fields.record, &json);
-        if let Some(key) = key {
+        for &key in keys {
             document.add_u64(self.fields.key, key);
         }
-        self.writer.add_document(document)?;
+        self.writer.add_document(document).map_err(|e| self.error(e))?;
         Ok(())
+    }
+
+    /// Makes an index of all that was added.
+    ///
+    /// # Errors
+    /// The index cannot be written.
+    pub fn finish(mut self) -> Result<Index, IndexError> {
+        let at = |error| IndexError::at(self.place.path(), error);
+        let payload =
+            serde_json::to_string(&self.articles).map_err(|e| at(TantivyError::InternalError(e.to_string())))?;
+        let mut commit = self.writer.prepare_commit().map_err(at)?;
+        commit.set_payload(&payload);
+        commit.commit().map_err(at)?;
+        self.writer.wait_merging_threads().map_err(at)?;
+        match self.place {
+            Place::Memory => Index::of(&self.index, None),
+            Place::Old(path) => Index::open(&path),
+            Place::New(folder, path) => {
+                folder.finish()?;
+                Index::open(&path)
+            }
+        }
     }
 }

@@ -10,6 +10,7 @@ use std::io::{self, Write};
 use crate::quote::Quote;
 
 pub use output::Output;
+pub(crate) use output::partial;
 
 /// A form in which quotes go out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
