@@ -19,7 +19,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::index::record::{Record, Said};
 use crate::index::words::words;
-use crate::index::{Error, Index};
+use crate::index::{Index, IndexError};
 use crate::lex::Lexicon;
 use cluster::{Cluster, independent, is_another, outlets};
 use finding::Finding;
@@ -59,7 +59,7 @@ impl<'a> Checker<'a> {
     ///
     /// # Errors
     /// The index cannot be read.
-    pub fn check(&self, claim: &Claim, top: usize) -> Result<Vec<Finding>, Error> {
+    pub fn check(&self, claim: &Claim, top: usize) -> Result<Vec<Finding>, IndexError> {
         let mut case = Case::of(claim, self.lexicon);
         if !case.says_something() {
             let explanation = match case.words.all.len() {
