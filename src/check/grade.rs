@@ -40,18 +40,28 @@ pub struct Graded {
     pub similarity: f32,
 }
 
-/// Grades `claim` against `passage`; `None` if they are not alike. `elided` tells that dots in the passage are the
-/// author's, not the joints of a split quote. `loose` also takes what indirect speech makes of words.
-pub fn grade(claim: &Tokens, passage: &Tokens, elided: bool, loose: bool) -> Option<Graded> {
+/// What is known of a passage.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Passage {
+    /// Dots in it are the speaker's or an editor's, not the joints of a split quote.
+    pub elided: bool,
+    /// What stands within marks is a whole by itself: the fragments of a mixed quote.
+    pub fragments: bool,
+    /// It is a reporter's, so that person and tense may differ.
+    pub indirect: bool,
+}
+
+/// Grades `claim` against `passage`; `None` if they are not alike.
+pub fn grade(claim: &Tokens, passage: &Tokens, known: Passage) -> Option<Graded> {
     let alignment = align(&claim.all, &passage.all, Manner::Verbatim);
-    if let Some((grade, similarity)) = verbatim(claim, passage, &alignment, elided) {
+    if let Some((grade, similarity)) = verbatim(claim, passage, &alignment, known) {
         return Some(Graded {
             grade,
             alignment,
             similarity,
         });
     }
-    if !loose || claim.all.len() < 3 {
+    if !known.indirect || claim.all.len() < 3 {
         return None;
     }
     let alignment = align(&claim.all, &passage.all, Manner::Indirect);
@@ -68,7 +78,7 @@ pub fn grade(claim: &Tokens, passage: &Tokens, elided: bool, loose: bool) -> Opt
     })
 }
 
-fn verbatim(claim: &Tokens, passage: &Tokens, alignment: &Alignment, elided: bool) -> Option<(Grade, f32)> {
+fn verbatim(claim: &Tokens, passage: &Tokens, alignment: &Alignment, known: Passage) -> Option<(Grade, f32)> {
     let steps = &alignment.steps;
     let kept = |step: &&Step| matches!(step, Step::Kept(..));
     let count = steps.iter().filter(kept).count();
@@ -84,7 +94,7 @@ fn verbatim(claim: &Tokens, passage: &Tokens, alignment: &Alignment, elided: boo
         .max(u32::from(alignment.cost > free));
     let similarity = similarity(claim, passage, alignment, cost);
     if cost == 0 && dotted.is_empty() {
-        let grade = if !is_whole(passage, &alignment.window, elided) {
+        let grade = if !is_whole(passage, &alignment.window, known) {
             Grade::Part
         } else if steps.len() == count && claim.written_alike(0..claim.all.len(), passage, alignment.window.clone()) {
             Grade::Same
@@ -106,22 +116,24 @@ fn similarity(claim: &Tokens, passage: &Tokens, alignment: &Alignment, cost: u32
 }
 
 /// Whether a part of a passage is all of it, but for "Well," before it, or the whole of some parts of a split quote,
-/// where a new sentence begins at each joint.
-fn is_whole(passage: &Tokens, window: &Range<usize>, elided: bool) -> bool {
-    let upper = |i: usize| passage.text[passage.all[i].span.start..].starts_with(char::is_uppercase);
-    let joint = |i: usize| passage.all[i].gap && upper(i) && !elided;
+/// where a new sentence begins at each joint, or the whole of a fragment.
+fn is_whole(passage: &Tokens, window: &Range<usize>, known: Passage) -> bool {
+    let all = &passage.all;
+    let upper = |i: usize| passage.text[all[i].span.start..].starts_with(char::is_uppercase);
+    let joint = |i: usize| all[i].gap && upper(i) && !known.elided;
+    // A mark stands at token `i`: on one side of it the words are marked.
+    let mark = |i: usize| known.fragments && all[i - 1].marked != all[i].marked;
     let filler = |t: &Token| t.weight == 0;
-    let opener = |t: &Token| {
-        matches!(
-            &*passage.text[t.span.clone()].to_lowercase(),
-            "well" | "and" | "so" | "now" | "look"
-        )
-    };
-    let before = &passage.all[..window.start];
-    let begins = before.iter().all(filler) || matches!(before, [t] if opener(t)) || joint(window.start);
-    let ends = passage.all[window.end..].iter().all(filler) || joint(window.end);
+    let opens = |t: &Token| OPENERS.contains(&passage.text[t.span.clone()].to_lowercase().as_str());
+    let before = &all[..window.start];
+    let opened = before.iter().all(filler) || matches!(before, [t] if opens(t));
+    let begins = opened || joint(window.start) || mark(window.start);
+    let ends = all[window.end..].iter().all(filler) || joint(window.end) || mark(window.end);
     begins && ends
 }
+
+/// Words before a sentence that say nothing.
+const OPENERS: [&str; 5] = ["and", "look", "now", "so", "well"];
 
 /// The words of the passage that dots in the claim stand for, if they are few.
 fn dotted(claim: &Tokens, steps: &[Step]) -> Vec<usize> {

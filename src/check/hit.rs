@@ -85,7 +85,7 @@ pub fn verdict(
     let Some(said) = &record.quote else {
         return (graded.grade != Grade::Loose).then_some(Verdict::Unattributed);
     };
-    let taken_back = matches!(said.polarity, Polarity::Denied | Polarity::Declined | Polarity::NotSaid);
+    let taken_back = is_taken_back(said);
     let nested = evidence == Evidence::Inner || said.flags.split(';').any(|f| f == "nested");
     let same_words = graded.grade != Grade::Loose;
     match relation {
@@ -105,6 +105,11 @@ pub fn verdict(
         }
         Relation::Other => Some(Verdict::Unattributed),
     }
+}
+
+/// Whether the row is of what somebody did not say.
+pub fn is_taken_back(said: &Said) -> bool {
+    matches!(said.polarity, Polarity::Denied | Polarity::Declined | Polarity::NotSaid)
 }
 
 /// Whether the archive shows somebody else to have said it: enough words, and a row that is likely right. Where "he" was

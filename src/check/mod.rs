@@ -21,9 +21,10 @@ use crate::index::record::{Record, Said};
 use crate::index::words::words;
 use crate::index::{Index, IndexError};
 use crate::lex::Lexicon;
+use crate::quote::Kind;
 use cluster::{Cluster, independent, is_another, outlets};
 use finding::Finding;
-use grade::grade;
+use grade::{Passage, grade};
 use hit::{Evidence, Hit, verdict};
 use person::{Person, Relation};
 use splice::splice;
@@ -105,6 +106,14 @@ fn place(record: &Record) -> (String, usize, usize, bool) {
     (record.doc.clone(), record.start, record.end, record.quote.is_some())
 }
 
+fn known(record: &Record) -> Passage {
+    record.quote.as_ref().map_or(Passage::default(), |said| Passage {
+        elided: said.flags.split(';').any(|f| f == "elided"),
+        fragments: said.kind == Kind::Mixed,
+        indirect: said.kind != Kind::Direct || hit::is_taken_back(said),
+    })
+}
+
 /// One claim, and what is needed to hold passages against it.
 struct Case<'a> {
     claim: &'a Claim,
@@ -142,8 +151,7 @@ impl<'a> Case<'a> {
             let relation = self.relation(&record, &persons);
             let words = self.vocabulary.read(&record.words);
             let said = record.quote.as_ref();
-            let elided = said.is_some_and(|s| s.flags.split(';').any(|f| f == "elided"));
-            let graded = grade(&self.words, &words, elided, said.is_some());
+            let graded = grade(&self.words, &words, known(&record));
             let found = graded.and_then(|graded| {
                 let evidence = Hit::evidence(&record, &words, &graded);
                 let surname = self.speaker.as_ref().and_then(Person::surname);
@@ -254,10 +262,7 @@ impl<'a> Case<'a> {
     /// The finding of a claim whose parts stand apart in quotes of its speaker.
     fn spliced(&mut self, unlike: &[(Record, Tokens, Relation)]) -> Option<Finding> {
         let own = |(record, _, relation): &&(Record, Tokens, Relation)| {
-            let direct = record
-                .quote
-                .as_ref()
-                .is_some_and(|s| s.kind != crate::quote::Kind::Indirect);
+            let direct = record.quote.as_ref().is_some_and(|s| s.kind != Kind::Indirect);
             direct && *relation <= Relation::Fits
         };
         let own: Vec<_> = unlike.iter().filter(own).collect();

@@ -65,7 +65,13 @@ pub fn explain(finding: &Finding, hit: &Hit, claim: &Tokens, claimed: Option<&st
         Verdict::Unattributed => unattributed(hit, &places, claimed),
         Verdict::NotInArchive => String::new(),
     }];
-    if finding.verdict == Verdict::Truncated {
+    let spoken = hit.evidence == Evidence::Direct;
+    if spoken
+        && matches!(
+            finding.verdict,
+            Verdict::Exact | Verdict::ExactMinor | Verdict::Near | Verdict::Truncated
+        )
+    {
         all.extend(cut(hit));
     }
     if matches!(finding.verdict, Verdict::Near | Verdict::OtherSpeaker) {
@@ -141,7 +147,11 @@ fn articles(count: usize) -> String {
 /// `Joe Bell`, or the words that stand for him.
 pub fn name(hit: &Hit) -> String {
     match hit.said() {
-        Some(said) if !said.speaker.is_empty() => said.speaker.clone(),
+        Some(said) if !said.speaker.is_empty() => match said.speaker.split_once(' ') {
+            Some(("The", rest)) => format!("the {rest}"),
+            Some(("A", rest)) => format!("a {rest}"),
+            _ => said.speaker.clone(),
+        },
         Some(said) if !said.speaker_as_written.is_empty() => format!("“{}”", said.speaker_as_written),
         _ => "a speaker who is not named".to_owned(),
     }
@@ -208,10 +218,10 @@ fn cut(hit: &Hit) -> Vec<String> {
     let (before, after) = (hit.words.slice(0..window.start), hit.words.slice(window.end..all));
     let mut out = Vec::new();
     if !before.is_empty() {
-        out.push(format!("Before them: “{}”.", short(before)));
+        out.push(format!("Before these words stands “{}”.", short(before)));
     }
     if !after.is_empty() {
-        out.push(format!("Behind them: “{}”.", short(after)));
+        out.push(format!("Behind them stands “{}”.", short(after)));
     }
     let mut warnings = Vec::new();
     for side in [0..window.start, window.end..all] {
@@ -223,6 +233,7 @@ fn cut(hit: &Hit) -> Vec<String> {
     if asked(&hit.words.text) && window.end < all {
         warnings.push("a question mark");
     }
+    warnings.sort_unstable();
     warnings.dedup();
     if !warnings.is_empty() {
         out.push(format!("Mind what was cut: {}.", warnings.join(", ")));

@@ -15,6 +15,9 @@ const WIDEST: usize = 100;
 /// Where the values of a card begin.
 const INDENT: &str = "           ";
 
+/// Characters of the context on each side.
+const AROUND: usize = 120;
+
 const STRONG: Style = Style::new().effects(Effects::BOLD);
 const FAINT: Style = Style::new().effects(Effects::DIMMED);
 const CUT: Style = AnsiColor::Red.on_default().effects(Effects::STRIKETHROUGH);
@@ -104,7 +107,10 @@ fn card(text: &mut String, finding: &Finding) {
     for (n, one) in finding.variants.iter().enumerate() {
         line(text, if n == 0 { "variants" } else { "" }, &variant(one), Style::new());
     }
-    let context = format!("… {} [the words] {} …", finding.context_before, finding.context_after);
+    let before = finding.context_before.chars().rev().take(AROUND).collect::<Vec<_>>();
+    let before: String = before.into_iter().rev().collect();
+    let after: String = finding.context_after.chars().take(AROUND).collect();
+    let context = format!("… {before} [the words] {after} …");
     if !finding.context_before.is_empty() || !finding.context_after.is_empty() {
         line(text, "context", &context, FAINT);
     }
