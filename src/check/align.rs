@@ -115,15 +115,12 @@ fn window(claim: &[Token], passage: &[Token], manner: Manner) -> Range<usize> {
             let cut = (diagonal.0 + alone(word), diagonal.1);
             let added = (column[i].0 + alone(token), column[i].1);
             let mut best = changed;
-            for other in [cut, added] {
-                if other.0 < best.0 {
-                    best = other;
-                }
-            }
+            // Of equal ones the longest: `min` looks at where they began too.
+            best = best.min(cut).min(added);
             column[i + 1] = best;
         }
         let (cost, start) = column[claim.len()];
-        if cost < least {
+        if cost < least || cost == least && start == window.start {
             (least, window) = (cost, start..j + 1);
         }
     }

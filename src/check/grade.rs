@@ -13,8 +13,12 @@ const INDIRECT: f32 = 0.35;
 const FEWEST: usize = 4;
 /// The most words in a row that a claim may lack and still be near; more is a gap.
 const GAP: usize = 6;
+/// The most words in a row that only the claim has.
+const ADDED: usize = 4;
 /// The most words left out for which dots in the claim stand.
 const DOTS: usize = 5;
+/// The most words for which square brackets in the claim stand, besides as many as are in them.
+const BRACKETS: usize = 3;
 
 /// From the same words to a likeness.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -86,14 +90,12 @@ fn verbatim(claim: &Tokens, passage: &Tokens, alignment: &Alignment, known: Pass
     if count == 0 || count * 2 < claim.all.len() || !(count > 2 || steps.iter().any(says)) {
         return None;
     }
-    let dotted = dotted(claim, steps);
-    let free: u32 = dotted.iter().map(|&j| passage.all[j].weight).sum();
-    let cost = alignment
-        .cost
-        .saturating_sub(free + moved(claim, passage, steps))
-        .max(u32::from(alignment.cost > free));
-    let similarity = similarity(claim, passage, alignment, cost);
-    if cost == 0 && dotted.is_empty() {
+    let dotted = left_out(claim, steps, DOTS, |at| claim.all.get(at).is_some_and(|t| t.gap));
+    let bracket = |at: usize| claim.all.get(at).is_some_and(|t| t.bracketed);
+    let replaced = left_out(claim, steps, BRACKETS, |at| bracket(at) || at > 0 && bracket(at - 1));
+    let weight = |of: &[usize]| of.iter().map(|&j| passage.all[j].weight).sum::<u32>();
+    let cost = alignment.cost.saturating_sub(weight(&replaced));
+    if cost == 0 {
         let grade = if !is_whole(passage, &alignment.window, known) {
             Grade::Part
         } else if steps.len() == count && claim.written_alike(0..claim.all.len(), passage, alignment.window.clone()) {
@@ -103,7 +105,12 @@ fn verbatim(claim: &Tokens, passage: &Tokens, alignment: &Alignment, known: Pass
         };
         return Some((grade, 1.0));
     }
-    let near = claim.all.len() >= FEWEST && similarity >= 1.0 - NEAR && longest_cut(steps, &dotted) <= GAP;
+    let counted = cost.saturating_sub(weight(&dotted) + moved(claim, passage, steps));
+    let similarity = similarity(claim, passage, alignment, counted);
+    let free = |step: &Step| matches!(step, Step::Cut(j) if dotted.contains(j) || replaced.contains(j));
+    let cut = longest(steps, |step| matches!(step, Step::Cut(_)) && !free(step));
+    let added = longest(steps, |step| matches!(step, Step::Added(_)));
+    let near = claim.all.len() >= FEWEST && similarity >= 1.0 - NEAR && cut <= GAP && added <= ADDED;
     near.then_some((Grade::Near, similarity))
 }
 
@@ -135,27 +142,32 @@ fn is_whole(passage: &Tokens, window: &Range<usize>, known: Passage) -> bool {
 /// Words before a sentence that say nothing.
 const OPENERS: [&str; 5] = ["and", "look", "now", "so", "well"];
 
-/// The words of the passage that dots in the claim stand for, if they are few.
-fn dotted(claim: &Tokens, steps: &[Step]) -> Vec<usize> {
-    let mut dotted = Vec::new();
+/// The words of the passage that the claim leaves out, `most` in a row, where a sign in it says so: before the token at
+/// which `sign` holds.
+fn left_out(claim: &Tokens, steps: &[Step], most: usize, sign: impl Fn(usize) -> bool) -> Vec<usize> {
+    let mut all = Vec::new();
     let mut run = Vec::new();
+    let mut next = 0;
     for step in steps {
         match *step {
             Step::Cut(j) => run.push(j),
             Step::Kept(i, _) | Step::Changed(i, _) | Step::Added(i) => {
-                if claim.all[i].gap && run.len() <= DOTS {
-                    dotted.append(&mut run);
+                if i > 0 && run.len() <= most && sign(i) {
+                    all.append(&mut run);
                 }
                 run.clear();
+                next = i + 1;
             }
         }
     }
-    dotted
+    if next == claim.all.len() && run.len() <= most && sign(next) {
+        all.append(&mut run);
+    }
+    all
 }
 
-fn longest_cut(steps: &[Step], dotted: &[usize]) -> usize {
-    let cut = |step: &Step| matches!(step, Step::Cut(j) if !dotted.contains(j));
-    steps.split(|s| !cut(s)).map(<[Step]>::len).max().unwrap_or(0)
+fn longest(steps: &[Step], of: impl Fn(&Step) -> bool) -> usize {
+    steps.split(|s| !of(s)).map(<[Step]>::len).max().unwrap_or(0)
 }
 
 /// What is counted twice because a word stands a little further on: it is but one difference.

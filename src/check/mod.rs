@@ -87,6 +87,7 @@ impl<'a> Checker<'a> {
                 let new: Vec<_> = copies.into_iter().filter(|r| !known.contains(&place(r))).collect();
                 let (more, _) = case.hits(new);
                 hits.extend(more);
+                sort(&mut hits);
             }
             let Some(cluster) = Cluster::take(&mut hits, self.lexicon) else {
                 break;
@@ -104,6 +105,16 @@ impl<'a> Checker<'a> {
 
 fn place(record: &Record) -> (String, usize, usize, bool) {
     (record.doc.clone(), record.start, record.end, record.quote.is_some())
+}
+
+/// The one that says most first.
+fn sort(hits: &mut [Hit]) {
+    hits.sort_by(|a, b| {
+        let key = |h: &Hit| (h.verdict, h.evidence == Evidence::Paragraph, h.relation);
+        let score = b.score().total_cmp(&a.score());
+        let earlier = || a.record.published.cmp(&b.record.published);
+        key(a).cmp(&key(b)).then(score).then_with(earlier)
+    });
 }
 
 fn known(record: &Record) -> Passage {
@@ -185,12 +196,7 @@ impl<'a> Case<'a> {
             .cloned()
             .collect();
         hits.retain(|h| h.evidence != Evidence::Paragraph || !quotes.iter().any(|q| within(h, q)));
-        hits.sort_by(|a, b| {
-            let key = |h: &Hit| (h.verdict, h.evidence == Evidence::Paragraph, h.relation);
-            let score = b.score().total_cmp(&a.score());
-            let earlier = || a.record.published.cmp(&b.record.published);
-            key(a).cmp(&key(b)).then(score).then_with(earlier)
-        });
+        sort(&mut hits);
         (hits, unlike)
     }
 
