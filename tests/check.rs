@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use whosaid::Article;
 use whosaid::check::finding::Finding;
 use whosaid::check::{Checker, Claim, Verdict};
-use whosaid::index::{Index, Writer};
+use whosaid::index::{Draft, Index, Writer};
 
 /// Outlet, agency, date, text.
 type Piece = (&'static str, &'static str, &'static str, &'static str);
@@ -76,7 +76,9 @@ fn index(pieces: &[Piece]) -> Index {
             date: known(date),
             ..Article::default()
         };
-        writer.article(&article, &extractor().extract(&article)).unwrap();
+        writer
+            .add(Draft::article(&article, &extractor().extract(&article)))
+            .unwrap();
     }
     writer.finish().unwrap()
 }
@@ -375,7 +377,10 @@ fn the_best_matches_are_given_in_the_order_of_their_verdicts() {
     let all = check_in(&index, "The road will be closed in June", "Lena Ortiz", 5);
     let verdicts: Vec<_> = all.iter().map(|f| f.verdict).collect();
     assert_eq!(verdicts, [Verdict::Near, Verdict::ParaphraseOnly], "{all:?}");
-    assert_eq!(check_in(&index, "The road will be closed in June", "Lena Ortiz", 1)[..], all[..1]);
+    assert_eq!(
+        check_in(&index, "The road will be closed in June", "Lena Ortiz", 1)[..],
+        all[..1]
+    );
 }
 
 /// The quotes of the archive that are one sentence in one pair of marks.
