@@ -375,7 +375,10 @@ fn the_best_matches_are_given_in_the_order_of_their_verdicts() {
     let all = check_in(&index, "The road will be closed in June", "Lena Ortiz", 5);
     let verdicts: Vec<_> = all.iter().map(|f| f.verdict).collect();
     assert_eq!(verdicts, [Verdict::Near, Verdict::ParaphraseOnly], "{all:?}");
-    assert_eq!(check_in(&index, "The road will be closed in June", "Lena Ortiz", 1)[..], all[..1]);
+    assert_eq!(
+        check_in(&index, "The road will be closed in June", "Lena Ortiz", 1)[..],
+        all[..1]
+    );
 }
 
 /// The quotes of the archive that are one sentence in one pair of marks.

@@ -7,6 +7,9 @@ use super::tokens::{Token, Tokens};
 
 /// The most that may differ in words that are nearly the same: this share of them, words that carry little counting half.
 const NEAR: f32 = 0.3;
+/// The same of a claim of [`LONG`] words or more, which by chance is not like another.
+const NEAR_LONG: f32 = 0.4;
+const LONG: usize = 8;
 /// The same of indirect speech, where person and tense may differ freely.
 const INDIRECT: f32 = 0.35;
 /// The fewest words of a claim of which one may differ.
@@ -110,7 +113,8 @@ fn verbatim(claim: &Tokens, passage: &Tokens, alignment: &Alignment, known: Pass
     let free = |step: &Step| matches!(step, Step::Cut(j) if dotted.contains(j) || replaced.contains(j));
     let cut = longest(steps, |step| matches!(step, Step::Cut(_)) && !free(step));
     let added = longest(steps, |step| matches!(step, Step::Added(_)));
-    let near = claim.all.len() >= FEWEST && similarity >= 1.0 - NEAR && cut <= GAP && added <= ADDED;
+    let most = if claim.all.len() < LONG { NEAR } else { NEAR_LONG };
+    let near = claim.all.len() >= FEWEST && similarity >= 1.0 - most && cut <= GAP && added <= ADDED;
     near.then_some((Grade::Near, similarity))
 }
 

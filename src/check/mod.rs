@@ -15,6 +15,8 @@ pub mod tokens;
 pub mod verdict;
 mod wording;
 
+use std::ops::Range;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::index::record::{Record, Said};
@@ -184,18 +186,19 @@ impl<'a> Case<'a> {
                 None => {}
             }
         }
-        let within = |p: &Hit, q: &Hit| {
-            q.evidence != Evidence::Paragraph
-                && p.record.doc == q.record.doc
-                && p.record.start < q.record.end
-                && q.record.start < p.record.end
-        };
-        let quotes: Vec<Hit> = hits
-            .iter()
-            .filter(|h| h.evidence != Evidence::Paragraph)
-            .cloned()
-            .collect();
-        hits.retain(|h| h.evidence != Evidence::Paragraph || !quotes.iter().any(|q| within(h, q)));
+        // Rows of the same words of one article may name two speakers: the claimed one comes first.
+        hits.sort_by_key(|h| (h.evidence == Evidence::Paragraph, h.relation, h.verdict));
+        let mut places: Vec<(String, Range<usize>)> = Vec::new();
+        hits.retain(|hit| {
+            let Record { doc, start, end, .. } = &hit.record;
+            let free = !places
+                .iter()
+                .any(|(d, place)| d == doc && place.start < *end && *start < place.end);
+            if free {
+                places.push((doc.clone(), *start..*end));
+            }
+            free
+        });
         sort(&mut hits);
         (hits, unlike)
     }
