@@ -35,6 +35,8 @@ pub use verdict::Verdict;
 
 /// How many passages of each kind are looked at.
 const CANDIDATES: usize = 40;
+/// The fewest words of a part of a spliced claim.
+const PART: usize = 3;
 /// The least share of a claim's words that a quote has to be shown as the nearest.
 const NEAREST: f32 = 0.4;
 
@@ -381,9 +383,6 @@ impl<'a> Case<'a> {
         })
     }
 }
-
-/// The words of a part, for a verdict that asks for enough of them.
-const PART: usize = 3;
 
 /// The columns that come from the passage itself.
 fn of(hit: &Hit) -> Finding {
