@@ -359,6 +359,12 @@ fn all_to_whom_words_are_given_are_shown() {
             .iter()
             .all(|s| ["Ann Bell", "Carl Bell"].contains(s))
     );
+    let found = check(LANE, "Bell");
+    assert!(
+        found.explanation.contains("“Bell” was taken to mean Joe Bell."),
+        "{}",
+        found.explanation
+    );
     let found = check("The ferry was sold at a loss and the books will show it", "Carl Bell");
     assert_eq!(
         (found.verdict, found.matched_speaker.as_str()),

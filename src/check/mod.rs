@@ -252,7 +252,8 @@ impl<'a> Case<'a> {
             pieces,
             ..of(hit)
         };
-        finding.explanation = wording::explain(&finding, hit, &self.words, self.claim.speaker.as_deref());
+        let (claimed, namesakes) = (self.speaker.as_ref(), self.namesakes(hit));
+        finding.explanation = wording::explain(&finding, hit, &self.words, claimed, &namesakes);
         if let Some(date) = self.claim.date.as_deref().and_then(|d| d.get(..10))
             && finding.first_published.get(..10).is_some_and(|first| first > date)
         {
@@ -261,6 +262,28 @@ impl<'a> Case<'a> {
                 .push_str(&format!(" All of that is later than the claim's date, {date}."));
         }
         finding
+    }
+
+    /// Other persons than that of the hit whom the claim may mean too, if it has but a surname.
+    fn namesakes(&self, hit: &Hit) -> Vec<&str> {
+        let Some(claimed) = self.speaker.as_ref().filter(|_| hit.relation == Relation::Fits) else {
+            return Vec::new();
+        };
+        let fits = |p: &&Person| p.is_named() && claimed.compare(p, self.lexicon) == Relation::Fits;
+        let other = |p: &&Person| {
+            hit.persons
+                .iter()
+                .all(|own| own.compare(p, self.lexicon) == Relation::Other)
+        };
+        let mut names: Vec<&str> = Vec::new();
+        for person in self.persons.values().flatten().filter(fits).filter(other) {
+            if !names.contains(&person.written.as_str()) {
+                names.push(&person.written);
+            }
+        }
+        names.sort_unstable();
+        names.truncate(3);
+        names
     }
 
     /// Whether the archive gives the words to two people of whom the claim does not say which it means.
