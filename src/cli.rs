@@ -106,6 +106,13 @@ pub struct Extract {
     #[arg(long, value_name = "FILE", requires = "dedupe")]
     pub duplicates: Option<PathBuf>,
 
+    /// Add three columns: cluster_id, cluster_size and first_seen of the quotes of the same words
+    ///
+    /// The rows are written when all were read; until then they stand on the disk. It takes about 60 bytes of memory for
+    /// each different wording.
+    #[arg(long, conflicts_with_all = ["resume", "shard"])]
+    pub clusters: bool,
+
     /// Read articles in any language; without it, those that are surely not in English are left out and counted
     #[arg(long)]
     pub any_language: bool,

@@ -62,7 +62,7 @@ pub struct Spans {
 }
 
 /// One quote with all that is known of it. Field order is column order; `spans` is of JSON Lines alone.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Quote {
     pub quote_id: String,
     pub doc: String,

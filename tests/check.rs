@@ -361,6 +361,12 @@ fn all_to_whom_words_are_given_are_shown() {
             .iter()
             .all(|s| ["Ann Bell", "Carl Bell"].contains(s))
     );
+    let found = check(LANE, "Bell");
+    assert!(
+        found.explanation.contains("“Bell” was taken to mean Joe Bell."),
+        "{}",
+        found.explanation
+    );
     let found = check("The ferry was sold at a loss and the books will show it", "Carl Bell");
     assert_eq!(
         (found.verdict, found.matched_speaker.as_str()),
@@ -376,7 +382,11 @@ fn the_best_matches_are_given_in_the_order_of_their_verdicts() {
     let index = index(&[("Herald", "", "2024-05-01", text)]);
     let all = check_in(&index, "The road will be closed in June", "Lena Ortiz", 5);
     let verdicts: Vec<_> = all.iter().map(|f| f.verdict).collect();
-    assert_eq!(verdicts, [Verdict::Near, Verdict::ParaphraseOnly], "{all:?}");
+    assert_eq!(
+        verdicts,
+        [Verdict::Near, Verdict::ParaphraseOnly, Verdict::OtherSpeaker],
+        "{all:?}"
+    );
     assert_eq!(
         check_in(&index, "The road will be closed in June", "Lena Ortiz", 1)[..],
         all[..1]

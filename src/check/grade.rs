@@ -2,17 +2,23 @@
 
 use std::ops::Range;
 
+use super::PART;
 use super::align::{Alignment, Manner, Step, align};
 use super::tokens::{Token, Tokens};
 
 /// The most that may differ in words that are nearly the same: this share of them, words that carry little counting half.
 const NEAR: f32 = 0.3;
+/// The same of a claim of [`LONG`] words or more, which by chance is not like another.
+const NEAR_LONG: f32 = 0.4;
+const LONG: usize = 8;
 /// The same of indirect speech, where person and tense may differ freely.
 const INDIRECT: f32 = 0.35;
 /// The fewest words of a claim of which one may differ.
 const FEWEST: usize = 4;
 /// The most words in a row that a claim may lack and still be near; more is a gap.
 const GAP: usize = 6;
+/// Words left out between parts that are else word for word, from which on the claim is spliced.
+const SPLICED: usize = 5;
 /// The most words in a row that only the claim has.
 const ADDED: usize = 4;
 /// The most words left out for which dots in the claim stand.
@@ -110,7 +116,13 @@ fn verbatim(claim: &Tokens, passage: &Tokens, alignment: &Alignment, known: Pass
     let free = |step: &Step| matches!(step, Step::Cut(j) if dotted.contains(j) || replaced.contains(j));
     let cut = longest(steps, |step| matches!(step, Step::Cut(_)) && !free(step));
     let added = longest(steps, |step| matches!(step, Step::Added(_)));
-    let near = claim.all.len() >= FEWEST && similarity >= 1.0 - NEAR && cut <= GAP && added <= ADDED;
+    let cut_alone = steps.iter().all(|step| matches!(step, Step::Kept(..) | Step::Cut(_)));
+    let parts = steps.split(|step| matches!(step, Step::Cut(_)));
+    if cut_alone && cut >= SPLICED && parts.map(<[Step]>::len).all(|n| n == 0 || n >= PART) {
+        return None;
+    }
+    let most = if claim.all.len() < LONG { NEAR } else { NEAR_LONG };
+    let near = claim.all.len() >= FEWEST && similarity >= 1.0 - most && cut <= GAP && added <= ADDED;
     near.then_some((Grade::Near, similarity))
 }
 

@@ -9,6 +9,8 @@ use crate::quote::{Kind, Polarity, ResolvedBy};
 
 /// The least confidence of a row by which words are said to be somebody else's.
 const SURE: f32 = 0.5;
+/// The least likeness of such words.
+const ALIKE: f32 = 0.7;
 
 /// What kind of words of the archive the claim's words are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,9 +102,7 @@ pub fn verdict(
         }),
         Relation::Unknown => same_words.then_some(Verdict::Unattributed),
         Relation::Other if taken_back || !same_words => None,
-        Relation::Other if is_surely_another(record, said, graded.grade, length, surname) => {
-            Some(Verdict::OtherSpeaker)
-        }
+        Relation::Other if is_surely_another(record, said, graded, length, surname) => Some(Verdict::OtherSpeaker),
         Relation::Other => Some(Verdict::Unattributed),
     }
 }
@@ -114,11 +114,11 @@ pub fn is_taken_back(said: &Said) -> bool {
 
 /// Whether the archive shows somebody else to have said it: enough words, and a row that is likely right. Where "he" was
 /// given a name and the claimed one stands nearby, that may be wrong.
-fn is_surely_another(record: &Record, said: &Said, grade: Grade, length: usize, surname: Option<&str>) -> bool {
-    let enough = match grade {
+fn is_surely_another(record: &Record, said: &Said, graded: &Graded, length: usize, surname: Option<&str>) -> bool {
+    let enough = match graded.grade {
         Grade::Same | Grade::Minor => true,
         Grade::Part => length >= 3,
-        Grade::Near | Grade::Loose => length >= 5,
+        Grade::Near | Grade::Loose => length >= 5 && graded.similarity >= ALIKE,
     };
     let guessed = !matches!(
         said.resolved_by,

@@ -15,6 +15,8 @@ pub mod tokens;
 pub mod verdict;
 mod wording;
 
+use std::ops::Range;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::index::record::{Record, Said};
@@ -33,6 +35,8 @@ pub use verdict::Verdict;
 
 /// How many passages of each kind are looked at.
 const CANDIDATES: usize = 40;
+/// The fewest words of a part of a spliced claim.
+const PART: usize = 3;
 /// The least share of a claim's words that a quote has to be shown as the nearest.
 const NEAREST: f32 = 0.4;
 
@@ -184,18 +188,19 @@ impl<'a> Case<'a> {
                 None => {}
             }
         }
-        let within = |p: &Hit, q: &Hit| {
-            q.evidence != Evidence::Paragraph
-                && p.record.doc == q.record.doc
-                && p.record.start < q.record.end
-                && q.record.start < p.record.end
-        };
-        let quotes: Vec<Hit> = hits
-            .iter()
-            .filter(|h| h.evidence != Evidence::Paragraph)
-            .cloned()
-            .collect();
-        hits.retain(|h| h.evidence != Evidence::Paragraph || !quotes.iter().any(|q| within(h, q)));
+        // Rows of the same words of one article may name two speakers: the claimed one comes first.
+        hits.sort_by_key(|h| (h.evidence == Evidence::Paragraph, h.relation, h.verdict));
+        let mut places: Vec<(String, Range<usize>)> = Vec::new();
+        hits.retain(|hit| {
+            let Record { doc, start, end, .. } = &hit.record;
+            let free = !places
+                .iter()
+                .any(|(d, place)| d == doc && place.start < *end && *start < place.end);
+            if free {
+                places.push((doc.clone(), *start..*end));
+            }
+            free
+        });
         sort(&mut hits);
         (hits, unlike)
     }
@@ -247,7 +252,8 @@ impl<'a> Case<'a> {
             pieces,
             ..of(hit)
         };
-        finding.explanation = wording::explain(&finding, hit, &self.words, self.claim.speaker.as_deref());
+        let (claimed, namesakes) = (self.speaker.as_ref(), self.namesakes(hit));
+        finding.explanation = wording::explain(&finding, hit, &self.words, claimed, &namesakes);
         if let Some(date) = self.claim.date.as_deref().and_then(|d| d.get(..10))
             && finding.first_published.get(..10).is_some_and(|first| first > date)
         {
@@ -256,6 +262,28 @@ impl<'a> Case<'a> {
                 .push_str(&format!(" All of that is later than the claim's date, {date}."));
         }
         finding
+    }
+
+    /// Other persons than that of the hit whom the claim may mean too, if it has but a surname.
+    fn namesakes(&self, hit: &Hit) -> Vec<&str> {
+        let Some(claimed) = self.speaker.as_ref().filter(|_| hit.relation == Relation::Fits) else {
+            return Vec::new();
+        };
+        let fits = |p: &&Person| p.is_named() && claimed.compare(p, self.lexicon) == Relation::Fits;
+        let other = |p: &&Person| {
+            hit.persons
+                .iter()
+                .all(|own| own.compare(p, self.lexicon) == Relation::Other)
+        };
+        let mut names: Vec<&str> = Vec::new();
+        for person in self.persons.values().flatten().filter(fits).filter(other) {
+            if !names.contains(&person.written.as_str()) {
+                names.push(&person.written);
+            }
+        }
+        names.sort_unstable();
+        names.truncate(3);
+        names
     }
 
     /// Whether the archive gives the words to two people of whom the claim does not say which it means.
@@ -378,9 +406,6 @@ impl<'a> Case<'a> {
         })
     }
 }
-
-/// The words of a part, for a verdict that asks for enough of them.
-const PART: usize = 3;
 
 /// The columns that come from the passage itself.
 fn of(hit: &Hit) -> Finding {

@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
+use super::PART;
 use super::tokens::{Token, Tokens, same};
 
-/// The fewest words of a part.
-const PART: usize = 3;
 /// Small words between two parts that may be in neither: "and".
 const LOOSE: usize = 1;
 

@@ -6,14 +6,15 @@ use super::diff::{Piece, warning};
 use super::finding::Finding;
 use super::grade::Grade;
 use super::hit::{Evidence, Hit};
-use super::person::Relation;
+use super::person::{Person, Relation};
 use super::tokens::{Token, Tokens};
 use super::verdict::Verdict;
 use crate::index::Articles;
 use crate::quote::Polarity;
 
-/// What a finding means.
-pub fn explain(finding: &Finding, hit: &Hit, claim: &Tokens, claimed: Option<&str>) -> String {
+/// What a finding means. `namesakes` are others whom the claim's speaker may be.
+pub fn explain(finding: &Finding, hit: &Hit, claim: &Tokens, speaker: Option<&Person>, namesakes: &[&str]) -> String {
+    let claimed = speaker.map(|p| p.written.as_str());
     let who = name(hit);
     let (places, many) = (places(finding), finding.articles > 1);
     let mut all = vec![match finding.verdict {
@@ -85,8 +86,15 @@ pub fn explain(finding: &Finding, hit: &Hit, claim: &Tokens, claimed: Option<&st
             .collect();
         all.push(format!("It also gives them to {}.", also.join(", ")));
     }
-    if let (Some(claimed), Relation::Fits) = (claimed, hit.relation) {
-        all.push(format!("“{claimed}” was taken to mean {who}."));
+    if let (Some(Person { written: claimed, .. }), Relation::Fits) = (speaker, hit.relation) {
+        let shorter = |p: &Person| p.is_named() && speaker.is_some_and(|s| p.length() < s.length());
+        all.push(match hit.persons.iter().any(shorter) {
+            true => format!("The archive names {who} alone; that it is {claimed} was taken for granted."),
+            false => format!("“{claimed}” was taken to mean {who}."),
+        });
+    }
+    if !namesakes.is_empty() {
+        all.push(format!("The archive quotes {} too.", namesakes.join(" and ")));
     }
     all.extend(notes(hit));
     all.retain(|sentence| !sentence.is_empty());
@@ -166,8 +174,18 @@ fn place(outlet: &str, published: &str) -> String {
         .collect()
 }
 
-/// `in 3 articles of 2 outlets (2 independent), first in the Herald on 2024-03-12`.
+/// `in 3 articles of 2 outlets (2 independent), first in the Herald on 2024-03-12`, `in the Herald on 2024-03-12`.
 fn places(finding: &Finding) -> String {
+    let date = finding.first_published.get(..10).unwrap_or(&finding.first_published);
+    let first = match (finding.first_outlet.as_str(), date) {
+        ("", "") => String::new(),
+        (outlet, "") => format!("in {outlet}"),
+        ("", date) => format!("on {date}"),
+        (outlet, date) => format!("in {outlet} on {date}"),
+    };
+    if finding.articles < 2 && !finding.first_outlet.is_empty() {
+        return first;
+    }
     let mut out = format!("in {}", articles(finding.articles));
     if finding.outlets > 1 {
         out.push_str(&format!(" of {} outlets", finding.outlets));
@@ -175,13 +193,10 @@ fn places(finding: &Finding) -> String {
     if finding.articles > 1 {
         out.push_str(&format!(" ({} independent)", finding.independent));
     }
-    let date = finding.first_published.get(..10).unwrap_or(&finding.first_published);
-    let first = if finding.articles > 1 { ", first" } else { "," };
-    match (finding.first_outlet.as_str(), date) {
-        ("", "") => {}
-        (outlet, "") => out.push_str(&format!("{first} in {outlet}")),
-        ("", date) => out.push_str(&format!("{first} on {date}")),
-        (outlet, date) => out.push_str(&format!("{first} in {outlet} on {date}")),
+    match (first.is_empty(), finding.articles) {
+        (true, _) => {}
+        (_, 1) => out.push_str(&format!(" {first}")),
+        _ => out.push_str(&format!(", first {first}")),
     }
     out
 }
