@@ -24,6 +24,7 @@ use crate::index::words::words;
 use crate::index::{Index, IndexError};
 use crate::lex::Lexicon;
 use crate::quote::Kind;
+use crate::read::date::iso;
 use cluster::{Cluster, independent, is_another, outlets};
 use finding::Finding;
 use grade::{Passage, grade};
@@ -45,7 +46,7 @@ const NEAREST: f32 = 0.4;
 pub struct Claim {
     pub words: String,
     pub speaker: Option<String>,
-    /// When, as ISO 8601.
+    /// When, as any date that names a day.
     pub date: Option<String>,
 }
 
@@ -254,8 +255,11 @@ impl<'a> Case<'a> {
         };
         let (claimed, namesakes) = (self.speaker.as_ref(), self.namesakes(hit));
         finding.explanation = wording::explain(&finding, hit, &self.words, claimed, &namesakes);
-        if let Some(date) = self.claim.date.as_deref().and_then(|d| d.get(..10))
-            && finding.first_published.get(..10).is_some_and(|first| first > date)
+        if let Some(date) = self.claim.date.as_deref().and_then(iso)
+            && finding
+                .first_published
+                .get(..10)
+                .is_some_and(|first| first > date.as_str())
         {
             finding
                 .explanation
