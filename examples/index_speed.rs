@@ -12,7 +12,7 @@ use std::fs;
 use std::time::{Duration, Instant};
 
 use press::{Press, Printed, Seed};
-use whosaid::index::{Index, Record, Said, Writer, words};
+use whosaid::index::{Draft, Index, Record, Said, Writer, words};
 use whosaid::quote::{Kind, Polarity, ResolvedBy, SpeakerKind};
 
 /// Quotes of an article.
@@ -42,7 +42,7 @@ fn measure(count: usize) -> Result<(), Box<dyn Error>> {
         }
         let began = Instant::now();
         for record in &records {
-            writer.add(record)?;
+            writer.add(Draft::row(record))?;
         }
         indexing += began.elapsed();
     }
@@ -55,12 +55,17 @@ fn measure(count: usize) -> Result<(), Box<dyn Error>> {
     let opening = began.elapsed();
 
     let mut seed = Seed(2);
-    let mut times = Vec::new();
-    for n in 0..CLAIMS {
-        let (claim, speaker) = claim(&mut press, &mut seed, &said[n % said.len()]);
-        let began = Instant::now();
-        index.candidates(&words(&claim), speaker.as_deref(), 20)?;
-        times.push(began.elapsed());
+    let claims: Vec<_> = (0..CLAIMS)
+        .map(|n| claim(&mut press, &mut seed, &said[n % said.len()]))
+        .collect();
+    let mut times = vec![Duration::MAX; CLAIMS];
+    // The least of three, since other programs run on the machine too.
+    for _ in 0..3 {
+        for (time, (claim, speaker)) in times.iter_mut().zip(&claims) {
+            let began = Instant::now();
+            index.candidates(&words(claim), speaker.as_deref(), 40)?;
+            *time = (*time).min(began.elapsed());
+        }
     }
     times.sort_unstable();
     println!(

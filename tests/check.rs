@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use whosaid::Article;
 use whosaid::check::finding::Finding;
 use whosaid::check::{Checker, Claim, Verdict};
-use whosaid::index::{Index, Writer};
+use whosaid::index::{Draft, Index, Writer};
 
 /// Outlet, agency, date, text.
 type Piece = (&'static str, &'static str, &'static str, &'static str);
@@ -76,7 +76,9 @@ fn index(pieces: &[Piece]) -> Index {
             date: known(date),
             ..Article::default()
         };
-        writer.article(&article, &extractor().extract(&article)).unwrap();
+        writer
+            .add(Draft::article(&article, &extractor().extract(&article)))
+            .unwrap();
     }
     writer.finish().unwrap()
 }

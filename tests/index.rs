@@ -7,7 +7,7 @@ use std::path::Path;
 
 use tempfile::TempDir;
 use whosaid::Article;
-use whosaid::index::{Index, IndexError, Record, Writer, words};
+use whosaid::index::{Draft, Index, IndexError, Record, Writer, words};
 
 fn article(id: &str, date: &str, text: &str) -> Article {
     Article {
@@ -22,7 +22,7 @@ fn article(id: &str, date: &str, text: &str) -> Article {
 fn add(writer: &mut Writer, articles: &[Article]) -> Vec<bool> {
     let add = |article: &Article| {
         let quotes = common::extractor().extract(article);
-        writer.article(article, &quotes).expect("it is added")
+        writer.add(Draft::article(article, &quotes)).expect("it is added")
     };
     articles.iter().map(add).collect()
 }
@@ -126,9 +126,9 @@ fn rows_are_added_once_and_their_articles_counted() {
         start,
         ..Record::default()
     };
-    assert!(writer.add(&row(1)).unwrap());
-    assert!(writer.add(&row(5)).unwrap());
-    assert!(!writer.add(&row(5)).unwrap());
+    assert!(writer.add(Draft::row(&row(1))).unwrap());
+    assert!(writer.add(Draft::row(&row(5))).unwrap());
+    assert!(!writer.add(Draft::row(&row(5))).unwrap());
     let index = writer.finish().unwrap();
     assert_eq!((index.span().articles, index.span().last.as_str()), (1, "2019-03-01"));
     assert_eq!(best(&index, "crumble", None).len(), 2);

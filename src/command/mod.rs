@@ -6,7 +6,9 @@ pub mod evaluate;
 pub mod explain;
 pub mod extract;
 mod in_order;
+pub mod index;
 mod reading;
+mod stop;
 
 use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};

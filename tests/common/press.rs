@@ -20,10 +20,12 @@ impl Seed {
         list[self.below(list.len())]
     }
 
-    /// A rank below `bound`, each about as frequent as it is low: the ranks of words in prose.
+    /// A rank below `bound`, the lower the more frequent, as words are in prose: the first of 20,000 is one in 300.
     fn rank(&mut self, bound: usize) -> usize {
+        const FLAT: f64 = 50.0;
         let share = (self.number() >> 11) as f64 / (1_u64 << 53) as f64;
-        (bound as f64).powf(share) as usize - 1
+        let rank = FLAT * (1.0 + bound as f64 / FLAT).powf(share) - FLAT;
+        (rank as usize).min(bound - 1)
     }
 }
 
