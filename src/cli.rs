@@ -198,7 +198,7 @@ pub struct Check {
     #[arg(long, value_name = "NAME")]
     pub speaker: Option<String>,
 
-    /// When, YYYY-MM-DD: it is said if all that was found is later
+    /// When, as 2024-03-12: the explanation says if all that was found is later
     #[arg(long, value_name = "DATE")]
     pub date: Option<String>,
 

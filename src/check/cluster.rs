@@ -125,6 +125,9 @@ fn date_key(record: &Record) -> (bool, &str, &str, usize) {
 
 /// Whether the claim's words are nearly the same in both.
 fn is_same_saying(a: &Hit, b: &Hit) -> bool {
+    if (a.evidence == Evidence::Paragraph) != (b.evidence == Evidence::Paragraph) {
+        return false;
+    }
     let (x, y) = (window(a), window(b));
     let ids = |tokens: &[Token]| tokens.iter().map(|t| t.id).collect::<Vec<_>>();
     if ids(x) == ids(y) {

@@ -57,6 +57,8 @@ pub struct Passage {
     pub elided: bool,
     /// What stands within marks is a whole by itself: the fragments of a mixed quote.
     pub fragments: bool,
+    /// It is a quote: a likeness is not by chance.
+    pub quote: bool,
     /// It is a reporter's, so that person and tense may differ.
     pub indirect: bool,
 }
@@ -121,7 +123,11 @@ fn verbatim(claim: &Tokens, passage: &Tokens, alignment: &Alignment, known: Pass
     if cut_alone && cut >= SPLICED && parts.map(<[Step]>::len).all(|n| n == 0 || n >= PART) {
         return None;
     }
-    let most = if claim.all.len() < LONG { NEAR } else { NEAR_LONG };
+    let most = if known.quote && claim.all.len() >= LONG {
+        NEAR_LONG
+    } else {
+        NEAR
+    };
     let near = claim.all.len() >= FEWEST && similarity >= 1.0 - most && cut <= GAP && added <= ADDED;
     near.then_some((Grade::Near, similarity))
 }
