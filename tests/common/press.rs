@@ -320,7 +320,7 @@ impl Press {
     }
 
     /// The paragraph that a quote stands in.
-    fn printed(&mut self, fact: &Fact) -> String {
+    pub fn printed(&mut self, fact: &Fact) -> String {
         let Fact { words, speaker } = fact;
         let name = speaker.name();
         match self.seed.below(4) {
@@ -331,7 +331,8 @@ impl Press {
         }
     }
 
-    fn fill(&mut self, mould: &str) -> String {
+    /// A mould with words in its slots: {n} a noun, {v} a verb, {a} an adjective, {p} a place.
+    pub fn fill(&mut self, mould: &str) -> String {
         let mut out = String::new();
         let mut rest = mould;
         while let Some(at) = rest.find('{') {
