@@ -19,17 +19,17 @@ use whosaid::index::{Draft, Index, Writer};
 
 /// What a reporter says that somebody said.
 const REPORTED: [&str; 5] = [
-    "the {n} in {p} would need a {a} {n}",
-    "a {a} {n} had cost more than the {n} of {p}",
-    "the people of {p} had waited for a {a} {n} since the {n}",
-    "each {n} near {p} was to be painted before the {n}",
-    "the {a} {n} had been sold to a {n} in {p}",
+    "the {a} {n} in {p} would need a {a} {n} and a {n}",
+    "a {a} {n} had cost more than the {n} and the {a} {n} of {p}",
+    "the people of {p} had waited for a {a} {n} since the {a} {n}",
+    "each {a} {n} near {p} was to be painted before the {a} {n}",
+    "the {a} {n} had been sold with a {n} to a {n} in {p}",
 ];
 /// What somebody says that another one said.
 const RETOLD: [&str; 3] = [
-    "you will lose your {n} over this {a} {n} in {p}",
-    "nobody will {v} the {n} of {p} before the {a} {n}",
-    "we ought to {v} that {a} {n} and leave {p}",
+    "you will lose your {a} {n} over this {a} {n} in {p}",
+    "nobody will {v} the {a} {n} of {p} before the {a} {n}",
+    "we ought to {v} that {a} {n} and {v} the {n} of {p}",
 ];
 
 /// A claim and the verdict that it should get.
