@@ -10,7 +10,7 @@ use super::finding::Finding;
 use super::grade::{Grade, Graded, Passage, grade};
 use super::hit::{self, Evidence, Hit, verdict};
 use super::person::{Person, Relation};
-use super::splice::splice;
+use super::splice::{Part, splice};
 use super::tokens::{Tokens, Vocabulary};
 use super::{Claim, PART, Verdict, diff, wording};
 use crate::index::record::{Record, Said};
@@ -18,6 +18,8 @@ use crate::lex::Lexicon;
 use crate::quote::Kind;
 use crate::read::date::iso;
 
+/// The most code points between a paragraph and the next.
+const BREAK: usize = 8;
 /// The least share of a claim's words that a quote has to be shown as the nearest.
 const NEAREST: f32 = 0.4;
 
@@ -225,17 +227,7 @@ impl<'a> Case<'a> {
         for part in &parts {
             let (record, words) = own[part.passage];
             let (persons, relation) = self.speaker_of(record);
-            let steps = part.claim.clone().zip(part.tokens.clone());
-            let alignment = Alignment {
-                window: part.tokens.clone(),
-                steps: steps.map(|(i, j)| Step::Kept(i, j)).collect(),
-                cost: 0,
-            };
-            let graded = Graded {
-                grade: Grade::Part,
-                alignment,
-                similarity: 1.0,
-            };
+            let graded = part_of(part);
             let evidence = Hit::evidence(record, words, &graded);
             hits.push(Hit {
                 record: record.clone(),
@@ -287,6 +279,33 @@ impl<'a> Case<'a> {
         })
     }
 
+    /// Words of the claim that stand in paragraphs of one article, one after another, without being a quote.
+    pub fn across(&mut self, unlike: Vec<(Record, Tokens)>) -> Option<Hit> {
+        let texts: Vec<&Tokens> = unlike.iter().map(|(_, words)| words).collect();
+        let parts = splice(&self.words, &texts)?;
+        // One paragraph to its end, then the next from its beginning.
+        let on = |pair: &[Part]| {
+            let ((a, all), (b, _)) = (&unlike[pair[0].passage], &unlike[pair[1].passage]);
+            let between = b.start.checked_sub(a.end).is_some_and(|n| n <= BREAK);
+            a.doc == b.doc && between && pair[0].tokens.end == all.all.len() && pair[1].tokens.start == 0
+        };
+        if !parts.windows(2).all(on) {
+            return None;
+        }
+        let first = &parts[0];
+        let graded = part_of(first);
+        let (record, words) = unlike.into_iter().nth(first.passage)?;
+        Some(Hit {
+            record,
+            words,
+            graded,
+            evidence: Evidence::Paragraph,
+            persons: Vec::new(),
+            relation: Relation::Unknown,
+            verdict: Verdict::Unattributed,
+        })
+    }
+
     /// The quote that has most of the claim's words, if it has many: of the claimed speaker if there is one.
     pub fn nearest(&mut self, unlike: &[(Record, Tokens)]) -> Option<Hit> {
         let content: FxHashSet<u32> = self
@@ -323,6 +342,20 @@ impl<'a> Case<'a> {
             relation: Relation::Fits,
             verdict: Verdict::NotInArchive,
         })
+    }
+}
+
+/// A part of the claim that stands in a passage word for word.
+fn part_of(part: &Part) -> Graded {
+    let steps = part.claim.clone().zip(part.tokens.clone());
+    Graded {
+        grade: Grade::Part,
+        alignment: Alignment {
+            window: part.tokens.clone(),
+            steps: steps.map(|(i, j)| Step::Kept(i, j)).collect(),
+            cost: 0,
+        },
+        similarity: 1.0,
     }
 }
 

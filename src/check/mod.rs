@@ -79,7 +79,11 @@ impl<'a> Checker<'a> {
         // Paragraphs tell nothing where a quote does.
         let told = !findings.is_empty() || hits.first().is_some_and(|h| h.verdict < Verdict::Unattributed);
         if !told || top > 1 {
-            hits.extend(case.hits(paragraphs).0);
+            let (more, rest) = case.hits(paragraphs);
+            hits.extend(more);
+            if hits.is_empty() && findings.is_empty() {
+                hits.extend(case.across(rest));
+            }
             case.settle(&mut hits);
         }
         while findings.len() < top.max(1) {
