@@ -61,7 +61,7 @@ fn document(record: &Record) -> TantivyDocument {
     let fields = fields();
     let words = words(&record.words);
     let mut document = TantivyDocument::new();
-    let terms = terms(&words).join(" ");
+    let terms = terms(&words);
     match &record.quote {
         Some(said) => {
             let names = [of_name(&said.speaker), of_name(&said.speaker_as_written)].concat();

@@ -68,11 +68,12 @@ type Known = (u64, Term);
 
 impl Search<'_> {
     /// The different terms that the index has, in the order of the claim.
-    fn known(&self, field: Field, terms: &[String]) -> Result<Vec<Known>> {
-        let step = terms.len().div_ceil(LOOKED_UP).max(1);
+    fn known(&self, field: Field, terms: &str) -> Result<Vec<Known>> {
+        let terms = terms.split_ascii_whitespace();
+        let step = terms.clone().count().div_ceil(LOOKED_UP).max(1);
         let mut seen = FxHashSet::default();
         let mut known = Vec::new();
-        for term in terms.iter().step_by(step).filter(|t| seen.insert(t.as_str())) {
+        for term in terms.step_by(step).filter(|t| seen.insert(*t)) {
             let term = Term::from_field_text(field, term);
             let count = self.searcher.doc_freq(&term)?;
             if count > 0 {

@@ -21,22 +21,23 @@ static FREQUENT: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
         .collect()
 });
 
-/// The terms of a passage, in its order; a term may come again.
-pub fn terms(words: &[Word]) -> Vec<String> {
+/// The terms of a passage, in its order, with spaces between; a term may come again.
+pub fn terms(words: &[Word]) -> String {
     if let [only] = words {
-        return vec![only.norm.clone()];
+        return only.norm.clone();
     }
-    let mut terms = Vec::with_capacity(words.len());
+    let mut terms = String::with_capacity(words.len() * 8);
     let mut before = None;
     for word in words {
         let norm = word.norm.as_str();
         if !FREQUENT.contains(norm) {
-            terms.push(norm.to_owned());
+            terms.extend([norm, " "]);
             before = None;
         } else if let Some(before) = before.replace(norm) {
-            terms.push(format!("{before}_{norm}"));
+            terms.extend([before, "_", norm, " "]);
         }
     }
+    terms.truncate(terms.trim_end().len());
     terms
 }
 
@@ -80,7 +81,7 @@ mod tests {
 
     #[test]
     fn frequent_words_come_in_pairs() {
-        let of = |text: &str| terms(&words(text)).join(" ");
+        let of = |text: &str| terms(&words(text));
         assert_eq!(of("We will build the wall"), "we_will build wall");
         assert_eq!(of("it is what it is"), "it_is is_what what_it it_is");
         assert_eq!(of("stone walls crumble"), "stone walls crumble");
