@@ -52,8 +52,7 @@ impl Tokens {
                 let (a, b) = (&self.all[i], &other.all[j]);
                 let halves = |t: &Tokens, i: usize| t.all[i - 1].span == t.all[i].span;
                 let alike = i == own.start
-                    || a.gap && b.gap
-                    || b.gap && !a.gap && !a.bracketed
+                    || b.gap && (a.gap || !a.bracketed)
                     || halves(self, i) && halves(other, j)
                     || !halves(self, i) && !halves(other, j) && between(self, i) == between(other, j);
                 alike && written(&self.text[a.span.clone()]) == written(&other.text[b.span.clone()])
