@@ -180,6 +180,16 @@ fn each_verdict() {
 }
 
 #[test]
+fn words_that_a_speaker_gives_another_are_nested() {
+    let text = "Hugh Lane said that Ann Roe had said that the northern road was closed for good. It rained.";
+    let index = index(&[("Herald", "", "2024-05-01", text)]);
+    let verdict = |speaker: &str| check_in(&index, "the northern road was closed for good", speaker, 1)[0].verdict;
+    assert_eq!(verdict("Hugh Lane"), Verdict::Nested);
+    assert_eq!(verdict("Ann Roe"), Verdict::Nested);
+    assert_eq!(verdict("Joe Bell"), Verdict::OtherSpeaker);
+}
+
+#[test]
 fn a_claim_may_be_written_in_every_way() {
     use Verdict::*;
     assert_verdicts(&[

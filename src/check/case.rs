@@ -93,6 +93,24 @@ impl<'a> Case<'a> {
 
     /// Leaves one hit of each place, and puts the one first that says most.
     pub fn settle(&self, hits: &mut Vec<Hit>) {
+        // "Bell said that Nair had said": words within a row of Bell, and within one of Nair in it.
+        let nested: Vec<Record> = hits
+            .iter()
+            .filter(|h| h.said().is_some_and(hit::is_nested))
+            .map(|h| h.record.clone())
+            .collect();
+        let holds = |outer: &Record, inner: &Record| {
+            let apart = (outer.start, outer.end) != (inner.start, inner.end);
+            outer.doc == inner.doc && apart && outer.start <= inner.start && inner.end <= outer.end
+        };
+        for hit in hits
+            .iter_mut()
+            .filter(|h| h.relation <= Relation::Fits && h.said().is_some())
+        {
+            if nested.iter().any(|inner| holds(&hit.record, inner)) {
+                hit.verdict = Verdict::Nested;
+            }
+        }
         // Rows of the same words of one article may name two speakers: the claimed one comes first.
         hits.sort_by_key(|h| (h.evidence == Evidence::Paragraph, h.relation, h.verdict));
         let mut places: Vec<(String, Range<usize>)> = Vec::new();

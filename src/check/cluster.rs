@@ -13,7 +13,7 @@ use crate::lex::Lexicon;
 
 /// The share of words that may differ between two wordings of one saying.
 const VARIES: f32 = 0.15;
-/// Bytes of a wording that are shown.
+/// Code points of a wording that are shown.
 const SHOWN: usize = 400;
 
 /// Hits of the same words, the one that says most first.
@@ -203,10 +203,10 @@ fn text(record: &Record) -> Option<String> {
 
 /// The beginning of a long wording.
 pub fn short(words: &str) -> String {
-    if words.len() <= SHOWN {
+    let Some((end, _)) = words.char_indices().nth(SHOWN) else {
         return words.to_owned();
-    }
-    let cut = &words[..words.floor_char_boundary(SHOWN)];
+    };
+    let cut = &words[..end];
     let end = cut.rfind(' ').unwrap_or(cut.len());
     format!("{}…", &cut[..end])
 }

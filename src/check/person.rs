@@ -228,10 +228,7 @@ fn name(written: &str, lexicon: &Lexicon) -> (Vec<String>, Option<Suffix>) {
         .tokens
         .iter()
         .position(|t| t.span.start > range.start && t.letter == b'p' && t.span.end < range.end);
-    let before = found
-        .iter()
-        .filter(|t| preposition.is_none_or(|p| t.start < p))
-        .next_back();
+    let before = found.iter().rfind(|t| preposition.is_none_or(|p| t.start < p));
     let whole = found.iter().rfind(|t| t.len() > 1);
     let country = |t: &Tokens| t.len() == 1 && at(t.start).has(Class::Nationality);
     let chosen = before.or(whole).filter(|t| !country(t));

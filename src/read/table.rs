@@ -121,7 +121,8 @@ pub(super) fn read(
         None => return Box::new(iter::empty()),
     };
     let error = |(what, cure): (String, String)| Item::Error(ReadError::new(file, Some(line), what, cure));
-    if !header.has_text() && !(quotes && header.has_quotes()) {
+    let fits = header.has_text() || quotes && header.has_quotes();
+    if !fits {
         return Box::new(iter::once(error(names.no_text(&header.columns))));
     }
     let missing = names.missing(&header.columns).map(error);
