@@ -256,7 +256,13 @@ fn name(written: &str, lexicon: &Lexicon) -> Name {
     let before = found.iter().rfind(|t| preposition.is_none_or(|p| t.start < p));
     let whole = found.iter().rfind(|t| t.len() > 1);
     let country = |t: &Tokens| t.len() == 1 && at(t.start).has(Class::Nationality);
-    let chosen = before.or(whole).filter(|t| !country(t));
+    // The Trump campaign is not Trump.
+    let heads = |t: &&Tokens| {
+        let behind = written[tape.span(**t).end - range.start..].trim_start();
+        let set_off = ["of ", "for ", "from ", "in ", "at ", "with ", "to ", "on ", "and "];
+        behind.is_empty() || set_off.iter().any(|word| behind.starts_with(word))
+    };
+    let chosen = before.or(whole).filter(|t| !country(t)).filter(heads);
     let Some(&tokens) = chosen else {
         return Name::default();
     };
@@ -349,6 +355,14 @@ mod tests {
             ("she", "she", "", Unknown),
             ("Volodymyr Zelensky", "Volodymyr Zelenskyy", "", Same),
             ("Joe Bell", "Tanaka Motors", "", Other),
+            ("Donald Trump", "Trump campaign", "", Unknown),
+            ("Donald Trump", "the Trump administration", "", Unknown),
+            ("Donald Trump", "Trump supporters", "", Unknown),
+            ("Hillary Clinton", "Clinton’s campaign", "", Unknown),
+            ("Hillary Clinton", "Clinton spokesman Brian Fallon", "", Other),
+            ("Brian Fallon", "Clinton spokesman Brian Fallon", "", Same),
+            ("the Trump campaign", "Trump campaign", "", Same),
+            ("Paul Ryan", "Paul Ryan’s office", "", Unknown),
             ("Joe", "Joe Bell", "", Fits),
             ("Clinton", "Clinton Foundation", "", Unknown),
             ("Donald Trump", "Donald Trump Foundation", "", Unknown),
