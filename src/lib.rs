@@ -6,11 +6,13 @@ extern crate alloc;
 
 pub mod article;
 pub mod attribution;
+pub mod check;
 pub mod dedupe;
 pub mod evaluate;
 mod explain;
 mod extract;
 mod fold;
+pub mod index;
 pub mod language;
 pub mod lex;
 mod month;

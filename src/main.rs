@@ -29,6 +29,8 @@ fn main() -> ExitCode {
         Command::Extract(args) => command::extract::run(args),
         Command::Explain(args) => command::explain::run(args),
         Command::Evaluate(args) => command::evaluate::run(args),
+        Command::Index(args) => command::index::run(args),
+        Command::Check(args) => command::check::run(args),
     };
     match outcome {
         Ok(Outcome::Whole) => ExitCode::SUCCESS,

@@ -225,6 +225,11 @@ impl<R: BufRead> Iterator for Lines<R> {
 }
 
 impl Raw {
+    pub fn of(place: Place, bytes: Vec<u8>, names: &Arc<Names>) -> Raw {
+        let names = Arc::clone(names);
+        Raw { place, bytes, names }
+    }
+
     pub fn article(self) -> Result<Article, ReadError> {
         let cure = r#"write each article as an object such as {"id": "a1", "text": "..."}"#;
         let mut fields = Fields::default();

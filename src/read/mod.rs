@@ -1,6 +1,6 @@
 //! Dumps to articles: files, folders and standard input, record by record, never a dump whole.
 
-mod date;
+pub(crate) mod date;
 mod detect;
 mod document;
 mod docx;
@@ -19,6 +19,7 @@ mod names;
 mod newswire;
 mod nexis;
 mod object;
+mod parquet;
 mod proquest;
 mod record;
 mod repair;
@@ -96,6 +97,7 @@ pub struct Reader {
     items: Option<Items>,
     from: Option<Format>,
     split: Option<Arc<str>>,
+    quotes: bool,
     names: Arc<Names>,
     bytes: Arc<AtomicU64>,
 }
@@ -110,6 +112,7 @@ impl Reader {
             items: None,
             from,
             split: None,
+            quotes: false,
             names: Arc::new(Names::of(Vec::new())),
             bytes: Arc::default(),
         }
@@ -129,6 +132,11 @@ impl Reader {
             split: Some(separator.into()),
             ..self
         }
+    }
+
+    /// Rows of quotes, as `extract` writes them, are records too.
+    pub fn with_quotes(self) -> Reader {
+        Reader { quotes: true, ..self }
     }
 
     /// Bytes of the inputs read so far, as they lie on the disk; the number grows as the reader goes on.
@@ -166,6 +174,10 @@ impl Reader {
     }
 
     fn open_path(&mut self, path: &Path) -> Result<(), ReadError> {
+        if parquet::is_parquet(path) {
+            self.items = Some(parquet::read(path, &self.names)?);
+            return Ok(());
+        }
         self.open(Source::open(path, Gauge::next(&self.bytes))?)
     }
 
@@ -222,7 +234,7 @@ impl Reader {
         let items = match (format, forms::of(format, &head)) {
             (_, Some(form)) => document::read(form, &name, whole, mark),
             (Format::Json, None) => json::read(&name, whole, json::Cutting::of(&head, &ending), mark, &self.names),
-            (Format::Table, None) => table::read(&name, &head, whole, mark, &self.names),
+            (Format::Table, None) => table::read(&name, &head, whole, mark, &self.names, self.quotes),
             (_, None) => text::read(&name, whole, mark, self.split.clone()),
         };
         Ok(said_of(items, encoding))

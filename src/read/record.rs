@@ -103,6 +103,21 @@ impl Record {
         }
     }
 
+    /// What `T` takes of a row of quotes; `None` of any other record. `cure` says how it should look.
+    ///
+    /// # Errors
+    /// As of [`Record::json`].
+    pub(crate) fn row<T: DeserializeOwned>(&self, cure: &str) -> Option<Result<T, ReadError>> {
+        match &self.0 {
+            Raw::Json(raw) => {
+                let key = memchr::memmem::find(&raw.bytes, br#""quote_id""#);
+                key.map(|_| raw.parse(cure))
+            }
+            Raw::Row(raw) => raw.quote(cure),
+            Raw::Text(_) | Raw::Document(_) | Raw::Warc(_) => None,
+        }
+    }
+
     /// The bytes it holds.
     pub fn bytes(&self) -> &[u8] {
         match &self.0 {

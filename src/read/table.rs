@@ -5,6 +5,8 @@ use std::io::BufRead;
 use std::iter;
 use std::sync::Arc;
 
+use serde::de::DeserializeOwned;
+
 use super::dumps;
 use super::error::ReadError;
 use super::fields::{Field, Fields};
@@ -48,6 +50,12 @@ impl Header {
         self.fields.iter().flatten().any(|n| n.field == Field::Text)
     }
 
+    /// Whether its rows are quotes, as `extract` writes them.
+    fn has_quotes(&self) -> bool {
+        let has = |name: &str| self.columns.iter().any(|c| c == name);
+        has("quote_id") && has("quote")
+    }
+
     /// Which column gives which field: as in the `first` row, and where that is empty as in a row that fills them all.
     fn describe(&self, first: &[u8]) -> String {
         let (mut found, mut all) = (Fields::default(), Fields::default());
@@ -79,7 +87,7 @@ impl Header {
 /// Whether a file begins with the header of a table of articles: two columns or more that are known, one of them the text.
 pub(super) fn is_header(head: &[u8], names: &Arc<Names>) -> bool {
     let header = Header::of(first_line(head), delimiter(head), names);
-    header.has_text() && header.fields.iter().flatten().count() > 1
+    header.has_quotes() || header.has_text() && header.fields.iter().flatten().count() > 1
 }
 
 fn first_line(head: &[u8]) -> &[u8] {
@@ -96,13 +104,14 @@ fn delimiter(head: &[u8]) -> u8 {
 }
 
 /// The rows of a table that begins with `head`, and a note of what was read as what; `before` bytes of the file stand
-/// before it.
+/// before it. If `quotes`, the rows may be quotes.
 pub(super) fn read(
     file: &str,
     head: &[u8],
     input: impl BufRead + Send + 'static,
     before: usize,
     names: &Arc<Names>,
+    quotes: bool,
 ) -> Items {
     let delimiter = delimiter(head);
     let mut rows = Rows::of(file, input, delimiter);
@@ -112,7 +121,8 @@ pub(super) fn read(
         None => return Box::new(iter::empty()),
     };
     let error = |(what, cure): (String, String)| Item::Error(ReadError::new(file, Some(line), what, cure));
-    if !header.has_text() {
+    let fits = header.has_text() || quotes && header.has_quotes();
+    if !fits {
         return Box::new(iter::once(error(names.no_text(&header.columns))));
     }
     let missing = names.missing(&header.columns).map(error);
@@ -148,6 +158,21 @@ pub(super) fn read(
 }
 
 impl Raw {
+    /// What `T` takes of a row of quotes; `None` of any other.
+    pub fn quote<T: DeserializeOwned>(&self, cure: &str) -> Option<Result<T, ReadError>> {
+        if !self.header.has_quotes() {
+            return None;
+        }
+        let cells = rows::cells(&self.bytes, self.header.delimiter);
+        let cells = cells
+            .into_iter()
+            .map(|cell| String::from_utf8_lossy(&cell).into_owned());
+        let record: csv::StringRecord = cells.collect();
+        let header: csv::StringRecord = self.header.columns.iter().collect();
+        let row = record.deserialize(Some(&header));
+        Some(row.map_err(|bad| self.place.error(what(&bad), cure)))
+    }
+
     pub fn article(self) -> Result<Article, ReadError> {
         let Raw { place, header, bytes } = self;
         let mut fields = Fields::default();
@@ -163,5 +188,13 @@ impl Raw {
             }
         }
         fields.article(&place, || header.names.no_text(&header.columns))
+    }
+}
+
+/// What is wrong with a row, without the place that the csv crate makes up.
+fn what(bad: &csv::Error) -> String {
+    match bad.kind() {
+        csv::ErrorKind::Deserialize { err, .. } => err.kind().to_string(),
+        _ => bad.to_string(),
     }
 }

@@ -4,10 +4,26 @@ use std::io;
 
 use serde::Serialize;
 
+use super::clustered::Cluster;
 use crate::quote::{COLUMNS, Quote};
 
 pub(super) fn header(delimiter: &str) -> String {
     COLUMNS.join(delimiter) + "\n"
+}
+
+/// The header of rows with clusters.
+pub(super) fn clustered_header(delimiter: &str) -> String {
+    let all: Vec<_> = COLUMNS.into_iter().chain(super::clustered::COLUMNS).collect();
+    all.join(delimiter) + "\n"
+}
+
+pub(super) fn clustered(quotes: &[(Quote, Cluster)], delimiter: u8, out: impl io::Write) -> io::Result<()> {
+    let mut builder = csv::WriterBuilder::new();
+    let mut writer = builder.has_headers(false).delimiter(delimiter).from_writer(out);
+    for (quote, cluster) in quotes {
+        writer.serialize((cells(quote), cluster))?;
+    }
+    writer.flush()
 }
 
 /// A cell with the delimiter, a quotation mark or a line break in it stands in quotation marks, in TSV too.

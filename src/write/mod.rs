@@ -1,5 +1,6 @@
 //! Quotes to rows.
 
+pub mod clustered;
 mod csv;
 mod jsonl;
 mod output;
@@ -10,6 +11,7 @@ use std::io::{self, Write};
 use crate::quote::Quote;
 
 pub use output::Output;
+pub(crate) use output::partial;
 
 /// A form in which quotes go out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -70,6 +72,7 @@ enum Form {
     Lines(Vec<u8>),
     /// Parquet stands in columns, so that rows can be laid out only where they are gathered.
     Quotes(Vec<Quote>),
+    Clustered(Vec<(Quote, clustered::Cluster)>),
 }
 
 /// A file of rows.
@@ -93,6 +96,24 @@ impl Table {
         Ok(Table(Kind::Lines(output)))
     }
 
+    /// A table of rows with clusters, with none yet.
+    ///
+    /// # Errors
+    /// `output` fails.
+    pub fn clustered(format: Format, mut output: Output) -> io::Result<Table> {
+        let header = match format {
+            Format::Parquet => {
+                let writer = parquet::Writer::clustered(output)?;
+                return Ok(Table(Kind::Parquet(Box::new(writer))));
+            }
+            Format::Csv => csv::clustered_header(","),
+            Format::Tsv => csv::clustered_header("\t"),
+            Format::Jsonl => String::new(),
+        };
+        output.write_all(header.as_bytes())?;
+        Ok(Table(Kind::Lines(output)))
+    }
+
     /// A table of lines that has some of its rows in `output` already.
     pub fn of_lines(output: Output) -> Table {
         Table(Kind::Lines(output))
@@ -104,6 +125,7 @@ impl Table {
         match (&mut self.0, rows.0) {
             (Kind::Lines(output), Form::Lines(lines)) => output.write_all(&lines),
             (Kind::Parquet(writer), Form::Quotes(quotes)) => writer.write(quotes),
+            (Kind::Parquet(writer), Form::Clustered(quotes)) => writer.write_clustered(quotes),
             _ => Err(io::Error::other("the rows are those of another format")),
         }
     }

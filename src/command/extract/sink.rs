@@ -113,7 +113,7 @@ impl<'a> Sink<'a> {
         if self.saved.elapsed() >= INTERVAL {
             self.save()?;
         }
-        self.progress.show(&self.count);
+        self.progress.show(self.count.articles, self.count.quotes.all());
         Ok(())
     }
 
