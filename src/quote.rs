@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// How much of the quote stands inside quotation marks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     Direct,
@@ -12,7 +12,7 @@ pub enum Kind {
 }
 
 /// What a speaker is, as far as the article shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SpeakerKind {
     Person,
@@ -24,7 +24,7 @@ pub enum SpeakerKind {
 }
 
 /// The step that decided whom the quote belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ResolvedBy {
     Named,
@@ -37,7 +37,7 @@ pub enum ResolvedBy {
 }
 
 /// What the speaker did with the words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Polarity {
     Said,
@@ -51,7 +51,7 @@ pub enum Polarity {
 /// Half-open range of Unicode code points of the article's text.
 pub type CodePoints = (usize, usize);
 
-/// Where the parts of a quote stand, in code points of the article's text; `content` is never empty.
+/// Where the parts of a quote stand, in code points of the article's text; `content` of what is extracted is never empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Spans {
     pub content: Vec<CodePoints>,
@@ -62,7 +62,7 @@ pub struct Spans {
 }
 
 /// One quote with all that is known of it. Field order is column order; `spans` is of JSON Lines alone.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Quote {
     pub quote_id: String,
     pub doc: String,
@@ -93,6 +93,8 @@ pub struct Quote {
     pub confidence: f32,
     /// Joined by `;`.
     pub flags: String,
+    /// Empty if it was read from a table, which does not say it.
+    #[serde(default)]
     pub spans: Spans,
 }
 

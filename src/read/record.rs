@@ -5,8 +5,9 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 
 use super::error::ReadError;
-use super::{MAX_TEXT, document, json, repair, table, text, warc};
+use super::{MAX_TEXT, document, json, quotes, repair, table, text, warc};
 use crate::article::Article;
+use crate::quote::Quote;
 
 /// Where a record stands.
 #[derive(Debug, Clone)]
@@ -90,6 +91,20 @@ impl Record {
             0 => e,
             number => e.of_record(number, place.byte),
         })
+    }
+
+    /// The quote, if this is a row that `extract` wrote, be it as a table, as JSON Lines or as Parquet; `None` of any other
+    /// record. See [`Reader::with_quotes`](super::Reader::with_quotes).
+    ///
+    /// # Errors
+    /// The row is not as `extract` writes it.
+    pub fn quote(&self) -> Option<Result<Quote, ReadError>> {
+        let (place, quote) = match &self.0 {
+            Raw::Json(raw) if quotes::is_json(&raw.bytes) => (&raw.place, raw.parse(quotes::CURE)),
+            Raw::Row(raw) => (&raw.place, raw.quote()?),
+            Raw::Json(_) | Raw::Text(_) | Raw::Document(_) | Raw::Warc(_) => return None,
+        };
+        Some(quote.map_err(|e| e.of_record(place.number, place.byte)))
     }
 
     /// What `T` takes of a record of JSON, and where the record stands; `None` of any other. `cure` says how it should look.

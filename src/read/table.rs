@@ -11,8 +11,9 @@ use super::fields::{Field, Fields};
 use super::names::{Name, Names};
 use super::record::{self, Place, Record};
 use super::rows::{self, Rows};
-use super::{Item, Items, Note};
+use super::{Item, Items, Note, quotes};
 use crate::article::Article;
+use crate::quote::Quote;
 
 #[derive(Debug)]
 pub(super) struct Raw {
@@ -42,6 +43,11 @@ impl Header {
             columns,
             names: Arc::clone(names),
         }
+    }
+
+    /// Whether its rows are quotes that `extract` wrote.
+    fn is_of_quotes(&self) -> bool {
+        quotes::is_header(&self.columns)
     }
 
     fn has_text(&self) -> bool {
@@ -76,10 +82,11 @@ impl Header {
     }
 }
 
-/// Whether a file begins with the header of a table of articles: two columns or more that are known, one of them the text.
+/// Whether a file begins with the header of a table: of articles, two columns or more that are known, one of them the text; or
+/// of quotes.
 pub(super) fn is_header(head: &[u8], names: &Arc<Names>) -> bool {
     let header = Header::of(first_line(head), delimiter(head), names);
-    header.has_text() && header.fields.iter().flatten().count() > 1
+    header.is_of_quotes() || header.has_text() && header.fields.iter().flatten().count() > 1
 }
 
 fn first_line(head: &[u8]) -> &[u8] {
@@ -96,13 +103,14 @@ fn delimiter(head: &[u8]) -> u8 {
 }
 
 /// The rows of a table that begins with `head`, and a note of what was read as what; `before` bytes of the file stand
-/// before it.
+/// before it. Rows that `extract` wrote are read only if `quotes` are wanted.
 pub(super) fn read(
     file: &str,
     head: &[u8],
     input: impl BufRead + Send + 'static,
     before: usize,
     names: &Arc<Names>,
+    quotes: bool,
 ) -> Items {
     let delimiter = delimiter(head);
     let mut rows = Rows::of(file, input, delimiter);
@@ -112,7 +120,11 @@ pub(super) fn read(
         None => return Box::new(iter::empty()),
     };
     let error = |(what, cure): (String, String)| Item::Error(ReadError::new(file, Some(line), what, cure));
-    if !header.has_text() {
+    let quotes = quotes && header.is_of_quotes();
+    if header.is_of_quotes() && !quotes {
+        return Box::new(iter::once(error(quotes::not_articles())));
+    }
+    if !quotes && !header.has_text() {
         return Box::new(iter::once(error(names.no_text(&header.columns))));
     }
     let missing = names.missing(&header.columns).map(error);
@@ -121,7 +133,11 @@ pub(super) fn read(
     let note = Item::Note(Note {
         file: file.to_owned(),
         form: header.form(),
-        fields: header.describe(first.map_or(&[], |row| &row.bytes)),
+        fields: if quotes {
+            quotes::NOTE.to_owned()
+        } else {
+            header.describe(first.map_or(&[], |row| &row.bytes))
+        },
     });
     let (file, header) = (Arc::<str>::from(file), Arc::new(header));
     let records = (1..).zip(rows).map(move |(number, row)| {
@@ -148,6 +164,19 @@ pub(super) fn read(
 }
 
 impl Raw {
+    /// The quote of a row that `extract` wrote; `None` of any other row.
+    ///
+    /// # Errors
+    /// A cell is not what `extract` writes there.
+    pub fn quote(&self) -> Option<Result<Quote, ReadError>> {
+        let Raw { place, header, bytes } = self;
+        let quote = || {
+            let cells = rows::cells(bytes, header.delimiter);
+            quotes::of_cells(&header.columns, &cells).map_err(|what| place.error(what, quotes::CURE))
+        };
+        header.is_of_quotes().then(quote)
+    }
+
     pub fn article(self) -> Result<Article, ReadError> {
         let Raw { place, header, bytes } = self;
         let mut fields = Fields::default();
