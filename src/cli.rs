@@ -73,6 +73,13 @@ pub struct Extract {
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
 
+    /// Make CSV safe to open in Excel: marked as UTF-8, each row on a line, no cell runs as a formula
+    ///
+    /// A cell that begins with = + - @ or a control character and is no number gets an apostrophe before it, and line ends
+    /// within cells become spaces. Programs should read plain CSV; --to xlsx keeps cells as they are.
+    #[arg(long)]
+    pub excel: bool,
+
     /// Write files of N articles each into the folder --output: quotes-00001.csv and so on, each when it is whole
     #[arg(long, value_name = "N", requires = "output")]
     pub shard: Option<NonZeroU64>,

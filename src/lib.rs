@@ -17,6 +17,7 @@ pub mod quote;
 pub mod read;
 pub mod resolve;
 mod rows;
+pub mod stats;
 pub mod write;
 
 pub use article::Article;

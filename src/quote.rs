@@ -126,3 +126,35 @@ pub const COLUMNS: [&str; 25] = [
     "confidence",
     "flags",
 ];
+
+/// What each column says, in the order of [`COLUMNS`].
+pub const MEANINGS: [&str; COLUMNS.len()] = [
+    "the same for the same quote in every run",
+    "the article's id, else its path",
+    "the words as the article has them; the parts of a split quote are joined by …",
+    "direct: all inside quotation marks; mixed: some; indirect: none",
+    "the fullest name that the article gives the speaker; the words as written where there is none; empty where nobody is \
+     named",
+    "title, office or affiliation",
+    "the words that stand for the speaker at the quote",
+    "person, organization, group, anonymous, document or unknown",
+    "how the speaker was found: named, surname, acronym, pronoun, description, carried (from the quote before), none (left \
+     as written)",
+    "the reporting words; empty where a colon or a dash stands for them",
+    "said, denied, declined, not_said, would_say or asked: words that somebody denied or did not say are rows too",
+    "how the words reached the article: a broadcaster, a network, a statement",
+    "who published the article",
+    "the news agency credited",
+    "the date of the article",
+    "where the article was written",
+    "of the article",
+    "of the article",
+    "of the article",
+    "in which the quote begins; 1 is the first",
+    "where the quote begins in the article's text, in Unicode code points from 0",
+    "where it ends, exclusive",
+    "the sentence or sentences that the quote stands in",
+    "0 to 1: how likely words and speaker are right",
+    "what to be careful of: unclosed, nested, carried, ambiguous, edited, elided, headline, translated, correction, \
+     continued, repaired",
+];

@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use whosaid::Quote;
 use whosaid::quote::Spans;
 use whosaid::read::{Item, Reader};
-use whosaid::write::{Format, Output, Table};
+use whosaid::write::{About, Format, Output, Table};
 
 /// The quotes of the fixtures, with all that may spoil a cell.
 fn quotes() -> Vec<Quote> {
@@ -29,7 +29,7 @@ fn quotes() -> Vec<Quote> {
 fn write(quotes: Vec<Quote>, format: Format, path: &Path) {
     let mut table = Table::new(format, Output::file(path).unwrap()).unwrap();
     table.write(format.rows(quotes).unwrap()).unwrap();
-    table.finish().unwrap();
+    table.finish(&About::default()).unwrap();
 }
 
 /// The rows and the errors of a file.

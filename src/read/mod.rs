@@ -47,6 +47,7 @@ use encoding::Decoded;
 use names::Names;
 use unpack::{Archive, Gauge, Plain, Source, Unpacked};
 
+pub(crate) use date::iso as iso_day;
 pub use detect::Format;
 pub use error::ReadError;
 pub use names::Mapping;

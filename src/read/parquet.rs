@@ -34,7 +34,7 @@ pub(super) fn read(file: &str, mut input: impl Read, names: &Arc<Names>) -> Resu
     let columns = Columns::of(reader.metadata().file_metadata().schema_descr());
     let mut failed = false;
     let name = file.to_owned();
-    let rows = (1..).zip(reader.into_iter()).map_while(move |(number, row)| {
+    let rows = (1..).zip(reader).map_while(move |(number, row)| {
         // Nothing behind a broken page can be found.
         if failed {
             return None;

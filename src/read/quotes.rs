@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde_json::{Map, Number, Value};
 
 use crate::quote::{COLUMNS, Quote};
+use crate::write::excel::unguarded;
 
 pub(super) const CURE: &str = "give rows as `whosaid extract` writes them, with all their columns";
 /// What is said of a table of quotes in place of the fields of articles.
@@ -33,17 +34,18 @@ pub(super) fn is_json(object: &[u8]) -> bool {
     memmem::find(object, b"\"quote_id\"").is_some()
 }
 
-/// The quote of a row with these cells; columns that are not of a quote are passed over.
+/// The quote of a row with these cells, which may be those of a file for Excel; columns that are not of a quote are passed over.
 ///
 /// # Errors
 /// A cell is not what `extract` writes in its column, or a column is not there.
-pub(super) fn of_cells(columns: &[String], cells: &[Cow<[u8]>]) -> Result<Quote, String> {
+pub(super) fn of_cells(columns: &[String], cells: &[Cow<[u8]>], excel: bool) -> Result<Quote, String> {
     let mut row = Map::new();
     for (column, cell) in columns.iter().zip(cells) {
         if !COLUMNS.contains(&column.as_str()) {
             continue;
         }
         let cell = std::str::from_utf8(cell).map_err(|e| format!("not UTF-8 in {column}: {e}"))?;
+        let cell = if excel { unguarded(cell) } else { cell };
         let value = match column.as_str() {
             "paragraph" | "start" | "end" => cell.parse().ok().map(|n: u64| Value::Number(n.into())),
             // A spreadsheet may have put a comma for the point.

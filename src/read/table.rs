@@ -30,6 +30,8 @@ struct Header {
     /// The columns as written.
     columns: Vec<String>,
     names: Arc<Names>,
+    /// The file is marked for Excel.
+    excel: bool,
 }
 
 impl Header {
@@ -42,6 +44,7 @@ impl Header {
             fields: columns.iter().map(|c| names.find(c)).collect(),
             columns,
             names: Arc::clone(names),
+            excel: false,
         }
     }
 
@@ -115,7 +118,11 @@ pub(super) fn read(
     let delimiter = delimiter(head);
     let mut rows = Rows::of(file, input, delimiter);
     let (line, header) = match rows.next() {
-        Some(Ok(row)) => (row.line, Header::of(&row.bytes, delimiter, names)),
+        Some(Ok(row)) => {
+            let excel = before > 0;
+            let header = Header::of(&row.bytes, delimiter, names);
+            (row.line, Header { excel, ..header })
+        }
         Some(Err(error)) => return Box::new(iter::once(Item::Error(error))),
         None => return Box::new(iter::empty()),
     };
@@ -172,7 +179,7 @@ impl Raw {
         let Raw { place, header, bytes } = self;
         let quote = || {
             let cells = rows::cells(bytes, header.delimiter);
-            quotes::of_cells(&header.columns, &cells).map_err(|what| place.error(what, quotes::CURE))
+            quotes::of_cells(&header.columns, &cells, header.excel).map_err(|what| place.error(what, quotes::CURE))
         };
         header.is_of_quotes().then(quote)
     }

@@ -1,13 +1,31 @@
-//! CSV and TSV: a header and a row a quote.
+//! CSV and TSV: a header and a row a quote; CSV for Excel.
 
 use std::io;
 
+use csv::Terminator;
 use serde::Serialize;
 
+use super::excel;
 use crate::quote::{COLUMNS, Quote};
 
 pub(super) fn header(delimiter: &str) -> String {
     COLUMNS.join(delimiter) + "\n"
+}
+
+/// A mark by which Excel tells UTF-8, and the header.
+pub(super) fn excel_header() -> String {
+    format!("\u{feff}{}\r\n", COLUMNS.join(","))
+}
+
+/// Rows whose cells Excel shows as they are; gives how many of them it cannot hold whole.
+pub(super) fn excel_rows(quotes: &[Quote], out: impl io::Write) -> io::Result<u64> {
+    let (records, lost) = excel::records(quotes, excel::harmless)?;
+    let mut writer = csv::WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
+    for record in &records {
+        writer.write_record(record)?;
+    }
+    writer.flush()?;
+    Ok(lost)
 }
 
 /// A cell with the delimiter, a quotation mark or a line break in it stands in quotation marks, in TSV too.
