@@ -152,3 +152,71 @@ impl<W: Write> Write for FirstError<W> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use calamine::{Data, Reader, Xlsx};
+
+    use super::*;
+    use crate::write::excel;
+    use crate::write::tests::quote;
+
+    fn book(quotes: &[Quote], most: u32) -> Vec<u8> {
+        let mut writer = Writer::of_sheets(Vec::new(), most).unwrap();
+        for one in quotes.chunks(1) {
+            let (cells, lost) = excel::records(one, |cell| cell.into()).unwrap();
+            writer.write(one, &cells, lost).unwrap();
+        }
+        writer.finish(&About::default()).unwrap()
+    }
+
+    fn numbered(number: usize) -> Quote {
+        Quote {
+            start: number,
+            speaker: format!("speaker {}", number % 5),
+            url: format!("https://lowmereherald.example/{number}?a=1&b=\"ü\"#top"),
+            ..quote()
+        }
+    }
+
+    #[test]
+    fn sheets_go_on_where_one_is_full_and_no_row_is_lost() {
+        let quotes: Vec<Quote> = (0..7).map(numbered).collect();
+        let mut book = Xlsx::new(Cursor::new(book(&quotes, 4))).unwrap();
+        let names = ["quotes", "quotes 2", "quotes 3", "speakers", "outlets", "READ ME"];
+        assert_eq!(book.sheet_names(), names);
+        let mut starts = Vec::new();
+        for name in &names[..3] {
+            let sheet = book.worksheet_range(name).unwrap();
+            assert_eq!(sheet[(0, 0)], Data::String("quote_id".into()));
+            starts.extend(sheet.rows().skip(1).map(|row| row[20].clone()));
+        }
+        assert_eq!(starts, (0..7).map(|n| Data::Float(f64::from(n))).collect::<Vec<_>>());
+        // Of five speakers the three with most quotes have room.
+        assert_eq!(book.worksheet_range("speakers").unwrap().height(), 4);
+    }
+
+    #[test]
+    fn the_same_quotes_give_the_same_bytes() {
+        let quotes: Vec<Quote> = (0..7).map(numbered).collect();
+        assert_eq!(book(&quotes, 4), book(&quotes, 4));
+    }
+
+    #[test]
+    fn a_closed_output_is_an_error_and_no_panic() {
+        struct Closed;
+        impl Write for Closed {
+            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+                Err(io::ErrorKind::BrokenPipe.into())
+            }
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        let writer = Writer::new(Closed).unwrap();
+        let error = writer.finish(&About::default()).err().unwrap();
+        assert_eq!(error.kind(), io::ErrorKind::BrokenPipe);
+    }
+}

@@ -157,3 +157,55 @@ fn width(column: &str) -> f64 {
         _ => 11.0,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use calamine::{Reader, Xlsx};
+
+    use super::*;
+
+    #[test]
+    fn addresses_that_can_be_no_links_are_text() {
+        let (mut book, looks) = (Workbook::new(), Looks::new());
+        let mut sheet = Sheet::new(&mut book, 0, &looks).unwrap();
+        sheet.links = LINKS - 1;
+        let long = format!("https://a.example/{}", "a".repeat(LINK));
+        let addresses = [
+            "javascript:alert(1)",
+            "file:///etc/passwd",
+            &long,
+            "http://a.example/the-last-link?b=\"ü\"#c",
+            "https://a.example/one-too-many",
+        ];
+        for address in addresses {
+            let cells: StringRecord = COLUMNS.iter().map(|c| if *c == "url" { address } else { "" }).collect();
+            sheet.write(&mut book, &cells, &looks).unwrap();
+        }
+        assert_eq!((sheet.links, sheet.without_link()), (LINKS, 4));
+        sheet.finish(&mut book).unwrap();
+        let mut book = Xlsx::new(Cursor::new(book.save_to_buffer().unwrap())).unwrap();
+        let cells = book.worksheet_range("quotes").unwrap();
+        let column: Vec<_> = cells.rows().skip(1).map(|row| row[18].to_string()).collect();
+        assert_eq!(column, addresses);
+    }
+
+    #[test]
+    fn days_that_excel_would_show_as_others_stay_as_written() {
+        for (date, told) in [
+            ("2024-03-12", Some(false)),
+            ("2024-03-12T10:30:00Z", Some(true)),
+            ("2024-03-12 10:30", Some(true)),
+            ("1900-03-01", Some(false)),
+            ("1900-02-28", None),
+            ("1871-01-18", None),
+            ("2024-02-30", None),
+            ("2024", None),
+            ("Tuesday the 12th", None),
+            ("2024-03-12, late", None),
+        ] {
+            assert_eq!(when(date).map(|(_, time)| time), told, "{date}");
+        }
+    }
+}
