@@ -61,6 +61,18 @@ pub struct Spans {
     pub cue: Vec<CodePoints>,
 }
 
+impl Spans {
+    /// The same parts, each place of them counted in another way.
+    pub fn map(&self, count: impl Fn(usize) -> usize) -> Spans {
+        let each = |part: &[CodePoints]| part.iter().map(|&(start, end)| (count(start), count(end))).collect();
+        Spans {
+            content: each(&self.content),
+            speaker: each(&self.speaker),
+            cue: each(&self.cue),
+        }
+    }
+}
+
 /// One quote with all that is known of it. Field order is column order; `spans` is of JSON Lines alone.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Quote {

@@ -3,10 +3,12 @@
 mod csv;
 mod jsonl;
 mod output;
+mod page;
 mod parquet;
 
 use std::io::{self, Write};
 
+use crate::article::Article;
 use crate::quote::Quote;
 
 pub use output::Output;
@@ -23,6 +25,8 @@ pub enum Format {
     Jsonl,
     /// Apache Parquet: typed columns, with the exact places of the words as JSON
     Parquet,
+    /// A page to review the quotes on, in their articles: one file for any browser, no network
+    Html,
 }
 
 impl Format {
@@ -33,6 +37,7 @@ impl Format {
             Format::Tsv => "tsv",
             Format::Jsonl => "jsonl",
             Format::Parquet => "parquet",
+            Format::Html => "html",
         }
     }
 
@@ -40,12 +45,13 @@ impl Format {
     ///
     /// # Errors
     /// A value cannot be written in this form; none is known that cannot.
-    pub fn rows(self, quotes: Vec<Quote>) -> io::Result<Rows> {
+    pub fn rows(self, article: &Article, quotes: Vec<Quote>) -> io::Result<Rows> {
         let mut lines = Vec::new();
         match self {
             Format::Csv => csv::rows(&quotes, b',', &mut lines)?,
             Format::Tsv => csv::rows(&quotes, b'\t', &mut lines)?,
             Format::Jsonl => jsonl::rows(&quotes, &mut lines)?,
+            Format::Html => page::rows(article, &quotes, &mut lines)?,
             Format::Parquet => return Ok(Rows(Form::Quotes(quotes))),
         }
         Ok(Rows(Form::Lines(lines)))
@@ -56,6 +62,7 @@ impl Format {
         match self {
             Format::Csv => csv::header(","),
             Format::Tsv => csv::header("\t"),
+            Format::Html => page::header(),
             Format::Jsonl | Format::Parquet => String::new(),
         }
     }

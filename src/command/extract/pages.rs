@@ -180,7 +180,7 @@ impl Pages<'_> {
         let mut quotes = self.extractor.extract(article);
         quotes.retain(|q| q.confidence >= self.least);
         let count = Quotes::of(&quotes);
-        Ok((self.format.rows(quotes)?, count))
+        Ok((self.format.rows(article, quotes)?, count))
     }
 }
 

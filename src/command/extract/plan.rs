@@ -102,8 +102,9 @@ fn format(args: &Extract) -> Result<Format> {
         (None, Some("tsv")) => Ok(Format::Tsv),
         (None, Some("jsonl" | "ndjson")) => Ok(Format::Jsonl),
         (None, Some("parquet")) => Ok(Format::Parquet),
+        (None, Some("html")) => Ok(Format::Html),
         (None, Some(ending)) => {
-            bail!("no format has the ending .{ending}; add --to csv, tsv, jsonl or parquet")
+            bail!("no format has the ending .{ending}; add --to csv, tsv, jsonl, parquet or html")
         }
     }
 }
