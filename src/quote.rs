@@ -34,6 +34,8 @@ pub enum ResolvedBy {
     Description,
     Carried,
     None,
+    /// A person gave the name, whatever the article calls him.
+    Reviewer,
 }
 
 /// What the speaker did with the words.

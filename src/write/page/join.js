@@ -24,7 +24,7 @@ function drawJoin(quote) {
   line.append(path);
   for (const [x, y] of places) {
     const dot = document.createElementNS(SVG, "circle");
-    for (const [name, value] of [["cx", x], ["cy", y], ["r", 3.5]]) dot.setAttribute(name, value);
+    for (const [name, value] of [["cx", x], ["cy", y], ["r", 2.8]]) dot.setAttribute(name, value);
     line.append(dot);
   }
   colour(line, "", speakerOf(quote));

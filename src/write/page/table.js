@@ -33,7 +33,7 @@ function row(quote, at) {
   const name = speakerOf(quote);
   const { decision } = decided(quote);
   const [sign, word] = DECISIONS[decision];
-  const from = [quote.outlet, quote.published.slice(0, 10)].filter(Boolean).join(" · ") || quote.doc;
+  const from = [quote.outlet || quote.doc, quote.published.slice(0, 10)].filter(Boolean);
   return element("tr", {
     id: `row-${quote.n}`,
     className: decision,
@@ -43,7 +43,7 @@ function row(quote, at) {
     style: coloured(name),
   },
   element("td", { className: "mark" }, element("span", { title: word, "aria-hidden": "true" }, sign), element("span", { className: "hidden" }, word)),
-  element("td", { className: "who" }, speakerName(name), element("small", {}, from)),
+  element("td", { className: "who" }, speakerName(name), ...from.map((one) => element("small", {}, one))),
   element("td", { className: "words" }, element("div", {}, polarity(quote), element("bdi", {}, inMarks(quote)))),
   element("td", { className: "sure" }, sureness(quote)));
 }
