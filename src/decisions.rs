@@ -65,10 +65,11 @@ impl Decisions {
             }
         }
         let header = header.clone();
+        let mut lines = Lines::of(&text);
         let mut of: FxHashMap<String, Decision> = FxHashMap::default();
         for record in table.records() {
             let record = record.map_err(|e| error(e.position().map(csv::Position::line), e.to_string(), SAVE_AGAIN))?;
-            let line = record.position().map_or(0, |at| line_at(&text, at.byte() as usize));
+            let line = record.position().map_or(0, |at| lines.of_record(at.byte() as usize));
             let row: Line = record
                 .deserialize(Some(&header))
                 .map_err(|e| error(Some(line), e.to_string(), SAVE_AGAIN))?;
@@ -142,11 +143,30 @@ impl Decisions {
     }
 }
 
-/// The line of a record that was read from this byte on: the empty lines before it are none of its own.
-fn line_at(text: &str, byte: usize) -> u64 {
-    let empty = text[byte..].bytes().take_while(|b| matches!(b, b'\r' | b'\n')).count();
-    let before = &text.as_bytes()[..byte + empty];
-    before.iter().filter(|&&b| b == b'\n').count() as u64 + 1
+/// Counts lines up to places of a text that come in order.
+struct Lines<'a> {
+    text: &'a [u8],
+    at: usize,
+    line: u64,
+}
+
+impl<'a> Lines<'a> {
+    fn of(text: &'a str) -> Lines<'a> {
+        Lines {
+            text: text.as_bytes(),
+            at: 0,
+            line: 1,
+        }
+    }
+
+    /// The line of a record that was read from this byte on: empty lines before it are none of its own.
+    fn of_record(&mut self, byte: usize) -> u64 {
+        while self.at < byte || matches!(self.text.get(self.at), Some(b'\r' | b'\n')) {
+            self.line += u64::from(self.text[self.at] == b'\n');
+            self.at += 1;
+        }
+        self.line
+    }
 }
 
 const SAVE_AGAIN: &str = "give the table that the review page saves, with its header";
