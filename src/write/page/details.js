@@ -35,18 +35,18 @@ function showDetails() {
     element("dl", {}, ...facts.map(([term, value]) => element("div", {}, element("dt", {}, term), element("dd", {}, element("bdi", {}, value))))),
     element("input", {
       id: "note", value: note, placeholder: "Note", "aria-label": "Note", autocomplete: "off", "aria-keyshortcuts": "n",
-      onchange: (event) => { decide(quote, { note: event.target.value.trim() }); decidedNow(quote); },
+      oninput: (event) => { decide(quote, { note: event.target.value.trim() }); showProgress(); },
     }),
     element("div", { className: "actions" },
-      button("k", "↑", "", () => step(-1)),
-      button("j", "↓", "", () => step(1)),
+      button("k", arrow("↑", "Quote before"), "", () => step(-1)),
+      button("j", arrow("↓", "Next quote"), "", () => step(1)),
       button("a", "Accept", "accept", () => toggle("accept")),
       button("r", "Reject", "reject", () => toggle("reject")),
       button("c", "Correct", "correct", correct))));
-  const [up, down] = details.querySelectorAll(".actions button");
-  up.ariaLabel = "Quote before";
-  down.ariaLabel = "Next quote";
 }
+
+/** A sign for those who see it, words for those who do not. */
+const arrow = (sign, words) => element("span", {}, element("span", { "aria-hidden": "true" }, sign), element("span", { className: "hidden" }, words));
 
 /** Decides on the selected quote, or takes the same decision back. */
 function toggle(decision) {
@@ -88,6 +88,7 @@ function correct() {
   field.select();
 }
 
+$("cancel").addEventListener("click", () => dialog.close());
 dialog.addEventListener("close", () => {
   if (dialog.returnValue !== "correct") return;
   const quote = selected;

@@ -105,6 +105,12 @@ function showSpeakers(counts) {
   $("speakers-more").textContent = more > 0 ? `and ${more.toLocaleString("en")} more: find them by name` : "";
 }
 
+function showAll() {
+  form.reset();
+  chosenSpeaker = null;
+  applyFilters();
+}
+
 function chooseSpeaker(name) {
   chosenSpeaker = name === chosenSpeaker ? null : name;
   applyFilters();

@@ -25,8 +25,8 @@ function select(quote, { scrolls = true } = {}) {
 function step(by) {
   if (!view.length) return;
   const at = view.indexOf(selected);
-  const next = at < 0 ? (by > 0 ? 0 : view.length - 1) : Math.min(view.length - 1, Math.max(0, at + by));
-  select(view[next]);
+  const from = at < 0 && by < 0 ? view.length : at;
+  select(view[Math.min(view.length - 1, Math.max(0, from + by))]);
 }
 
 function showProgress() {
@@ -72,7 +72,7 @@ addEventListener("keydown", (event) => {
     event.preventDefault();
     act();
   } else if (event.key === "Escape" && !$("clear").hidden) {
-    form.reset();
+    showAll();
   }
 });
 
@@ -112,10 +112,7 @@ $("speaker-list").addEventListener("click", ({ target }) => {
 for (const tab of document.querySelectorAll(".tabs button")) tab.addEventListener("click", () => showPane(tab.dataset.pane));
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("input", applyFilters);
-form.addEventListener("reset", () => {
-  chosenSpeaker = null;
-  setTimeout(applyFilters);
-});
+$("clear").addEventListener("click", showAll);
 $("find-speaker").addEventListener("input", applyFilters);
 $("save").addEventListener("click", saveDecisions);
 $("help").addEventListener("click", () => $("keys").showModal());
