@@ -107,6 +107,14 @@ pub struct Extract {
     #[arg(long, value_name = "FILE", requires = "dedupe")]
     pub duplicates: Option<PathBuf>,
 
+    /// Do as a reviewer decided: leave out rows that were rejected, flag those that were accepted, and put in corrected
+    /// speakers; FILE is the table that the page of --to html saves
+    ///
+    /// Decisions are told by their quote_id, so the articles must be given by the same paths as for the page. Those that
+    /// meet no row are named, and the exit code is 2.
+    #[arg(long, value_name = "FILE", conflicts_with = "resume")]
+    pub decisions: Option<PathBuf>,
+
     /// Read articles in any language; without it, those that are surely not in English are left out and counted
     #[arg(long)]
     pub any_language: bool,
@@ -184,6 +192,8 @@ Examples:
   whosaid extract articles.csv --to jsonl | head
   whosaid extract crawl.warc.gz archive.zip --output quotes.jsonl
   whosaid extract export.json --map text=body,outlet=source.name
+  whosaid extract news/ --output review.html
+  whosaid extract news/ --decisions decisions.csv --output quotes.csv
   whosaid extract archive/ --output quotes/ --shard 10000 --to parquet --errors errors.csv --resume
 
 The text of a record is read from its field text, content, article, body or maintext; id, title, outlet, date, author,

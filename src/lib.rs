@@ -5,6 +5,7 @@ extern crate alloc;
 
 pub mod article;
 pub mod attribution;
+pub mod decisions;
 pub mod dedupe;
 pub mod evaluate;
 mod explain;

@@ -34,6 +34,8 @@ pub enum ResolvedBy {
     Description,
     Carried,
     None,
+    /// A person gave the name, whatever the article calls him.
+    Reviewer,
 }
 
 /// What the speaker did with the words.
@@ -59,6 +61,18 @@ pub struct Spans {
     pub speaker: Vec<CodePoints>,
     #[serde(default)]
     pub cue: Vec<CodePoints>,
+}
+
+impl Spans {
+    /// The same parts, each place of them counted in another way.
+    pub fn map(&self, count: impl Fn(usize) -> usize) -> Spans {
+        let each = |part: &[CodePoints]| part.iter().map(|&(start, end)| (count(start), count(end))).collect();
+        Spans {
+            content: each(&self.content),
+            speaker: each(&self.speaker),
+            cue: each(&self.cue),
+        }
+    }
 }
 
 /// One quote with all that is known of it. Field order is column order; `spans` is of JSON Lines alone.

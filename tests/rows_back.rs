@@ -7,10 +7,10 @@ use std::path::Path;
 
 use common::{extractor, fixtures};
 use tempfile::TempDir;
-use whosaid::Quote;
 use whosaid::quote::Spans;
 use whosaid::read::{Item, Reader};
 use whosaid::write::{About, Format, Output, Table};
+use whosaid::{Article, Quote};
 
 /// The quotes of the fixtures, with all that may spoil a cell.
 fn quotes() -> Vec<Quote> {
@@ -28,7 +28,7 @@ fn quotes() -> Vec<Quote> {
 
 fn write(quotes: Vec<Quote>, format: Format, path: &Path) {
     let mut table = Table::new(format, Output::file(path).unwrap()).unwrap();
-    table.write(format.rows(quotes).unwrap()).unwrap();
+    table.write(format.rows(&Article::default(), quotes).unwrap()).unwrap();
     table.finish(&About::default()).unwrap();
 }
 

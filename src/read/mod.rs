@@ -44,6 +44,7 @@ use encoding_rs::{Encoding, UTF_8};
 use walkdir::{DirEntry, WalkDir};
 
 use encoding::Decoded;
+pub(crate) use encoding::decode;
 use names::Names;
 use unpack::{Archive, Gauge, Plain, Source, Unpacked};
 
@@ -53,6 +54,7 @@ pub use error::ReadError;
 pub use names::Mapping;
 pub use record::Record;
 pub use repair::repair;
+pub(crate) use table::delimiter;
 
 /// The most bytes of one record of a dump; a longer one is an error, so that memory stays bounded.
 const MAX_RECORD: usize = 16 << 20;

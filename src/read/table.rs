@@ -98,7 +98,7 @@ fn first_line(head: &[u8]) -> &[u8] {
 }
 
 /// The separator that the first line has most of; the comma if it has none.
-fn delimiter(head: &[u8]) -> u8 {
+pub(crate) fn delimiter(head: &[u8]) -> u8 {
     let line = first_line(head);
     let count = |d: u8| line.iter().filter(|&&b| b == d).count();
     // Of several that are equal `max_by_key` takes the last.

@@ -43,7 +43,7 @@ pub(super) fn rows<'a>(
 }
 
 /// The cells of a row in the order of [`COLUMNS`]; tuples in tuples, for none may have more than 16 members.
-fn cells(q: &Quote) -> impl Serialize {
+pub(super) fn cells(q: &Quote) -> impl Serialize {
     (
         (&q.quote_id, &q.doc, &q.quote, q.kind),
         (

@@ -4,6 +4,7 @@ mod csv;
 pub(crate) mod excel;
 mod jsonl;
 mod output;
+mod page;
 mod parquet;
 mod xlsx;
 
@@ -12,6 +13,7 @@ use std::io::{self, Write};
 
 use ::csv::StringRecord;
 
+use crate::article::Article;
 use crate::quote::Quote;
 
 pub use output::Output;
@@ -31,6 +33,8 @@ pub enum Format {
     Jsonl,
     /// Apache Parquet: typed columns, with the exact places of the words as JSON
     Parquet,
+    /// A page to review the quotes on, in their articles: one file for any browser, no network
+    Html,
     /// A workbook for Excel and LibreOffice: quotes, speakers, outlets, and what the columns mean
     #[value(alias = "excel")]
     Xlsx,
@@ -53,6 +57,7 @@ impl Format {
             Format::Tsv => "tsv",
             Format::Jsonl => "jsonl",
             Format::Parquet => "parquet",
+            Format::Html => "html",
             Format::Xlsx => "xlsx",
         }
     }
@@ -63,7 +68,7 @@ impl Format {
         match self {
             Format::Parquet => Some("a Parquet file"),
             Format::Xlsx => Some("a workbook"),
-            Format::Csv | Format::ExcelCsv | Format::Tsv | Format::Jsonl => None,
+            Format::Csv | Format::ExcelCsv | Format::Tsv | Format::Jsonl | Format::Html => None,
         }
     }
 
@@ -82,7 +87,7 @@ impl Format {
     ///
     /// # Errors
     /// A value cannot be written in this form; none is known that cannot.
-    pub fn rows(self, quotes: Vec<Quote>) -> io::Result<Rows> {
+    pub fn rows(self, article: &Article, quotes: Vec<Quote>) -> io::Result<Rows> {
         let mut lines = Vec::new();
         let mut lost = 0;
         match self {
@@ -90,6 +95,7 @@ impl Format {
             Format::ExcelCsv => lost = csv::excel_rows(&quotes, &mut lines)?,
             Format::Tsv => csv::rows(&quotes, b'\t', &mut lines)?,
             Format::Jsonl => jsonl::rows(&quotes, &mut lines)?,
+            Format::Html => page::rows(article, &quotes, &mut lines)?,
             Format::Parquet => {
                 let form = Form::Quotes(quotes);
                 return Ok(Rows { form, lost });
@@ -111,6 +117,7 @@ impl Format {
             Format::ExcelCsv => csv::excel_header(),
             Format::Tsv => csv::header("\t"),
             Format::Jsonl | Format::Parquet | Format::Xlsx => String::new(),
+            Format::Html => page::header(),
         }
     }
 }

@@ -17,6 +17,7 @@ use std::thread;
 
 use anyhow::{Context, Result};
 use whosaid::Extractor;
+use whosaid::decisions::Decisions;
 use whosaid::dedupe::Seen;
 
 use super::Outcome;
@@ -33,6 +34,7 @@ static STOPPED: AtomicBool = AtomicBool::new(false);
 pub fn run(args: &Extract) -> Result<Outcome> {
     let plan = Plan::of(args)?;
     let extractor = Extractor::new(args.input.lexicon()?).with_all(args.all);
+    let decisions = args.decisions.as_deref().map(Decisions::read).transpose()?;
     let seen = args.dedupe.then(RwLock::<Seen>::default);
     let reader = args.input.reader();
     let progress = Progress::of(&args.input.paths, plan.target.is_terminal(), reader.bytes());
@@ -41,6 +43,7 @@ pub fn run(args: &Extract) -> Result<Outcome> {
         extractor: &extractor,
         format: plan.format,
         least: args.min_confidence.unwrap_or(0.0),
+        decisions: decisions.as_ref(),
         seen: seen.as_ref(),
         english: !args.any_language,
         from: sink.done_before(),
@@ -60,7 +63,7 @@ pub fn run(args: &Extract) -> Result<Outcome> {
     );
     match done {
         Ok(()) if STOPPED.load(Ordering::Relaxed) => sink.stop(),
-        Ok(()) => sink.finish(),
+        Ok(()) => sink.finish(decisions.map_or(Vec::new(), |d| d.unmet())),
         Err(error) => Err(sink.fail(error)),
     }
 }

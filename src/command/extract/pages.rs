@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError, RwLock};
 
 use serde::{Deserialize, Serialize};
+use whosaid::decisions::Decisions;
 use whosaid::dedupe::{Seen, Signature};
 use whosaid::language::is_foreign;
 use whosaid::read::{Item, Note, ReadError, Reader};
@@ -118,6 +119,8 @@ pub struct Pages<'a> {
     pub format: Format,
     /// Quotes of a lower confidence are left out.
     pub least: f32,
+    /// What a reviewer decided about the rows.
+    pub decisions: Option<&'a Decisions>,
     pub seen: Option<&'a RwLock<Seen>>,
     /// Articles that are not in English are left out.
     pub english: bool,
@@ -178,9 +181,12 @@ impl Pages<'_> {
 
     fn rows(&self, article: &Article) -> io::Result<(Rows, Quotes)> {
         let mut quotes = self.extractor.extract(article);
-        quotes.retain(|q| q.confidence >= self.least);
+        quotes.retain(|q| q.confidence >= self.least || self.decisions.is_some_and(|d| d.keeps(q)));
+        if let Some(decisions) = self.decisions {
+            decisions.apply(&mut quotes);
+        }
         let count = Quotes::of(&quotes);
-        Ok((self.format.rows(quotes)?, count))
+        Ok((self.format.rows(article, quotes)?, count))
     }
 }
 

@@ -82,7 +82,13 @@ impl Plan {
         let named = named.into_iter().chain([("--duplicates", self.duplicates.as_ref())]);
         let mut written: Vec<(&str, &Path)> = Vec::new();
         for (flag, path) in named.filter_map(|(flag, path)| Some((flag, path?.as_path()))) {
-            if args.input.paths.iter().any(|input| same(input, path)) {
+            if args
+                .input
+                .paths
+                .iter()
+                .chain(&args.decisions)
+                .any(|input| same(input, path))
+            {
                 bail!("{} is both read and written; give {flag} another name", path.display());
             }
             if let Some((other, _)) = written.iter().find(|(_, p)| *p == path || same(p, path)) {
@@ -123,8 +129,9 @@ fn told(args: &Extract) -> Result<Format> {
         (None, Some("jsonl" | "ndjson")) => Ok(Format::Jsonl),
         (None, Some("parquet")) => Ok(Format::Parquet),
         (None, Some("xlsx")) => Ok(Format::Xlsx),
+        (None, Some("html")) => Ok(Format::Html),
         (None, Some(ending)) => {
-            bail!("no format has the ending .{ending}; add --to csv, tsv, jsonl, parquet or xlsx")
+            bail!("no format has the ending .{ending}; add --to csv, tsv, jsonl, parquet, xlsx or html")
         }
     }
 }
@@ -157,6 +164,11 @@ fn checkpoint_of(path: &Path) -> PathBuf {
     path.with_file_name(name)
 }
 
+/// Of what a file holds; one that cannot be read is told of when it is read for its own sake.
+fn hash(path: &Path) -> String {
+    format!("{:016x}", xxh3_64(&fs::read(path).unwrap_or_default()))
+}
+
 /// By the names of the flags, for the message of what differs.
 fn made_by(args: &Extract, format: Format) -> Result<BTreeMap<String, String>> {
     let paths: Vec<_> = args.input.paths.iter().map(|p| p.display().to_string()).collect();
@@ -164,8 +176,7 @@ fn made_by(args: &Extract, format: Format) -> Result<BTreeMap<String, String>> {
     let optional = |path: &Option<PathBuf>| path.as_ref().map_or(String::new(), |p| p.display().to_string());
     let mut lexicon = Vec::new();
     for path in &args.input.lexicon {
-        // A file that cannot be read is told of when it is read as a lexicon.
-        lexicon.push(format!("{:016x}", xxh3_64(&fs::read(path).unwrap_or_default())));
+        lexicon.push(hash(path));
     }
     let all = [
         ("the version of whosaid", env!("CARGO_PKG_VERSION").to_owned()),
@@ -175,6 +186,10 @@ fn made_by(args: &Extract, format: Format) -> Result<BTreeMap<String, String>> {
         ("--split", args.input.split.clone().unwrap_or_default()),
         ("--any-language", args.any_language.to_string()),
         ("what --lexicon holds", lexicon.join(" ")),
+        (
+            "what --decisions holds",
+            args.decisions.as_deref().map_or(String::new(), hash),
+        ),
         ("--to", format.ending().to_owned()),
         ("--excel", args.excel.to_string()),
         ("--all", args.all.to_string()),

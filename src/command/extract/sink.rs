@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Error, Result, bail};
 use whosaid::dedupe::Seen;
+use whosaid::read::ReadError;
 
 use super::checkpoint::Checkpoint;
 use super::count::Count;
@@ -19,6 +20,8 @@ use crate::command::reading::Reading;
 
 /// How much work a killed run loses.
 const INTERVAL: Duration = Duration::from_millis(500);
+/// The most decisions that are named one by one because they meet no row.
+const NAMED: usize = 10;
 const ANOTHER_INPUT: &str = "the input does not begin with what the run that stopped had read; give it the same input, or start anew without --resume";
 
 pub struct Sink<'a> {
@@ -224,18 +227,22 @@ impl<'a> Sink<'a> {
         Ok(())
     }
 
-    /// Gives all files their names.
+    /// Gives all files their names, and tells of the decisions that met no row.
     ///
     /// # Errors
     /// One cannot be written, or the input ended before what the run that this one goes on with has read.
-    pub fn finish(mut self) -> Result<Outcome> {
+    pub fn finish(mut self, unmet: Vec<ReadError>) -> Result<Outcome> {
         if !self.caught_up {
             bail!("{ANOTHER_INPUT}");
         }
         // Whoever is killed between two names goes on from here.
         self.save()?;
+        unmet.iter().take(NAMED).for_each(|error| self.progress.say(error));
+        if let Some(more @ 1..) = unmet.len().checked_sub(NAMED) {
+            self.progress.say(format_args!("{more} more decisions meet no row"));
+        }
         self.end()?;
-        Ok(Outcome::of(self.count.skipped()))
+        Ok(Outcome::of(self.count.skipped() + unmet.len() as u64))
     }
 
     fn end(&mut self) -> Result<()> {

@@ -1,0 +1,47 @@
+// The line that joins the speaker's mention, the cue and the words of the selected quote.
+
+const SVG = "http://www.w3.org/2000/svg";
+const line = document.createElementNS(SVG, "svg");
+line.setAttribute("class", "join");
+line.setAttribute("aria-hidden", "true");
+
+function drawJoin(quote) {
+  line.replaceChildren();
+  const parts = quote && filled.get(quote.article.n)?.get(quote.n);
+  if (!parts?.content.length) return line.remove();
+  const text = parts.content[0].closest(".text");
+  text.append(line);
+  const origin = text.getBoundingClientRect();
+  const middle = ([made]) => {
+    const box = made?.getClientRects()[0];
+    return box && [box.left + box.width / 2 - origin.left, box.bottom - origin.top - 1];
+  };
+  const places = [middle(parts.speaker), middle(parts.cue)].filter(Boolean);
+  if (!places.length) return;
+  places.push(nearest(places.at(-1), parts.content, origin));
+  const path = document.createElementNS(SVG, "path");
+  path.setAttribute("d", places.slice(1).map((to, i) => curve(places[i], to)).join(""));
+  line.append(path);
+  for (const [x, y] of places) {
+    const dot = document.createElementNS(SVG, "circle");
+    for (const [name, value] of [["cx", x], ["cy", y], ["r", 2.8]]) dot.setAttribute(name, value);
+    line.append(dot);
+  }
+  colour(line, "", speakerOf(quote));
+}
+
+/** A curve that hangs below both of its ends. */
+function curve([x, y], [toX, toY]) {
+  const drop = Math.min(26, 8 + Math.abs(toX - x) / 12);
+  return `M${x},${y}C${x},${y + drop} ${toX},${toY + drop} ${toX},${toY}`;
+}
+
+/** The end of the words that is nearest to a place. */
+function nearest([x, y], content, origin) {
+  const ends = content.flatMap((made) => [...made.getClientRects()]).flatMap((box) => [
+    [box.left + 4 - origin.left, box.bottom - origin.top - 1],
+    [box.right - 4 - origin.left, box.bottom - origin.top - 1],
+  ]);
+  const far = (end) => Math.abs(end[0] - x) + 3 * Math.abs(end[1] - y);
+  return ends.reduce((best, end) => far(end) < far(best) ? end : best);
+}
