@@ -1,11 +1,14 @@
 //! Quotes to rows.
 
+mod annotation;
 mod csv;
 pub(crate) mod excel;
 mod jsonl;
+mod jsonld;
 mod output;
 mod page;
 mod parquet;
+mod schema;
 mod xlsx;
 
 use std::borrow::Cow;
@@ -35,6 +38,11 @@ pub enum Format {
     Parquet,
     /// A page to review the quotes on, in their articles: one file for any browser, no network
     Html,
+    /// W3C Web Annotations as JSON-LD: each quote finds its words again in the article's text
+    #[value(alias = "annotations")]
+    Annotation,
+    /// Quotations of schema.org as JSON-LD, with the article that each is part of; without what was denied or not said
+    Schema,
     /// A workbook for Excel and LibreOffice: quotes, speakers, outlets, and what the columns mean
     #[value(alias = "excel")]
     Xlsx,
@@ -58,6 +66,7 @@ impl Format {
             Format::Jsonl => "jsonl",
             Format::Parquet => "parquet",
             Format::Html => "html",
+            Format::Annotation | Format::Schema => "jsonld",
             Format::Xlsx => "xlsx",
         }
     }
@@ -68,7 +77,7 @@ impl Format {
         match self {
             Format::Parquet => Some("a Parquet file"),
             Format::Xlsx => Some("a workbook"),
-            Format::Csv | Format::ExcelCsv | Format::Tsv | Format::Jsonl | Format::Html => None,
+            _ => None,
         }
     }
 
@@ -78,6 +87,9 @@ impl Format {
             Format::ExcelCsv | Format::Xlsx if lost > 0 => Some(format!(
                 "{lost} cells were cut: one of Excel holds {} characters; --to jsonl has them whole",
                 excel::MOST
+            )),
+            Format::Schema if lost > 0 => Some(format!(
+                "{lost} quotes that were denied, declined or not said are no quotations and were left out"
             )),
             _ => None,
         }
@@ -96,6 +108,8 @@ impl Format {
             Format::Tsv => csv::rows(&quotes, b'\t', &mut lines)?,
             Format::Jsonl => jsonl::rows(&quotes, &mut lines)?,
             Format::Html => page::rows(article, &quotes, &mut lines)?,
+            Format::Annotation => annotation::rows(article, &quotes, &mut lines)?,
+            Format::Schema => lost = schema::rows(article, &quotes, &mut lines)?,
             Format::Parquet => {
                 let form = Form::Quotes(quotes);
                 return Ok(Rows { form, lost });
@@ -110,6 +124,22 @@ impl Format {
         Ok(Rows { form, lost })
     }
 
+    /// What stands behind the last row of a file of lines.
+    fn footer(self) -> &'static str {
+        match self {
+            Format::Annotation | Format::Schema => jsonld::FOOTER,
+            _ => "",
+        }
+    }
+
+    /// What stands before each row of a file of lines but the first.
+    fn between(self) -> &'static [u8] {
+        match self {
+            Format::Annotation | Format::Schema => jsonld::COMMA,
+            _ => b"",
+        }
+    }
+
     /// What stands before the first row of a file of lines.
     fn header(self) -> String {
         match self {
@@ -118,6 +148,7 @@ impl Format {
             Format::Tsv => csv::header("\t"),
             Format::Jsonl | Format::Parquet | Format::Xlsx => String::new(),
             Format::Html => page::header(),
+            Format::Annotation | Format::Schema => jsonld::HEADER.to_owned(),
         }
     }
 }
@@ -130,7 +161,7 @@ pub struct Rows {
 }
 
 impl Rows {
-    /// How many cells were cut because the form has no room for them.
+    /// How many cells were cut, or quotes left out, because the form has no room for them.
     pub fn lost(&self) -> u64 {
         self.lost
     }
@@ -149,7 +180,7 @@ enum Form {
 pub struct Table(Kind);
 
 enum Kind {
-    Lines(Output),
+    Lines(Format, Output),
     Parquet(Box<parquet::Writer<Output>>),
     Xlsx(Box<xlsx::Writer<Output>>),
 }
@@ -165,22 +196,26 @@ impl Table {
             Format::Xlsx => Kind::Xlsx(Box::new(xlsx::Writer::new(output)?)),
             _ => {
                 output.write_all(format.header().as_bytes())?;
-                Kind::Lines(output)
+                Kind::Lines(format, output)
             }
         };
         Ok(Table(kind))
     }
 
     /// A table of lines that has some of its rows in `output` already.
-    pub fn of_lines(output: Output) -> Table {
-        Table(Kind::Lines(output))
+    pub fn of_lines(format: Format, output: Output) -> Table {
+        Table(Kind::Lines(format, output))
     }
 
     /// # Errors
     /// The output fails, or the rows are those of another format.
     pub fn write(&mut self, rows: Rows) -> io::Result<()> {
         match (&mut self.0, rows.form) {
-            (Kind::Lines(output), Form::Lines(lines)) => output.write_all(&lines),
+            (Kind::Lines(format, output), Form::Lines(lines)) => {
+                let first = output.len() == format.header().len() as u64;
+                let between = if first { format.between() } else { b"" };
+                output.write_all(lines.strip_prefix(between).unwrap_or(&lines))
+            }
             (Kind::Parquet(writer), Form::Quotes(quotes)) => writer.write(quotes),
             (Kind::Xlsx(writer), Form::Cells(quotes, cells)) => writer.write(&quotes, &cells, rows.lost),
             _ => Err(io::Error::other("the rows are those of another format")),
@@ -193,7 +228,7 @@ impl Table {
     /// The output fails.
     pub fn flush(&mut self) -> io::Result<()> {
         match &mut self.0 {
-            Kind::Lines(output) => output.flush(),
+            Kind::Lines(_, output) => output.flush(),
             Kind::Parquet(_) | Kind::Xlsx(_) => Ok(()),
         }
     }
@@ -201,7 +236,7 @@ impl Table {
     /// The output, if what it holds so far can be gone on with: others have their table of contents at their end.
     pub fn lines(&mut self) -> Option<&mut Output> {
         match &mut self.0 {
-            Kind::Lines(output) => Some(output),
+            Kind::Lines(_, output) => Some(output),
             Kind::Parquet(_) | Kind::Xlsx(_) => None,
         }
     }
@@ -212,7 +247,10 @@ impl Table {
     /// The output fails.
     pub fn finish(self, about: &About) -> io::Result<()> {
         match self.0 {
-            Kind::Lines(output) => output.finish(),
+            Kind::Lines(format, mut output) => {
+                output.write_all(format.footer().as_bytes())?;
+                output.finish()
+            }
             Kind::Parquet(writer) => writer.finish()?.finish(),
             Kind::Xlsx(writer) => writer.finish(about)?.finish(),
         }

@@ -123,7 +123,7 @@ impl<'a> Files<'a> {
             written,
         };
         if let Some(path) = path.filter(|_| written.bytes > 0) {
-            files.table = Some(Table::of_lines(Output::resume(&path, written.bytes)?));
+            files.table = Some(Table::of_lines(format, Output::resume(&path, written.bytes)?));
         } else if written.articles > 0 || written.shards == 0 {
             files.table()?;
         }

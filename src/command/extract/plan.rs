@@ -130,6 +130,9 @@ fn told(args: &Extract) -> Result<Format> {
         (None, Some("parquet")) => Ok(Format::Parquet),
         (None, Some("xlsx")) => Ok(Format::Xlsx),
         (None, Some("html")) => Ok(Format::Html),
+        (None, Some("jsonld")) => {
+            bail!("annotation and schema both end in .jsonld; add --to annotation or --to schema")
+        }
         (None, Some(ending)) => {
             bail!("no format has the ending .{ending}; add --to csv, tsv, jsonl, parquet, xlsx or html")
         }
@@ -190,8 +193,7 @@ fn made_by(args: &Extract, format: Format) -> Result<BTreeMap<String, String>> {
             "what --decisions holds",
             args.decisions.as_deref().map_or(String::new(), hash),
         ),
-        ("--to", format.ending().to_owned()),
-        ("--excel", args.excel.to_string()),
+        ("--to", format!("{format:?}").to_lowercase()),
         ("--all", args.all.to_string()),
         ("--min-confidence", args.min_confidence.unwrap_or(0.0).to_string()),
         ("--shard", args.shard.map_or(String::new(), |n| n.to_string())),
