@@ -20,6 +20,9 @@ pub enum Command {
     /// Write one row for each quote: the words, who said them, where and when
     #[command(after_help = EXTRACT_EXAMPLES)]
     Extract(Extract),
+    /// Count quotes: who is quoted most, by which outlets and when, how many directly, how many without a name
+    #[command(after_help = STATS_EXAMPLES)]
+    Stats(Stats),
     /// Show how the grammar reads a text: the first thing to look at when a quote is missed
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
@@ -133,6 +136,33 @@ pub struct Extract {
 }
 
 #[derive(Debug, Args)]
+pub struct Stats {
+    #[command(flatten)]
+    pub input: Input,
+
+    /// What to write
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub to: StatsFormat,
+
+    /// How many speakers and outlets the tables have; CSV has all
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub top: usize,
+
+    /// Leave out quotes whose confidence is below this, from 0 to 1 [default: 0]
+    #[arg(long, value_name = "X", value_parser = confidence)]
+    pub min_confidence: Option<f32>,
+}
+
+/// A form in which counts go out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum StatsFormat {
+    /// Tables for the terminal
+    Text,
+    /// One table of all counts: by speaker, outlet, month, and speakers by outlet and by month
+    Csv,
+}
+
+#[derive(Debug, Args)]
 pub struct Explain {
     #[command(flatten)]
     pub input: Input,
@@ -180,6 +210,7 @@ const EXAMPLES: &str = "\
 Examples:
   whosaid extract article.txt                    the quotes of one article, as CSV
   whosaid extract news/ --output quotes.csv      of all articles in a folder
+  whosaid stats quotes.csv                       who is quoted most, and where
   whosaid explain article.txt                    how the grammar reads it
   whosaid evaluate marked.jsonl                  how right it is, by quotes that you marked
 
@@ -201,6 +232,22 @@ url and wire are read if they are there, under these and other usual names.
 
 Exit code: 0 done; 1 it could not run; 2 done, but some input was skipped, and each is named on standard error; 130 stopped
 by Ctrl-C.";
+
+const STATS_EXAMPLES: &str = "\
+Examples:
+  whosaid stats quotes.csv
+  whosaid stats quotes/ --top 30 --min-confidence 0.8
+  whosaid stats news/ dump.jsonl.gz
+  whosaid stats quotes.parquet --to csv > counts.csv
+
+The input is rows that extract wrote (CSV, TSV, JSON Lines, Parquet), or any input of extract, whose quotes are extracted on
+the way. People of one name are counted as one, and a speaker whom an article calls by his surname alone is counted under
+that. Quotes that somebody denied or did not say are counted too: they are rows.
+
+A speaker is named if the row has a name for him, described if it has an office, a body or a document (the county, the river
+warden), unnamed if it has one or some of many (officials, a witness).
+
+Exit code: 0 done; 1 it could not run; 2 done, but some input was skipped, and each is named on standard error.";
 
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:

@@ -1,10 +1,12 @@
 //! What the commands do, and what they share.
 
+mod each;
 pub mod evaluate;
 pub mod explain;
 pub mod extract;
 mod in_order;
 mod reading;
+pub mod stats;
 
 use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};

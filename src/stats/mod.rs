@@ -82,6 +82,11 @@ impl Tally {
         self.counts.entry(key).or_default().add(quote, article, day);
     }
 
+    /// The counts of all rows; `None` if there were none.
+    pub fn total(&self) -> Option<&Counts> {
+        self.counts.get(&[ANY; 3])
+    }
+
     /// The groups, those with most quotes first, months in their order.
     pub fn groups(&self, by: By) -> Vec<Group<'_>> {
         let wanted = self.counts.iter().filter(|(key, _)| By::of(**key) == by);
@@ -110,6 +115,27 @@ impl Tally {
 }
 
 impl By {
+    pub const EACH: [By; 6] = [
+        By::All,
+        By::Speaker,
+        By::Outlet,
+        By::Month,
+        By::OutletAndSpeaker,
+        By::MonthAndSpeaker,
+    ];
+
+    /// For tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            By::All => "all",
+            By::Speaker => "speaker",
+            By::Outlet => "outlet",
+            By::Month => "month",
+            By::OutletAndSpeaker => "outlet+speaker",
+            By::MonthAndSpeaker => "month+speaker",
+        }
+    }
+
     fn of(key: Key) -> By {
         match key.map(|number| number != ANY) {
             [false, false, false] => By::All,

@@ -1,11 +1,11 @@
 //! `whosaid extract`: articles to rows.
 
 mod checkpoint;
-mod count;
+pub(super) mod count;
 mod files;
 mod pages;
 mod plan;
-mod progress;
+pub(super) mod progress;
 mod sidecar;
 mod sink;
 

@@ -12,7 +12,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use super::About;
 use crate::quote::Quote;
-use crate::stats::{By, Tally};
+use crate::stats::Tally;
 use looks::Looks;
 use quotes::Sheet;
 
@@ -99,9 +99,8 @@ impl<W: Write + Send> Writer<W> {
         )
         .map_err(error)?;
         counts::write(&mut self.book, "outlets", counts::OUTLETS, &outlets, most, &self.looks).map_err(error)?;
-        let all = self.tally.groups(By::All);
         let here = about::Here {
-            counts: all.first().map(|g| g.counts),
+            counts: self.tally.total(),
             speakers: speakers.len(),
             outlets: outlets.len(),
             lost: self.lost,
