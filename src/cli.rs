@@ -29,6 +29,9 @@ pub enum Command {
     /// Score quotes against articles whose quotes were marked by hand
     #[command(after_help = EVALUATE_EXAMPLES)]
     Evaluate(Evaluate),
+    /// Hold claims of who said what against an archive
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(Check),
 }
 
 /// Where articles come from.
@@ -117,6 +120,12 @@ pub struct Extract {
     /// meet no row are named, and the exit code is 2.
     #[arg(long, value_name = "FILE", conflicts_with = "resume")]
     pub decisions: Option<PathBuf>,
+    /// Add three columns: cluster_id, cluster_size and first_seen of the quotes of the same words
+    ///
+    /// The rows are written when all were read; until then they stand on the disk. It takes about 60 bytes of memory for
+    /// each different wording.
+    #[arg(long, conflicts_with_all = ["resume", "shard"])]
+    pub clusters: bool,
 
     /// Read articles in any language; without it, those that are surely not in English are left out and counted
     #[arg(long)]
@@ -192,6 +201,68 @@ pub struct Evaluate {
     pub track: Track,
 }
 
+#[derive(Debug, Args)]
+pub struct Check {
+    /// A table (CSV, TSV) or JSON Lines with a column claim, - for standard input, or the words of one claim
+    ///
+    /// The columns speaker and date are used if they are there; all others are carried through.
+    pub claims: String,
+
+    /// What the claims are held against: articles in any form that extract reads, rows that extract wrote (CSV, JSON
+    /// Lines, Parquet), or an index
+    #[arg(long = "in", value_name = "PATH", required = true, num_args = 1..)]
+    pub archive: Vec<PathBuf>,
+
+    /// Who is said to have said the one claim
+    #[arg(long, value_name = "NAME")]
+    pub speaker: Option<String>,
+
+    /// When, YYYY-MM-DD: it is said if all that was found is later
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<String>,
+
+    /// Give the N best matches of each claim, a row each
+    #[arg(long, value_name = "N", default_value = "1")]
+    pub top: NonZeroUsize,
+
+    /// What to write [default: what the ending of --output says; a card for one claim on a terminal, else csv]
+    #[arg(long, value_name = "FORMAT")]
+    pub to: Option<CheckFormat>,
+
+    /// Write to a file, which appears when it is whole [default: standard output]
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// What the archive is [default: told by how each file begins]
+    #[arg(long, value_name = "FORMAT")]
+    pub from: Option<read::Format>,
+
+    /// Which field of the archive gives which field of an article, as in extract
+    #[arg(long, value_name = "FIELD=NAME", value_delimiter = ',')]
+    pub map: Vec<read::Mapping>,
+
+    /// Read articles in any language; without it, those that are surely not in English are left out and counted
+    #[arg(long)]
+    pub any_language: bool,
+
+    /// How many articles to read at once; the result is the same for any number [default: all cores]
+    #[arg(long, value_name = "N")]
+    pub threads: Option<NonZeroUsize>,
+}
+
+/// A form in which findings go out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// A table with a header
+    Csv,
+    /// JSON Lines, with lists of variants and of other speakers
+    #[value(alias = "ndjson")]
+    Jsonl,
+    /// A card for each finding, to be read
+    #[value(alias = "card")]
+    Text,
+}
+
 /// A form in which figures go out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Report {
@@ -206,6 +277,29 @@ fn confidence(value: &str) -> Result<f32, String> {
     number.ok_or_else(|| "expected a number from 0 to 1".to_owned())
 }
 
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  whosaid check claims.csv --in quotes.csv --output checked.csv
+  whosaid check claims.csv --in archive/ more.jsonl.gz --top 3
+  whosaid check 'We will build the wall' --speaker 'Donald Trump' --in archive/
+
+The verdict, the first that fits:
+  exact             these words, of this speaker
+  exact-minor       the same but for case, punctuation, contractions, brackets, fillers
+  near              a few words differ: see diff
+  truncated         a part of a longer quote, word for word
+  spliced           parts that do not stand together in the archive
+  paraphrase-only   the archive has it as indirect speech of this speaker
+  other-speaker     these words or nearly these, of somebody else
+  disputed-speaker  the archive gives them to two or more
+  negated           the archive has the speaker denying or declining it
+  nested            words of somebody else within a quote
+  unattributed      the words stand there, and whose they are is not known
+  not-in-archive    not found, which does not show that it was never said
+
+Exit code: 0 done; 1 it could not run; 2 done, but some input was skipped, and each is named on
+standard error.";
+
 const EXAMPLES: &str = "\
 Examples:
   whosaid extract article.txt                    the quotes of one article, as CSV
@@ -213,6 +307,7 @@ Examples:
   whosaid stats quotes.csv                       who is quoted most, and where
   whosaid explain article.txt                    how the grammar reads it
   whosaid evaluate marked.jsonl                  how right it is, by quotes that you marked
+  whosaid check claims.csv --in news/            who said what
 
 Each command has a --help of its own.";
 

@@ -5,11 +5,13 @@ extern crate alloc;
 
 pub mod article;
 pub mod attribution;
+pub mod check;
 pub mod decisions;
 pub mod dedupe;
 pub mod evaluate;
 mod explain;
 mod extract;
+pub mod index;
 pub mod language;
 pub mod lex;
 mod month;

@@ -1,5 +1,7 @@
 //! What the commands do, and what they share.
 
+mod archive;
+pub mod check;
 mod each;
 pub mod evaluate;
 pub mod explain;

@@ -5,6 +5,8 @@ use std::io::BufRead;
 use std::iter;
 use std::sync::Arc;
 
+use serde::de::DeserializeOwned;
+
 use super::dumps;
 use super::error::ReadError;
 use super::fields::{Field, Fields};
@@ -13,7 +15,7 @@ use super::record::{self, Place, Record};
 use super::rows::{self, Rows};
 use super::{Item, Items, Note, quotes};
 use crate::article::Article;
-use crate::quote::Quote;
+use crate::write::excel::unguarded;
 
 #[derive(Debug)]
 pub(super) struct Raw {
@@ -171,17 +173,25 @@ pub(super) fn read(
 }
 
 impl Raw {
-    /// The quote of a row that `extract` wrote; `None` of any other row.
-    ///
-    /// # Errors
-    /// A cell is not what `extract` writes there.
-    pub fn quote(&self) -> Option<Result<Quote, ReadError>> {
-        let Raw { place, header, bytes } = self;
-        let quote = || {
-            let cells = rows::cells(bytes, header.delimiter);
-            quotes::of_cells(&header.columns, &cells, header.excel).map_err(|what| place.error(what, quotes::CURE))
+    /// What `T` takes of a row of quotes; `None` of any other.
+    pub fn quote<T: DeserializeOwned>(&self, cure: &str) -> Option<Result<T, ReadError>> {
+        if !self.header.is_of_quotes() {
+            return None;
+        }
+        let cells = rows::cells(&self.bytes, self.header.delimiter);
+        let excel = self.header.excel;
+        let cell = |cell: &Cow<[u8]>| {
+            let cell = String::from_utf8_lossy(cell);
+            if excel {
+                unguarded(&cell).to_owned()
+            } else {
+                cell.into_owned()
+            }
         };
-        header.is_of_quotes().then(quote)
+        let record: csv::StringRecord = cells.iter().map(cell).collect();
+        let header: csv::StringRecord = self.header.columns.iter().collect();
+        let row = record.deserialize(Some(&header));
+        Some(row.map_err(|bad| self.place.error(what(&bad), cure)))
     }
 
     pub fn article(self) -> Result<Article, ReadError> {
@@ -199,5 +209,13 @@ impl Raw {
             }
         }
         fields.article(&place, || header.names.no_text(&header.columns))
+    }
+}
+
+/// What is wrong with a row, without the place that the csv crate makes up.
+fn what(bad: &csv::Error) -> String {
+    match bad.kind() {
+        csv::ErrorKind::Deserialize { err, .. } => err.kind().to_string(),
+        _ => bad.to_string(),
     }
 }

@@ -5,6 +5,7 @@ use std::io;
 use csv::Terminator;
 use serde::Serialize;
 
+use super::clustered::Cluster;
 use super::excel;
 use crate::quote::{COLUMNS, Quote};
 
@@ -26,6 +27,21 @@ pub(super) fn excel_rows(quotes: &[Quote], out: impl io::Write) -> io::Result<u6
     }
     writer.flush()?;
     Ok(lost)
+}
+
+/// The header of rows with clusters.
+pub(super) fn clustered_header(delimiter: &str) -> String {
+    let all: Vec<_> = COLUMNS.into_iter().chain(super::clustered::COLUMNS).collect();
+    all.join(delimiter) + "\n"
+}
+
+pub(super) fn clustered(quotes: &[(Quote, Cluster)], delimiter: u8, out: impl io::Write) -> io::Result<()> {
+    let mut builder = csv::WriterBuilder::new();
+    let mut writer = builder.has_headers(false).delimiter(delimiter).from_writer(out);
+    for (quote, cluster) in quotes {
+        writer.serialize((cells(quote), cluster))?;
+    }
+    writer.flush()
 }
 
 /// A cell with the delimiter, a quotation mark or a line break in it stands in quotation marks, in TSV too.

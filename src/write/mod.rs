@@ -1,6 +1,7 @@
 //! Quotes to rows.
 
 mod annotation;
+pub mod clustered;
 mod csv;
 pub(crate) mod excel;
 mod jsonl;
@@ -20,6 +21,7 @@ use crate::article::Article;
 use crate::quote::Quote;
 
 pub use output::Output;
+pub(crate) use output::partial;
 
 /// A form in which quotes go out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -174,6 +176,7 @@ enum Form {
     Quotes(Vec<Quote>),
     /// A workbook has counts of the quotes beside their cells.
     Cells(Vec<Quote>, Vec<StringRecord>),
+    Clustered(Vec<(Quote, clustered::Cluster)>),
 }
 
 /// A file of rows.
@@ -202,6 +205,25 @@ impl Table {
         Ok(Table(kind))
     }
 
+    /// A table of rows with clusters, with none yet.
+    ///
+    /// # Errors
+    /// `output` fails.
+    pub fn clustered(format: Format, mut output: Output) -> io::Result<Table> {
+        let header = match format {
+            Format::Parquet => {
+                let writer = parquet::Writer::clustered(output)?;
+                return Ok(Table(Kind::Parquet(Box::new(writer))));
+            }
+            Format::Csv => csv::clustered_header(","),
+            Format::Tsv => csv::clustered_header("\t"),
+            Format::Jsonl => String::new(),
+            _ => return Err(clustered::no_place()),
+        };
+        output.write_all(header.as_bytes())?;
+        Ok(Table(Kind::Lines(format, output)))
+    }
+
     /// A table of lines that has some of its rows in `output` already.
     pub fn of_lines(format: Format, output: Output) -> Table {
         Table(Kind::Lines(format, output))
@@ -218,6 +240,7 @@ impl Table {
             }
             (Kind::Parquet(writer), Form::Quotes(quotes)) => writer.write(quotes),
             (Kind::Xlsx(writer), Form::Cells(quotes, cells)) => writer.write(&quotes, &cells, rows.lost),
+            (Kind::Parquet(writer), Form::Clustered(quotes)) => writer.write_clustered(quotes),
             _ => Err(io::Error::other("the rows are those of another format")),
         }
     }

@@ -42,7 +42,7 @@ impl Target {
         matches!(self, Target::Stdout) && io::stdout().is_terminal()
     }
 
-    fn open(&self, shard: u64) -> io::Result<Output> {
+    pub fn open(&self, shard: u64) -> io::Result<Output> {
         match self {
             Target::Stdout => Ok(Output::stdout()),
             Target::File(path) => Output::file(path),

@@ -1,6 +1,7 @@
 //! `whosaid extract`: articles to rows.
 
 mod checkpoint;
+mod clusters;
 pub(super) mod count;
 mod files;
 mod pages;
@@ -33,12 +34,19 @@ static STOPPED: AtomicBool = AtomicBool::new(false);
 
 pub fn run(args: &Extract) -> Result<Outcome> {
     let plan = Plan::of(args)?;
+    if args.clusters {
+        return clusters::with_clusters(plan, |plan| extract(args, plan));
+    }
+    extract(args, &plan)
+}
+
+fn extract(args: &Extract, plan: &Plan) -> Result<Outcome> {
     let extractor = Extractor::new(args.input.lexicon()?).with_all(args.all);
     let decisions = args.decisions.as_deref().map(Decisions::read).transpose()?;
     let seen = args.dedupe.then(RwLock::<Seen>::default);
     let reader = args.input.reader();
     let progress = Progress::of(&args.input.paths, plan.target.is_terminal(), reader.bytes());
-    let mut sink = Sink::new(&plan, seen.as_ref(), progress)?;
+    let mut sink = Sink::new(plan, seen.as_ref(), progress)?;
     let pages = Pages {
         extractor: &extractor,
         format: plan.format,

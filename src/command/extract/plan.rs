@@ -109,7 +109,13 @@ fn same(one: &Path, other: &Path) -> bool {
 }
 
 fn format(args: &Extract) -> Result<Format> {
-    match (told(args)?, args.excel) {
+    let told = told(args)?;
+    if args.clusters && !matches!(told, Format::Csv | Format::Tsv | Format::Jsonl | Format::Parquet)
+        || args.clusters && args.excel
+    {
+        bail!("--clusters adds columns to csv, tsv, jsonl and parquet; write one of these, without --excel");
+    }
+    match (told, args.excel) {
         (Format::Csv, true) => Ok(Format::ExcelCsv),
         (_, true) => bail!("--excel is for CSV; leave it out, or write --to csv"),
         (format, false) => Ok(format),
