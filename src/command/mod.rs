@@ -2,7 +2,6 @@
 
 mod archive;
 pub mod check;
-mod each;
 pub mod evaluate;
 pub mod explain;
 pub mod extract;

@@ -4,20 +4,33 @@ mod report;
 mod table;
 
 use std::io::{self, Write};
+use std::num::NonZeroUsize;
+use std::thread;
 
 use anyhow::{Result, bail};
 use whosaid::Extractor;
+use whosaid::read::Record;
 use whosaid::stats::Tally;
 
 use super::Outcome;
-use super::each::each;
+use super::archive::{Archive, Found};
 use crate::cli::{Stats, StatsFormat};
 
 pub fn run(args: &Stats) -> Result<Outcome> {
     let extractor = Extractor::new(args.input.lexicon()?);
     let least = args.min_confidence.unwrap_or(0.0);
     let mut tally = Tally::default();
-    let count = each(&args.input.paths, args.input.reader(), &extractor, |quotes| {
+    let archive = Archive {
+        paths: &args.input.paths,
+        extractor: &extractor,
+        english: true,
+        threads: thread::available_parallelism().map_or(1, NonZeroUsize::get),
+    };
+    let count = archive.each(args.input.reader(), Record::quote, |found| {
+        let quotes = match found {
+            Found::Article(_, quotes) => quotes,
+            Found::Row(quote) => vec![quote],
+        };
         quotes
             .iter()
             .filter(|q| q.confidence >= least)
