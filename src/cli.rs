@@ -261,6 +261,8 @@ pub enum CheckFormat {
     /// A card for each finding, to be read
     #[value(alias = "card")]
     Text,
+    /// Drafts of ClaimReview (schema.org) as JSON-LD, without a rating: a person rates and signs them
+    Claimreview,
 }
 
 /// A form in which figures go out.

@@ -233,3 +233,30 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn claims_are_drafted_for_review_with_evidence_and_no_rating() {
+    let folder = TempDir::new().unwrap();
+    let claims = "claim,speaker,date\n\
+                  It’s a mess and we all know it,Joe Bell,2024-05-01\n\
+                  I could put my hand into it,Ingrid Dahl,\n\
+                  We have sold the moon to the fire brigade,,\n\
+                  It ignored an earlier warning,the county,\n";
+    fs::write(folder.path().join("claims.csv"), claims).unwrap();
+    let news = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/news.csv");
+    let mut command = Command::cargo_bin("whosaid").unwrap();
+    let args = ["check", "claims.csv", "--to", "claimreview", "--in"];
+    let output = command.current_dir(&folder).args(args).arg(news).output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let document: Vec<Value> = serde_json::from_slice(&output.stdout).unwrap();
+    validate("claimreview.schema.json", &document);
+    assert_eq!(document.len(), 4);
+    assert_eq!(document[0]["itemReviewed"]["datePublished"], "2024-05-01");
+    let evidence = &document[1]["citation"][0];
+    assert_eq!(evidence["url"], "https://lowmereherald.example/bridge-shut");
+    assert_eq!(evidence["hasPart"]["spokenByCharacter"], "Ingrid Dahl");
+    assert!(document[2].get("citation").is_none());
+    let denied = &document[3]["citation"][0];
+    assert_eq!(denied["identifier"], "lh-0412");
+    assert!(denied.get("hasPart").is_none(), "nobody said what the county denied");
+}

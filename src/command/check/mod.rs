@@ -2,6 +2,7 @@
 
 mod card;
 mod claims;
+mod review;
 mod table;
 
 use std::io::{self, IsTerminal};
@@ -148,6 +149,7 @@ fn format(args: &Check) -> Result<CheckFormat> {
         (None, None | Some("csv")) => Ok(CheckFormat::Csv),
         (None, Some("jsonl" | "ndjson")) => Ok(CheckFormat::Jsonl),
         (None, Some("txt")) => Ok(CheckFormat::Text),
-        (None, Some(ending)) => bail!("no format has the ending .{ending}; add --to csv, jsonl or text"),
+        (None, Some("jsonld")) => Ok(CheckFormat::Claimreview),
+        (None, Some(ending)) => bail!("no format has the ending .{ending}; add --to csv, jsonl, text or claimreview"),
     }
 }

@@ -10,7 +10,11 @@ use whosaid::write::Output;
 
 use super::card;
 use super::claims::Given;
+use super::review::ClaimReview;
 use crate::cli::CheckFormat;
+
+/// Begins a list of drafts.
+const LIST: &[u8] = b"[";
 
 /// Takes the findings of each claim.
 pub struct Table {
@@ -42,14 +46,26 @@ impl Table {
             let line = csv_line(&header)?;
             table.out.write_all(&line)?;
         }
+        if format == CheckFormat::Claimreview {
+            table.out.write_all(LIST)?;
+        }
         Ok(table)
     }
 
     /// # Errors
     /// The output fails.
     pub fn write(&mut self, given: &Given, findings: &[Finding]) -> io::Result<()> {
-        if self.format == CheckFormat::Text {
-            return card::write(&mut self.out, &given.claim, findings);
+        match self.format {
+            CheckFormat::Text => return card::write(&mut self.out, &given.claim, findings),
+            CheckFormat::Claimreview => {
+                let begun = self.out.len() > LIST.len() as u64;
+                self.out.write_all(if begun { b",\n" } else { b"\n" })?;
+                return Ok(serde_json::to_writer(
+                    &mut self.out,
+                    &ClaimReview::draft(&given.claim, findings),
+                )?);
+            }
+            CheckFormat::Csv | CheckFormat::Jsonl => {}
         }
         for finding in findings {
             let values = serde_json::to_value(finding)?;
@@ -59,7 +75,7 @@ impl Table {
                     let cells: Vec<String> = given.cells.iter().cloned().chain(found).collect();
                     self.out.write_all(&csv_line(&cells)?)?;
                 }
-                CheckFormat::Jsonl | CheckFormat::Text => {
+                CheckFormat::Jsonl | CheckFormat::Text | CheckFormat::Claimreview => {
                     let own = self.columns.iter().zip(&given.cells);
                     let own = own.map(|(column, cell)| (column.clone(), Value::from(cell.as_str())));
                     let found = COLUMNS
@@ -74,7 +90,10 @@ impl Table {
 
     /// # Errors
     /// The output fails.
-    pub fn finish(self) -> io::Result<()> {
+    pub fn finish(mut self) -> io::Result<()> {
+        if self.format == CheckFormat::Claimreview {
+            self.out.write_all(b"\n]\n")?;
+        }
         self.out.finish()
     }
 }
