@@ -4,12 +4,16 @@ use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
 use super::counts::{Column, OUTLETS, SPEAKERS};
 use super::looks::Looks;
+use super::quotes::{LINE, LINES, lines};
 use crate::quote::{COLUMNS, MEANINGS};
 use crate::stats::Counts;
 use crate::write::{About, excel};
 
 const CAUTION: &str = "A program found these quotes. Read a row in its article before you print it: confidence says how \
                        likely its words and speaker are right, and words that somebody denied are rows too.";
+
+/// Of the column of words, in characters.
+const WIDTH: f64 = 90.0;
 
 /// What is in this workbook.
 pub(super) struct Here<'a> {
@@ -27,7 +31,7 @@ pub(super) fn write(book: &mut Workbook, here: &Here, about: &About, looks: &Loo
     let sheet = book.add_worksheet_with_constant_memory()?;
     sheet.set_name("READ ME")?;
     sheet.set_column_width(0, 34)?;
-    sheet.set_column_width(1, 90)?;
+    sheet.set_column_width(1, WIDTH)?;
     let mut page = Page { sheet, looks, row: 0 };
     let title = concat!("Quotes that whosaid ", env!("CARGO_PKG_VERSION"), " extracted");
     page.sheet.write_string_with_format(0, 0, title, &looks.title)?;
@@ -90,6 +94,10 @@ impl Page<'_> {
 
     fn line(&mut self, name: &str, words: &str) -> Result<(), XlsxError> {
         let words = excel::cut(words).unwrap_or_else(|| words.to_owned());
+        let lines = lines(&words, WIDTH);
+        if lines > 1 {
+            self.sheet.set_row_height(self.row, LINE * f64::from(lines.min(LINES)))?;
+        }
         self.sheet
             .write_string_with_format(self.row, 0, name, &self.looks.text)?;
         self.sheet

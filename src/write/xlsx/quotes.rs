@@ -13,6 +13,12 @@ const LINK: usize = 2_080;
 /// Excel takes 1900 for a leap year: days before this one would be shown as others.
 const FIRST_DAY: &str = "1900-03-01";
 
+/// Columns whose cells may have several lines.
+const WRAPPED: [&str; 3] = ["quote", "title", "context"];
+/// The height of a line in points, and the most lines that are shown of a cell.
+pub(super) const LINE: f64 = 15.0;
+pub(super) const LINES: u32 = 12;
+
 /// How far a sheet has come.
 pub(super) struct Sheet {
     index: usize,
@@ -56,6 +62,12 @@ impl Sheet {
         let sheet = book.worksheet_from_index(self.index)?;
         let row = self.rows;
         self.rows += 1;
+        // Not all programs make room for wrapped lines by themselves.
+        let wrapped = COLUMNS.iter().zip(cells).filter(|(name, _)| WRAPPED.contains(name));
+        let lines = wrapped.map(|(name, cell)| lines(cell, width(name))).max().unwrap_or(1);
+        if lines > 1 {
+            sheet.set_row_height(row, LINE * f64::from(lines.min(LINES)))?;
+        }
         for (column, (name, cell)) in (0..).zip(COLUMNS.iter().zip(cells)) {
             if cell.is_empty() {
                 continue;
@@ -65,7 +77,7 @@ impl Sheet {
                 "confidence" => number(sheet, row, column, cell, &looks.share)?,
                 "published" => date(sheet, row, column, cell, looks)?,
                 "url" => self.link(sheet, row, column, cell, looks)?,
-                "quote" | "context" | "title" => {
+                name if WRAPPED.contains(&name) => {
                     sheet.write_string_with_format(row, column, cell, &looks.wrapped)?;
                 }
                 _ => {
@@ -144,6 +156,14 @@ fn when(date: &str) -> Option<(ExcelDateTime, bool)> {
     let second = if time.get(5..6) == Some(":") { number(6)? } else { 0 };
     let time = day.and_hms(number(0)?.into(), number(3)?, second).ok()?;
     Some((time, true))
+}
+
+/// How many lines a cell takes in a column of this width, about: words are not cut in two.
+pub(super) fn lines(cell: &str, width: f64) -> u32 {
+    let lines = cell
+        .lines()
+        .map(|line| (line.chars().count() as f64 / (width * 0.95)).ceil().max(1.0) as u32);
+    lines.sum()
 }
 
 /// In characters.
