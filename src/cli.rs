@@ -39,7 +39,7 @@ pub enum Command {
 pub struct Input {
     /// Files, folders with files in them, or - for standard input [default: -]
     ///
-    /// Text files (one article each), JSON Lines, JSON, CSV, web pages, WARC and WET, NITF, NewsML-G2, exports of Nexis
+    /// Text files (one article each), JSON Lines, JSON, CSV, Parquet, web pages, WARC and WET, NITF, NewsML-G2, exports of Nexis
     /// (DOCX too), Factiva and ProQuest, and subtitles are told apart by how they begin. They may be compressed (gzip,
     /// zstd, bzip2, xz) and in zip or tar files.
     #[arg(value_name = "PATH")]

@@ -5,6 +5,7 @@ mod common;
 use std::fs;
 use std::path::Path;
 
+use assert_cmd::Command;
 use common::{extractor, fixtures};
 use tempfile::TempDir;
 use whosaid::quote::Spans;
@@ -108,4 +109,42 @@ fn what_is_wrong_in_a_cell_is_named_with_its_line() {
     let (found, errors) = read(&path);
     assert_eq!((found.len(), errors.len()), (1, 1));
     assert!(errors[0].contains(": unknown variant `spoken`, expected one of `direct`, `mixed`, `indirect`; "));
+}
+
+/// Exit code, standard output, standard error.
+fn extract(path: &Path, more: &[&str]) -> (i32, String, String) {
+    let mut command = Command::cargo_bin("whosaid").unwrap();
+    let output = command.arg("extract").arg(path).args(more).output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn rows_in_place_of_articles_are_named_for_what_they_are() {
+    let folder = TempDir::new().unwrap();
+    for format in [Format::Csv, Format::Jsonl, Format::Parquet] {
+        let path = folder.path().join(format!("quotes.{}", format.ending()));
+        write(quotes()[..1].to_vec(), format, &path);
+        let (code, _, err) = extract(&path, &[]);
+        assert_eq!(code, 2, "{err}");
+        let cure = "quotes that were extracted already, not articles; give the articles that they were extracted from";
+        assert!(err.contains(cure), "{err}");
+    }
+}
+
+#[test]
+fn articles_stand_in_parquet_too() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("articles.parquet");
+    write(quotes(), Format::Parquet, &path);
+    let (code, out, err) = extract(&path, &["--map", "text=context,id=quote_id"]);
+    assert_eq!(code, 0, "{err}");
+    assert!(err.contains("articles.parquet: Parquet, "), "{err}");
+    assert!(out.lines().count() > quotes().len() / 2);
+
+    let whole = fs::read(&path).unwrap();
+    fs::write(&path, &whole[..whole.len() - 9]).unwrap();
+    let (code, _, err) = extract(&path, &[]);
+    assert_eq!(code, 2);
+    assert!(err.contains("articles.parquet: broken Parquet: "), "{err}");
 }

@@ -2,9 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 
 use assert_cmd::Command;
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use tempfile::TempDir;
 
 const NEWS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/news.csv");
@@ -47,6 +50,11 @@ fn articles_and_rows_of_any_form_and_order_give_the_same_counts() {
     }
     let path = folder.path().join("q.csv");
     let table = fs::read_to_string(&path).unwrap();
+    let packed = folder.path().join("q.csv.gz");
+    let mut gzip = GzEncoder::new(fs::File::create(&packed).unwrap(), Compression::default());
+    gzip.write_all(table.as_bytes()).unwrap();
+    gzip.finish().unwrap();
+    assert_eq!(run(&["stats", packed.to_str().unwrap(), "--to", "csv"]).1, expected);
     let mut lines: Vec<&str> = table.lines().collect();
     lines[1..].sort_by_key(|line| line.split(',').next());
     fs::write(&path, lines.join("\n")).unwrap();

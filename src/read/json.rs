@@ -234,7 +234,12 @@ impl Raw {
         let cure = r#"write each article as an object such as {"id": "a1", "text": "..."}"#;
         let mut fields = Fields::default();
         self.parse_into(Object::of(&self.names, &mut fields), cure)?;
-        fields.article(&self.place, || self.names.no_text(&keys(&self.bytes)))
+        fields.article(&self.place, || {
+            if quotes::is_json(&self.bytes) {
+                return quotes::not_articles();
+            }
+            self.names.no_text(&keys(&self.bytes))
+        })
     }
 
     /// What `T` takes of the object; `cure` says how it should look.

@@ -96,7 +96,8 @@ impl Page<'_> {
         let words = excel::cut(words).unwrap_or_else(|| words.to_owned());
         let lines = lines(&words, WIDTH);
         if lines > 1 {
-            self.sheet.set_row_height(self.row, LINE * f64::from(lines.min(LINES)))?;
+            self.sheet
+                .set_row_height(self.row, LINE * f64::from(lines.min(LINES)))?;
         }
         self.sheet
             .write_string_with_format(self.row, 0, name, &self.looks.text)?;
