@@ -29,6 +29,9 @@ pub enum Command {
     /// Score quotes against articles whose quotes were marked by hand
     #[command(after_help = EVALUATE_EXAMPLES)]
     Evaluate(Evaluate),
+    /// Make an archive searchable once, so that check answers at once
+    #[command(after_help = INDEX_EXAMPLES)]
+    Index(Index),
     /// Hold claims of who said what against an archive
     #[command(after_help = CHECK_EXAMPLES)]
     Check(Check),
@@ -202,6 +205,28 @@ pub struct Evaluate {
 }
 
 #[derive(Debug, Args)]
+pub struct Index {
+    #[command(flatten)]
+    pub input: Input,
+
+    /// The folder of the index, which appears when it is whole
+    #[arg(long, short, value_name = "FOLDER")]
+    pub output: PathBuf,
+
+    /// Add to the index that is there what is not in it yet: all of it, or nothing if the run is stopped
+    #[arg(long)]
+    pub update: bool,
+
+    /// Read articles in any language; without it, those that are surely not in English are left out and counted
+    #[arg(long)]
+    pub any_language: bool,
+
+    /// How many articles to read at once; the result is the same for any number [default: all cores]
+    #[arg(long, value_name = "N")]
+    pub threads: Option<NonZeroUsize>,
+}
+
+#[derive(Debug, Args)]
 pub struct Check {
     /// A table (CSV, TSV) or JSON Lines with a column claim, - for standard input, or the words of one claim
     ///
@@ -217,7 +242,7 @@ pub struct Check {
     #[arg(long, value_name = "NAME")]
     pub speaker: Option<String>,
 
-    /// When, YYYY-MM-DD: it is said if all that was found is later
+    /// When, as 2024-03-12: the explanation says if all that was found is later
     #[arg(long, value_name = "DATE")]
     pub date: Option<String>,
 
@@ -278,6 +303,19 @@ fn confidence(value: &str) -> Result<f32, String> {
     let number = value.parse().ok().filter(|x| (0.0..=1.0).contains(x));
     number.ok_or_else(|| "expected a number from 0 to 1".to_owned())
 }
+
+const INDEX_EXAMPLES: &str = "\
+Examples:
+  whosaid index archive/ --output archive.idx
+  whosaid index quotes.csv --output quotes.idx               rows that extract wrote
+  whosaid index archive/2020/ --output archive.idx --update  add to it
+  whosaid check claims.csv --in archive.idx
+
+An article is known by its id and text, a row by its article, place and words: what is in the index already is passed
+over. Articles whose texts are copies of one another, or nearly, are one story, and check counts them once.
+
+Exit code: 0 done; 1 it could not run; 2 done, but some input was skipped, and each is named on standard error; 130 stopped
+by Ctrl-C.";
 
 const CHECK_EXAMPLES: &str = "\
 Examples:

@@ -25,6 +25,7 @@ fn main() -> ExitCode {
         Command::Stats(args) => command::stats::run(args),
         Command::Explain(args) => command::explain::run(args),
         Command::Evaluate(args) => command::evaluate::run(args),
+        Command::Index(args) => command::index::run(args),
         Command::Check(args) => command::check::run(args),
     };
     match outcome {

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use whosaid::Article;
 use whosaid::check::finding::Finding;
 use whosaid::check::{Checker, Claim, Verdict};
-use whosaid::index::{Index, Writer};
+use whosaid::index::{Draft, Index, Writer};
 
 /// Outlet, agency, date, text.
 type Piece = (&'static str, &'static str, &'static str, &'static str);
@@ -76,7 +76,9 @@ fn index(pieces: &[Piece]) -> Index {
             date: known(date),
             ..Article::default()
         };
-        writer.article(&article, &extractor().extract(&article)).unwrap();
+        writer
+            .add(Draft::article(&article, &extractor().extract(&article)))
+            .unwrap();
     }
     writer.finish().unwrap()
 }
@@ -175,6 +177,16 @@ fn each_verdict() {
         ),
         ("Nothing of the sort was ever printed here", "Joe Bell", NotInArchive),
     ]);
+}
+
+#[test]
+fn words_that_a_speaker_gives_another_are_nested() {
+    let text = "Hugh Lane said that Ann Roe had said that the northern road was closed for good. It rained.";
+    let index = index(&[("Herald", "", "2024-05-01", text)]);
+    let verdict = |speaker: &str| check_in(&index, "the northern road was closed for good", speaker, 1)[0].verdict;
+    assert_eq!(verdict("Hugh Lane"), Verdict::Nested);
+    assert_eq!(verdict("Ann Roe"), Verdict::Nested);
+    assert_eq!(verdict("Joe Bell"), Verdict::OtherSpeaker);
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::lex::Lexicon;
 
 /// The share of words that may differ between two wordings of one saying.
 const VARIES: f32 = 0.15;
-/// Bytes of a wording that are shown.
+/// Code points of a wording that are shown.
 const SHOWN: usize = 400;
 
 /// Hits of the same words, the one that says most first.
@@ -125,6 +125,9 @@ fn date_key(record: &Record) -> (bool, &str, &str, usize) {
 
 /// Whether the claim's words are nearly the same in both.
 fn is_same_saying(a: &Hit, b: &Hit) -> bool {
+    if (a.evidence == Evidence::Paragraph) != (b.evidence == Evidence::Paragraph) {
+        return false;
+    }
     let (x, y) = (window(a), window(b));
     let ids = |tokens: &[Token]| tokens.iter().map(|t| t.id).collect::<Vec<_>>();
     if ids(x) == ids(y) {
@@ -200,10 +203,10 @@ fn text(record: &Record) -> Option<String> {
 
 /// The beginning of a long wording.
 pub fn short(words: &str) -> String {
-    if words.len() <= SHOWN {
+    let Some((end, _)) = words.char_indices().nth(SHOWN) else {
         return words.to_owned();
-    }
-    let cut = &words[..words.floor_char_boundary(SHOWN)];
+    };
+    let cut = &words[..end];
     let end = cut.rfind(' ').unwrap_or(cut.len());
     format!("{}…", &cut[..end])
 }

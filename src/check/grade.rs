@@ -57,6 +57,8 @@ pub struct Passage {
     pub elided: bool,
     /// What stands within marks is a whole by itself: the fragments of a mixed quote.
     pub fragments: bool,
+    /// It is a quote: a likeness is not by chance.
+    pub quote: bool,
     /// It is a reporter's, so that person and tense may differ.
     pub indirect: bool,
 }
@@ -80,7 +82,7 @@ pub fn grade(claim: &Tokens, passage: &Tokens, known: Passage) -> Option<Graded>
         matches!(*step, Step::Kept(i, j) | Step::Changed(i, j)
         if claim.all[i].weight > 1 && claim.all[i].loose == passage.all[j].loose)
     };
-    let carried = alignment.steps.iter().any(|s| content(s));
+    let carried = alignment.steps.iter().any(content);
     (carried && similarity >= 1.0 - INDIRECT).then_some(Graded {
         grade: Grade::Loose,
         alignment,
@@ -88,42 +90,58 @@ pub fn grade(claim: &Tokens, passage: &Tokens, known: Passage) -> Option<Graded>
     })
 }
 
+/// The grade of words that are the same, or nearly the same.
 fn verbatim(claim: &Tokens, passage: &Tokens, alignment: &Alignment, known: Passage) -> Option<(Grade, f32)> {
     let steps = &alignment.steps;
-    let kept = |step: &&Step| matches!(step, Step::Kept(..));
-    let count = steps.iter().filter(kept).count();
+    let kept = steps.iter().filter(|step| matches!(step, Step::Kept(..))).count();
     let says = |step: &Step| matches!(*step, Step::Kept(i, _) if claim.all[i].weight > 1);
-    if count == 0 || count * 2 < claim.all.len() || !(count > 2 || steps.iter().any(says)) {
+    if kept == 0 || kept * 2 < claim.all.len() || !(kept > 2 || steps.iter().any(says)) {
         return None;
     }
-    let dotted = left_out(claim, steps, DOTS, |at| claim.all.get(at).is_some_and(|t| t.gap));
     let bracket = |at: usize| claim.all.get(at).is_some_and(|t| t.bracketed);
     let replaced = left_out(claim, steps, BRACKETS, |at| bracket(at) || at > 0 && bracket(at - 1));
-    let weight = |of: &[usize]| of.iter().map(|&j| passage.all[j].weight).sum::<u32>();
-    let cost = alignment.cost.saturating_sub(weight(&replaced));
-    if cost == 0 {
-        let grade = if !is_whole(passage, &alignment.window, known) {
-            Grade::Part
-        } else if steps.len() == count && claim.written_alike(0..claim.all.len(), passage, alignment.window.clone()) {
-            Grade::Same
-        } else {
-            Grade::Minor
-        };
-        return Some((grade, 1.0));
+    let cost = alignment.cost.saturating_sub(weight(passage, &replaced));
+    if cost > 0 {
+        let similarity = near(claim, passage, alignment, known, &replaced)?;
+        return Some((Grade::Near, similarity));
     }
-    let counted = cost.saturating_sub(weight(&dotted) + moved(claim, passage, steps));
-    let similarity = similarity(claim, passage, alignment, counted);
-    let free = |step: &Step| matches!(step, Step::Cut(j) if dotted.contains(j) || replaced.contains(j));
-    let cut = longest(steps, |step| matches!(step, Step::Cut(_)) && !free(step));
+    let alike = || claim.written_alike(0..claim.all.len(), passage, alignment.window.clone());
+    let grade = match is_whole(passage, &alignment.window, known) {
+        false => Grade::Part,
+        true if steps.len() == kept && alike() => Grade::Same,
+        true => Grade::Minor,
+    };
+    Some((grade, 1.0))
+}
+
+/// How much agrees, if few words differ; those `replaced` by brackets do not count.
+fn near(claim: &Tokens, passage: &Tokens, alignment: &Alignment, known: Passage, replaced: &[usize]) -> Option<f32> {
+    let steps = &alignment.steps;
+    let dotted = left_out(claim, steps, DOTS, |at| claim.all.get(at).is_some_and(|t| t.gap));
+    let free = weight(passage, replaced) + weight(passage, &dotted) + moved(claim, passage, steps);
+    let similarity = similarity(claim, passage, alignment, alignment.cost.saturating_sub(free));
+    let is_free = |j: &usize| dotted.contains(j) || replaced.contains(j);
+    let cut = longest(steps, |step| matches!(step, Step::Cut(j) if !is_free(j)));
     let added = longest(steps, |step| matches!(step, Step::Added(_)));
+
     let cut_alone = steps.iter().all(|step| matches!(step, Step::Kept(..) | Step::Cut(_)));
-    let parts = steps.split(|step| matches!(step, Step::Cut(_)));
-    if cut_alone && cut >= SPLICED && parts.map(<[Step]>::len).all(|n| n == 0 || n >= PART) {
-        return None;
-    }
-    let most = if claim.all.len() < LONG { NEAR } else { NEAR_LONG };
-    let near = claim.all.len() >= FEWEST && similarity >= 1.0 - most && cut <= GAP && added <= ADDED;
-    near.then_some((Grade::Near, similarity))
+    let mut parts = steps.split(|step| matches!(step, Step::Cut(_))).map(<[Step]>::len);
+    let spliced = cut_alone && cut >= SPLICED && parts.all(|n| n == 0 || n >= PART);
+
+    // Claims that have but their small words in common say other things.
+    let tells = |i: usize, j: usize| claim.all[i].weight > 1 && claim.all[i].loose == passage.all[j].loose;
+    let shared = |step: &&Step| matches!(**step, Step::Kept(i, j) | Step::Changed(i, j) if tells(i, j));
+    let content = claim.all.iter().filter(|t| t.weight > 1).count();
+    let likely = steps.iter().filter(shared).count() * 2 > content;
+
+    let long = known.quote && claim.all.len() >= LONG;
+    let alike = similarity >= 1.0 - if long { NEAR_LONG } else { NEAR };
+    let near = claim.all.len() >= FEWEST && alike && likely && !spliced && cut <= GAP && added <= ADDED;
+    near.then_some(similarity)
+}
+
+fn weight(of: &Tokens, tokens: &[usize]) -> u32 {
+    tokens.iter().map(|&j| of.all[j].weight).sum()
 }
 
 fn similarity(claim: &Tokens, passage: &Tokens, alignment: &Alignment, cost: u32) -> f32 {

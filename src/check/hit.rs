@@ -88,11 +88,12 @@ pub fn verdict(
         return (graded.grade != Grade::Loose).then_some(Verdict::Unattributed);
     };
     let taken_back = is_taken_back(said);
-    let nested = evidence == Evidence::Inner || said.flags.split(';').any(|f| f == "nested");
+    let inner = evidence == Evidence::Inner;
     let same_words = graded.grade != Grade::Loose;
     match relation {
         Relation::Same | Relation::Fits if taken_back => Some(Verdict::Negated),
-        _ if nested && same_words => Some(Verdict::Nested),
+        _ if inner && same_words => Some(Verdict::Nested),
+        Relation::Same | Relation::Fits if is_nested(said) => Some(Verdict::Nested),
         Relation::Same | Relation::Fits => Some(match (evidence, graded.grade) {
             (Evidence::Indirect, _) | (_, Grade::Loose) => Verdict::ParaphraseOnly,
             (_, Grade::Same) => Verdict::Exact,
@@ -110,6 +111,11 @@ pub fn verdict(
 /// Whether the row is of what somebody did not say.
 pub fn is_taken_back(said: &Said) -> bool {
     matches!(said.polarity, Polarity::Denied | Polarity::Declined | Polarity::NotSaid)
+}
+
+/// Whether the row is of somebody who is quoted by another.
+pub fn is_nested(said: &Said) -> bool {
+    said.flags.split(';').any(|flag| flag == "nested")
 }
 
 /// Whether the archive shows somebody else to have said it: enough words, and a row that is likely right. Where "he" was

@@ -21,6 +21,8 @@ pub enum Relation {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Person {
     pub written: String,
+    /// The same in its usual order and case, without what is set off.
+    clean: String,
     /// The name without titles as it is compared; empty of "the minister".
     name: Vec<String>,
     suffix: Option<Suffix>,
@@ -62,6 +64,7 @@ impl Person {
             acronym: acronym(&cased),
             described: words(&format!("{cased} {role}")),
             written: written.trim().to_owned(),
+            clean: cased,
             name,
             suffix,
         }
@@ -70,6 +73,14 @@ impl Person {
     /// Whether it has a name.
     pub fn is_named(&self) -> bool {
         !self.name.is_empty()
+    }
+
+    /// The name by which an index is asked: up to the surname.
+    pub fn sought(&self) -> Option<String> {
+        let surname = self.surname()?;
+        let words: Vec<&str> = self.clean.split(' ').collect();
+        let last = words.iter().rposition(|w| plain(w) == surname);
+        Some(words[..last.map_or(words.len(), |at| at + 1)].join(" "))
     }
 
     /// How many words its name has: the fullest name of a person has most.
@@ -217,10 +228,7 @@ fn name(written: &str, lexicon: &Lexicon) -> (Vec<String>, Option<Suffix>) {
         .tokens
         .iter()
         .position(|t| t.span.start > range.start && t.letter == b'p' && t.span.end < range.end);
-    let before = found
-        .iter()
-        .filter(|t| preposition.is_none_or(|p| t.start < p))
-        .next_back();
+    let before = found.iter().rfind(|t| preposition.is_none_or(|p| t.start < p));
     let whole = found.iter().rfind(|t| t.len() > 1);
     let country = |t: &Tokens| t.len() == 1 && at(t.start).has(Class::Nationality);
     let chosen = before.or(whole).filter(|t| !country(t));

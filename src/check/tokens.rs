@@ -1,5 +1,6 @@
 //! The words of a claim or a passage as they are aligned: contractions taken apart, brackets, gaps and inner marks known.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -52,8 +53,7 @@ impl Tokens {
                 let (a, b) = (&self.all[i], &other.all[j]);
                 let halves = |t: &Tokens, i: usize| t.all[i - 1].span == t.all[i].span;
                 let alike = i == own.start
-                    || a.gap && b.gap
-                    || b.gap && !a.gap && !a.bracketed
+                    || b.gap && (a.gap || !a.bracketed)
                     || halves(self, i) && halves(other, j)
                     || !halves(self, i) && !halves(other, j) && between(self, i) == between(other, j);
                 alike && written(&self.text[a.span.clone()]) == written(&other.text[b.span.clone()])
@@ -106,12 +106,18 @@ fn punctuation(between: &str) -> String {
 pub struct Vocabulary<'a> {
     lexicon: &'a Lexicon,
     numbers: FxHashMap<String, u32>,
+    /// What is known of the words that were read, by number: the number of the lemma, and the weight.
+    known: FxHashMap<u32, (u32, u32)>,
 }
 
 impl<'a> Vocabulary<'a> {
     pub fn new(lexicon: &'a Lexicon) -> Vocabulary<'a> {
         let numbers = FIRST.into_iter().map(str::to_owned).zip(0..).collect();
-        Vocabulary { lexicon, numbers }
+        Vocabulary {
+            lexicon,
+            numbers,
+            known: FxHashMap::default(),
+        }
     }
 
     /// The tokens of a text.
@@ -125,11 +131,13 @@ impl<'a> Vocabulary<'a> {
             let norm = joined(&word.norm);
             let (first, second) = parts(&norm);
             for (n, part) in [Some(first), second].into_iter().flatten().enumerate() {
+                let id = self.number(part);
+                let (loose, weight) = self.known(id, part);
                 all.push(Token {
-                    id: self.number(part),
-                    loose: self.loose(part),
+                    id,
+                    loose,
                     span: word.span.clone(),
-                    weight: weight(part),
+                    weight,
                     bracketed: marks.brackets > 0,
                     gap: gap && n == 0,
                     marked: marks.open.is_some(),
@@ -149,6 +157,15 @@ impl<'a> Vocabulary<'a> {
         let number = self.numbers.len() as u32;
         self.numbers.insert(norm.to_owned(), number);
         number
+    }
+
+    fn known(&mut self, id: u32, norm: &str) -> (u32, u32) {
+        if let Some(&known) = self.known.get(&id) {
+            return known;
+        }
+        let known = (self.loose(norm), weight(norm));
+        self.known.insert(id, known);
+        known
     }
 
     fn loose(&mut self, norm: &str) -> u32 {
@@ -171,20 +188,19 @@ impl<'a> Vocabulary<'a> {
         if !common.is_empty() {
             return self.number(common);
         }
-        let lemma = self.lexicon.lemma(norm).map(str::to_owned);
-        let lemma = lemma.unwrap_or_else(|| stem(norm).to_owned());
-        self.number(&lemma)
+        let lexicon = self.lexicon;
+        self.number(lexicon.lemma(norm).unwrap_or_else(|| stem(norm)))
     }
 }
 
 /// `us` of `u.s`, `3000` of `3,000`.
-fn joined(norm: &str) -> String {
+fn joined(norm: &str) -> Cow<'_, str> {
     let dotted = norm.contains('.') && norm.split('.').all(|part| part.chars().count() == 1);
     let number = norm.contains(',') && norm.chars().all(|c| c.is_ascii_digit() || c == ',' || c == '.');
     match (dotted, number) {
-        (true, _) => norm.replace('.', ""),
-        (_, true) => norm.replace(',', ""),
-        _ => norm.to_owned(),
+        (true, _) => norm.replace('.', "").into(),
+        (_, true) => norm.replace(',', "").into(),
+        _ => norm.into(),
     }
 }
 

@@ -3,15 +3,17 @@
 use std::path::PathBuf;
 
 use anyhow::Result;
-use whosaid::index::{self, Writer};
+use whosaid::index::{self, Draft, Writer};
 use whosaid::language::is_foreign;
 use whosaid::read::{Item, Note, ReadError, Reader, Record};
 use whosaid::{Article, Extractor, Quote};
 
 use super::extract::count::{Count, Quotes};
+use super::extract::pages::Pieces;
 use super::extract::progress::Progress;
 use super::in_order::in_order;
 use super::reading::Reading;
+use super::stop::STOPPED;
 
 /// How an archive is read.
 pub struct Archive<'a> {
@@ -29,84 +31,95 @@ pub enum Found<R> {
     Row(R),
 }
 
-/// What an item of the reader is.
-enum Entry<R> {
-    Found(Found<R>),
+/// What came of an item of the reader.
+enum Entry<T> {
+    Article {
+        made: T,
+        quotes: Quotes,
+        /// Characters of its text were repaired.
+        repaired: bool,
+    },
+    Row(T),
     Foreign,
     Skipped(ReadError),
     Note(Note),
 }
 
 impl Archive<'_> {
-    /// Adds all of the archive to an index; how much was read and skipped.
+    /// Adds all of the archive to an index; how much was read and skipped. Ctrl-C ends it before the end.
     ///
     /// # Errors
     /// The index cannot be written.
     pub fn read_into(&self, reader: Reader, writer: &mut Writer) -> Result<Count> {
-        self.each(reader, index::row, |found| {
-            match found {
-                Found::Article(article, quotes) => writer.article(&article, &quotes)?,
-                Found::Row(record) => writer.add(&record)?,
-            };
-            Ok(())
-        })
+        let draft = |found: Found<index::Record>| match found {
+            Found::Article(article, quotes) => Draft::article(&article, &quotes),
+            Found::Row(record) => Draft::row(&record),
+        };
+        self.each(reader, index::row, draft, |draft| Ok(writer.add(draft)?))
     }
 
-    /// Hands all of the archive to `take`, in its order; how much was read and skipped. `row` gives the row that a record
-    /// is, if it is one.
+    /// Calls `make` on all that is in the archive, from any thread, and `take` on the results in their order; how much was
+    /// read and skipped. `row` gives the row that a record is, if it is one; `take` says whether it was new.
     ///
     /// # Errors
     /// Those of `take`.
-    pub fn each<R: Send>(
+    pub fn each<R, T: Send>(
         &self,
         reader: Reader,
         row: fn(&Record) -> Option<Result<R, ReadError>>,
-        mut take: impl FnMut(Found<R>) -> Result<()> + Send,
+        make: impl Fn(Found<R>) -> T + Sync,
+        mut take: impl FnMut(T) -> Result<bool> + Send,
     ) -> Result<Count> {
         let progress = Progress::of(self.paths, false, reader.bytes());
         let mut count = Count::default();
-        let mut reading = None;
-        in_order(
-            self.threads,
-            reader.with_quotes(),
-            |item| self.entry(item, row),
-            |entry| {
-                match entry {
-                    Entry::Found(found) => {
-                        match &found {
-                            Found::Article(article, quotes) => {
-                                count.add(Quotes::of(quotes));
-                                if let Some(reading) = &mut reading {
-                                    Reading::count(reading, !article.repairs.is_empty());
-                                }
-                            }
-                            Found::Row(_) => {
-                                if let Some(reading) = &mut reading {
-                                    Reading::count_row(reading);
-                                }
-                            }
-                        }
-                        take(found)?;
+        let mut rows = 0;
+        let mut reading: Option<Reading> = None;
+        let mut one = |entry| {
+            match entry {
+                Entry::Article { made, quotes, repaired } => {
+                    if let Some(reading) = &mut reading {
+                        reading.count(repaired);
                     }
-                    Entry::Foreign => {
-                        count.foreign += 1;
-                        if let Some(reading) = &mut reading {
-                            Reading::leave_out(reading);
-                        }
-                    }
-                    Entry::Skipped(error) => {
-                        progress.say(&error);
-                        count.skip(&error);
-                    }
-                    Entry::Note(note) => {
-                        if let Some(before) = Reading::next(&mut reading, note) {
-                            progress.say(before);
-                        }
+                    if take(made)? {
+                        count.add(quotes);
+                    } else {
+                        count.exact_copies += 1;
                     }
                 }
-                progress.show(&count);
-                anyhow::Ok(())
+                Entry::Row(made) => {
+                    if let Some(reading) = &mut reading {
+                        reading.count_row();
+                    }
+                    rows += 1;
+                    count.exact_copies += u64::from(!take(made)?);
+                }
+                Entry::Foreign => {
+                    count.foreign += 1;
+                    if let Some(reading) = &mut reading {
+                        reading.leave_out();
+                    }
+                }
+                Entry::Skipped(error) => {
+                    progress.say(&error);
+                    count.skip(&error);
+                }
+                Entry::Note(note) => {
+                    if let Some(before) = Reading::next(&mut reading, note) {
+                        progress.say(before);
+                    }
+                }
+            }
+            progress.show(count.articles, count.quotes.all() + rows);
+            anyhow::Ok(())
+        };
+        in_order(
+            self.threads,
+            Pieces::of(reader.with_quotes(), &STOPPED),
+            |piece| {
+                let entries = piece.into_iter().map(|(_, item)| self.entry(item, row, &make));
+                entries.collect::<Vec<_>>()
             },
+            |entries| entries.into_iter().try_for_each(&mut one),
         )?;
         if let Some(last) = reading {
             progress.say(last);
@@ -115,21 +128,30 @@ impl Archive<'_> {
         Ok(count)
     }
 
-    fn entry<R>(&self, item: Item, row: fn(&Record) -> Option<Result<R, ReadError>>) -> Entry<R> {
+    fn entry<R, T>(
+        &self,
+        item: Item,
+        row: fn(&Record) -> Option<Result<R, ReadError>>,
+        make: impl Fn(Found<R>) -> T,
+    ) -> Entry<T> {
         let record = match item {
             Item::Note(note) => return Entry::Note(note),
             Item::Error(error) => return Entry::Skipped(error),
             Item::Record(record) => record,
         };
         if let Some(row) = row(&record) {
-            return row.map_or_else(Entry::Skipped, |row| Entry::Found(Found::Row(row)));
+            return row.map_or_else(Entry::Skipped, |row| Entry::Row(make(Found::Row(row))));
         }
         match record.article() {
             Err(error) => Entry::Skipped(error),
             Ok(article) if self.english && is_foreign(&article) => Entry::Foreign,
             Ok(article) => {
                 let quotes = self.extractor.extract(&article);
-                Entry::Found(Found::Article(article, quotes))
+                Entry::Article {
+                    quotes: Quotes::of(&quotes),
+                    repaired: !article.repairs.is_empty(),
+                    made: make(Found::Article(article, quotes)),
+                }
             }
         }
     }

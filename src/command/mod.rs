@@ -6,8 +6,10 @@ pub mod evaluate;
 pub mod explain;
 pub mod extract;
 mod in_order;
+pub mod index;
 mod reading;
 pub mod stats;
+mod stop;
 
 use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 use tantivy::Index;
 
-use super::fields::{KEY, STORY};
+use super::fields::{FIRST, KEY};
 use crate::dedupe::{Seen, Signature};
 
 #[derive(Debug, Default)]
@@ -33,7 +33,7 @@ impl Known {
             if let Some(keys) = fast.column_opt::<u64>(KEY)? {
                 known.keys.extend(keys.values.iter());
             }
-            if let Some(kept) = fast.bytes(STORY)? {
+            if let Some(kept) = fast.bytes(FIRST)? {
                 let mut terms = kept.dictionary().stream()?;
                 while terms.advance() {
                     stories.push(terms.key().to_vec());

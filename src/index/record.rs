@@ -34,6 +34,7 @@ pub struct Record {
     pub context_before: String,
     pub context_after: String,
     /// Articles whose texts are copies of one another have one number; 0 if the text is not known.
+    #[serde(skip)]
     pub story: u64,
     /// Who said it; `None` of a paragraph.
     pub quote: Option<Said>,
@@ -58,6 +59,12 @@ pub struct Said {
     pub flags: String,
 }
 
+impl Record {
+    pub(super) fn to_json(&self) -> String {
+        serde_json::to_string(self).expect("texts and numbers are JSON")
+    }
+}
+
 impl Said {
     pub fn of(quote: &Quote) -> Said {
         Said {
@@ -77,8 +84,9 @@ impl Said {
     }
 }
 
-/// The records of an article, whose `quotes` were extracted from it: the quotes, then the paragraphs.
-pub fn records(article: &Article, quotes: &[Quote], story: u64) -> Vec<Record> {
+/// The records of an article, whose `quotes` were extracted from it: the quotes, then the paragraphs. Their story is not
+/// known yet.
+pub(super) fn records(article: &Article, quotes: &[Quote]) -> Vec<Record> {
     let text = article.text.as_str();
     let offsets = Offsets::of(text).before(&article.repairs);
     let own = |field: &Option<String>| field.clone().unwrap_or_default();
@@ -93,7 +101,6 @@ pub fn records(article: &Article, quotes: &[Quote], story: u64) -> Vec<Record> {
         published: found(|q| &q.published, &article.date),
         url: own(&article.url),
         title: found(|q| &q.title, &article.title),
-        story,
         ..Record::default()
     };
     let said = quotes.iter().map(|quote| Record {

@@ -2,29 +2,32 @@
 
 use std::path::{Path, PathBuf};
 
-use tantivy::{IndexWriter, TantivyDocument, TantivyError};
-use xxhash_rust::xxh3::xxh3_64;
+use tantivy::{IndexBuilder, IndexSettings, IndexWriter, TantivyDocument, TantivyError};
 
 use super::error::IndexError;
-use super::fields::Fields;
+use super::fields::{fields, schema};
 use super::folder::{self, Unfinished};
 use super::known::Known;
-use super::record::{Record, records};
-use super::terms::{of_name, terms, wording};
-use super::words::words;
-use super::{Articles, Index};
-use crate::article::Article;
-use crate::dedupe::Signature;
-use crate::quote::Quote;
+use super::{Articles, Draft, Index};
 
 /// Bytes of memory that records may take before they are written out.
 const MEMORY: usize = 128 << 20;
 
-/// Takes records in; they are found after [`Writer::finish`].
+/// Bytes that are read to get one record.
+const BLOCK: usize = 4 << 10;
+
+fn engine() -> IndexBuilder {
+    let settings = IndexSettings {
+        docstore_blocksize: BLOCK,
+        ..IndexSettings::default()
+    };
+    tantivy::Index::builder().schema(schema()).settings(settings)
+}
+
+/// Takes drafts in; they are found after [`Writer::finish`].
 pub struct Writer {
     index: tantivy::Index,
     writer: IndexWriter,
-    fields: Fields,
     known: Known,
     articles: Articles,
     place: Place,
@@ -54,7 +57,7 @@ impl Writer {
     /// # Errors
     /// The engine cannot start its thread.
     pub fn in_memory() -> Result<Writer, IndexError> {
-        let index = tantivy::Index::create_in_ram(Fields::schema().0);
+        let index = engine().create_in_ram().map_err(IndexError::Engine)?;
         Writer::of(index, Place::Memory)
     }
 
@@ -64,7 +67,7 @@ impl Writer {
     /// Something is there already, another run makes it, or the disk cannot be written.
     pub fn create(path: &Path) -> Result<Writer, IndexError> {
         let folder = Unfinished::create(path)?;
-        let index = tantivy::Index::create_in_dir(folder.partial(), Fields::schema().0);
+        let index = engine().create_in_dir(folder.partial());
         let index = index.map_err(|e| IndexError::at(Some(path), e))?;
         Writer::of(index, Place::New(folder, path.to_owned()))
     }
@@ -89,7 +92,6 @@ impl Writer {
         Ok(Writer {
             writer: writer.map_err(|e| IndexError::at(place.path(), e))?,
             index,
-            fields: Fields::schema().1,
             known: Known::default(),
             articles: Articles::default(),
             place,
@@ -101,83 +103,42 @@ impl Writer {
         &self.articles
     }
 
-    fn error(&self, error: TantivyError) -> IndexError {
-        IndexError::at(self.place.path(), error)
-    }
-
-    /// Adds an article and the quotes that were extracted from it; `false` if it is in already, with this id and text.
+    /// Adds an article or a row; `false` if it is in already.
     ///
     /// # Errors
     /// The index cannot be written.
-    pub fn article(&mut self, article: &Article, quotes: &[Quote]) -> Result<bool, IndexError> {
-        let key = xxh3_64(format!("{}\0{}", article.id, article.text).as_bytes());
-        if !self.known.add(key) {
+    pub fn add(&mut self, draft: Draft) -> Result<bool, IndexError> {
+        if !self.known.add(draft.key) {
             return Ok(false);
         }
-        let signature = Signature::of(&article.text);
-        let bytes = signature.to_bytes();
-        let story = self.known.story(signature);
-        let mut document = TantivyDocument::new();
-        document.add_u64(self.fields.key, key);
-        if story.new {
-            document.add_bytes(self.fields.story, &[&story.number.to_be_bytes()[..], &bytes].concat());
+        let fields = fields();
+        let mut documents = draft.documents;
+        if documents.is_empty() {
+            documents.push(TantivyDocument::new());
         }
-        self.writer.add_document(document).map_err(|e| self.error(e))?;
-        let records = records(article, quotes, story.number);
-        let published = records.first().map(|r| r.published.as_str());
-        self.articles
-            .count(published.or(article.date.as_deref()).unwrap_or_default());
-        for record in records {
-            self.put(&record, &[])?;
-        }
-        Ok(true)
-    }
-
-    /// Adds a row of a table of quotes; `false` if it is in already.
-    ///
-    /// # Errors
-    /// The index cannot be written.
-    pub fn add(&mut self, record: &Record) -> Result<bool, IndexError> {
-        let id = record.quote.as_ref().map_or("", |q| &q.quote_id);
-        let row = format!(
-            "{}\0{id}\0{}\0{}\0{}",
-            record.doc, record.start, record.end, record.words
-        );
-        let key = xxh3_64(row.as_bytes());
-        if !self.known.add(key) {
-            return Ok(false);
-        }
-        let doc = xxh3_64(record.doc.as_bytes());
-        if self.known.add(doc) {
-            self.articles.count(&record.published);
-            self.put(record, &[key, doc])?;
-        } else {
-            self.put(record, &[key])?;
-        }
-        Ok(true)
-    }
-
-    fn put(&mut self, record: &Record, keys: &[u64]) -> Result<(), IndexError> {
-        let words = words(&record.words);
-        let mut document = TantivyDocument::new();
-        let field = match &record.quote {
-            Some(said) => {
-                self.articles.quotes += 1;
-                let names = [of_name(&said.speaker), of_name(&said.speaker_as_written)].concat();
-                document.add_text(self.fields.speaker, names.join(" "));
-                document.add_u64(self.fields.wording, wording(&words));
-                self.fields.quote
+        documents[0].add_u64(fields.key, draft.key);
+        if let Some(signature) = draft.signature {
+            let bytes = signature.to_bytes();
+            let story = self.known.story(signature);
+            if story.new {
+                documents[0].add_bytes(fields.first, &[&story.number.to_be_bytes()[..], &bytes].concat());
             }
-            None => self.fields.paragraph,
-        };
-        document.add_text(field, terms(&words).join(" "));
-        let json = serde_json::to_vec(record).map_err(|e| self.error(TantivyError::InternalError(e.to_string())))?;
-        document.add_bytes(self.fields.record, &json);
-        for &key in keys {
-            document.add_u64(self.fields.key, key);
+            documents.iter_mut().for_each(|d| d.add_u64(fields.story, story.number));
         }
-        self.writer.add_document(document).map_err(|e| self.error(e))?;
-        Ok(())
+        match draft.doc {
+            None => self.articles.count(&draft.published),
+            Some(doc) if self.known.add(doc) => {
+                documents[0].add_u64(fields.key, doc);
+                self.articles.count(&draft.published);
+            }
+            Some(_) => {}
+        }
+        self.articles.quotes += draft.quotes;
+        for document in documents {
+            let done = self.writer.add_document(document);
+            done.map_err(|e| IndexError::at(self.place.path(), e))?;
+        }
+        Ok(true)
     }
 
     /// Makes an index of all that was added.

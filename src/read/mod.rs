@@ -1,6 +1,6 @@
 //! Dumps to articles: files, folders and standard input, record by record, never a dump whole.
 
-mod date;
+pub(crate) mod date;
 mod detect;
 mod document;
 mod docx;

@@ -20,10 +20,12 @@ impl Seed {
         list[self.below(list.len())]
     }
 
-    /// A rank below `bound`, each about as frequent as it is low: the ranks of words in prose.
+    /// A rank below `bound`, the lower the more frequent, as words are in prose: the first of 20,000 is one in 300.
     fn rank(&mut self, bound: usize) -> usize {
+        const FLAT: f64 = 50.0;
         let share = (self.number() >> 11) as f64 / (1_u64 << 53) as f64;
-        (bound as f64).powf(share) as usize - 1
+        let rank = FLAT * (1.0 + bound as f64 / FLAT).powf(share) - FLAT;
+        (rank as usize).min(bound - 1)
     }
 }
 
@@ -125,24 +127,24 @@ const ADJECTIVES: [&str; 40] = [
 /// What is said: {n} a noun, {v} a verb, {a} an adjective, {p} a place.
 const CLAUSES: [&str; 20] = [
     "we will {v} the {a} {n} before the {n} comes to {p}",
-    "nobody in {p} wants a {n} that can {v} the {n}",
-    "the {n} is {a}, and the {n} of {p} knows it",
-    "I have never seen a {n} as {a} as this {n}",
+    "nobody in {p} wants a {a} {n} that can {v} the {a} {n}",
+    "the {a} {n} is {a}, and the {n} of {p} knows the {n}",
+    "I have never seen a {a} {n} as {a} as this {n} in {p}",
     "if they {v} the {n}, we shall {v} the {a} {n}",
     "it is time to {v} the {a} {n} of {p}",
     "there is no {n} without a {a} {n} in {p}",
     "you cannot {v} a {n} with a {a} {n}",
-    "our {n} needs a {a} {n} more than a {n}",
-    "each {n} in {p} was {a} long before the {n}",
-    "the people of {p} deserve a {a} {n} and a {n}",
-    "my family had to {v} the {n} near the {a} {n}",
-    "this {n} will cost more than the {a} {n} of {p}",
-    "let us {v} the {n} first and the {n} later",
+    "our {a} {n} needs a {a} {n} more than a {n} in {p}",
+    "each {a} {n} in {p} was {a} before they had to {v} the {n}",
+    "the {a} people of {p} deserve a {a} {n} and a {n}",
+    "my family had to {v} the {a} {n} near the {a} {n} of {p}",
+    "this {a} {n} will {v} more than the {a} {n} of {p}",
+    "let us {v} the {a} {n} first and {v} the {n} of {p} later",
     "the {a} {n} has to go, whatever the {n} in {p}",
     "they had a {n} in {p} and a {a} {n} to {v}",
     "I would rather {v} a {n} than a {a} {n}",
     "what we need is a {n}, a {a} {n} and a {n}",
-    "the men who {v} the {n} are {a} and tired of the {n}",
+    "the men who {v} the {n} of {p} are {a} and {v} the {a} {n}",
     "without the {n} of {p} we could not {v} the {a} {n}",
 ];
 const GIVEN: [(&str, &str); 16] = [
@@ -189,14 +191,14 @@ const OUTLETS: [&str; 12] = [
 ];
 /// What is said of a place between quotes, and is no quote.
 const NARRATION: [&str; 8] = [
-    "Rain fell on {p} for most of the week, and the {a} {n} stood under water.",
-    "The {n} in {p} opened in 1974 and was painted twice since then.",
-    "A {a} {n} lies between {p} and the {n}.",
-    "Some forty people came to the {n} in {p} on Tuesday evening.",
-    "The {a} {n} of {p} was sold last year for a small sum.",
-    "Work on the {n} near {p} began in spring and stopped in the summer.",
-    "Two {a} boats lay at the {n}, and a third one was on its way to {p}.",
-    "The {n} stands on a hill above {p}, next to a {a} {n}.",
+    "Rain fell on {p} for most of the week, and the {a} {n} and its {a} {n} stood under water.",
+    "The {a} {n} in {p} opened in 1974 beside a {n} and a {a} {n}.",
+    "A {a} {n} lies between {p} and the {n} of {p}.",
+    "Some forty people came to the {a} {n} in {p} with a {n} and a {n}.",
+    "The {a} {n} of {p} was sold last year for the {n} of a {a} {n}.",
+    "Work on the {a} {n} near {p} began in spring with a {n} and a {n}.",
+    "Two {a} boats lay at the {n}, and a {a} {n} was on its way to {p}.",
+    "The {a} {n} stands on a hill above {p}, next to a {a} {n} and a {n}.",
 ];
 /// How many words of each kind there are behind those that mean something.
 const WORDS: usize = 20_000;
@@ -318,7 +320,7 @@ impl Press {
     }
 
     /// The paragraph that a quote stands in.
-    fn printed(&mut self, fact: &Fact) -> String {
+    pub fn printed(&mut self, fact: &Fact) -> String {
         let Fact { words, speaker } = fact;
         let name = speaker.name();
         match self.seed.below(4) {
@@ -329,7 +331,8 @@ impl Press {
         }
     }
 
-    fn fill(&mut self, mould: &str) -> String {
+    /// A mould with words in its slots: {n} a noun, {v} a verb, {a} an adjective, {p} a place.
+    pub fn fill(&mut self, mould: &str) -> String {
         let mut out = String::new();
         let mut rest = mould;
         while let Some(at) = rest.find('{') {

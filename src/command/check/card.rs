@@ -62,7 +62,7 @@ fn card(text: &mut String, finding: &Finding) {
         return;
     }
     let differs = finding.pieces.iter().any(|p| !matches!(p, Piece::Both(_)));
-    line(text, "words", &words(&finding.pieces), Style::new());
+    wrapped(text, "words", &words(&finding.pieces), Style::new());
     if differs {
         line(text, "", "[-in the archive alone-] {+in the claim alone+}", FAINT);
     }
@@ -128,19 +128,28 @@ fn colour(verdict: Verdict) -> AnsiColor {
 /// The words with what differs in marks, and in colours where there are any.
 fn words(pieces: &[Piece]) -> String {
     let coloured = |style: Style, marked: String| {
-        let each = marked.split(' ').map(|word| format!("{style}{word}{style:#}"));
+        let each = harmless(&marked);
+        let each = each.split(' ').map(|word| format!("{style}{word}{style:#}"));
         each.collect::<Vec<_>>().join(" ")
     };
     let piece = |piece: &Piece| match piece {
-        Piece::Both(words) => words.clone(),
+        Piece::Both(words) => harmless(words),
         Piece::Archive(words) => coloured(CUT, format!("[-{words}-]")),
         Piece::Claim(words) => coloured(ADDED, format!("{{+{words}+}}")),
     };
     pieces.iter().map(piece).collect::<Vec<_>>().join(" ")
 }
 
-/// A line with its name before it, wrapped; none if it is empty.
+/// A line with its name before it, wrapped; none if it is empty. Nothing in it moves the cursor or sets a colour.
 fn line(text: &mut String, name: &str, value: &str, style: Style) {
+    wrapped(text, name, &harmless(value), style);
+}
+
+fn harmless(value: &str) -> String {
+    value.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+fn wrapped(text: &mut String, name: &str, value: &str, style: Style) {
     if value.is_empty() {
         return;
     }

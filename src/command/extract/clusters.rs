@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result};
 use rustc_hash::FxHashMap;
@@ -60,7 +60,7 @@ struct Clusters(FxHashMap<u64, (u32, [u8; 10])>);
 const NEVER: [u8; 10] = [b'~'; 10];
 
 impl Clusters {
-    fn of(rows: &PathBuf) -> Result<Clusters> {
+    fn of(rows: &Path) -> Result<Clusters> {
         let mut clusters = FxHashMap::default();
         for quote in quotes(rows)? {
             let quote = quote?;

@@ -4,33 +4,30 @@ mod checkpoint;
 mod clusters;
 pub(super) mod count;
 mod files;
-mod pages;
+pub mod pages;
 mod plan;
 pub(super) mod progress;
 mod sidecar;
 mod sink;
 
-use std::io;
 use std::num::NonZeroUsize;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 use std::sync::{Mutex, RwLock};
 use std::thread;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use whosaid::Extractor;
 use whosaid::decisions::Decisions;
 use whosaid::dedupe::Seen;
 
 use super::Outcome;
 use super::in_order::in_order;
+use super::stop::{STOPPED, catch_ctrl_c};
 use crate::cli::Extract;
 use pages::{Pages, Pieces};
 use plan::Plan;
 use progress::Progress;
 use sink::Sink;
-
-/// Set by Ctrl-C: no more articles are taken on.
-static STOPPED: AtomicBool = AtomicBool::new(false);
 
 pub fn run(args: &Extract) -> Result<Outcome> {
     let plan = Plan::of(args)?;
@@ -74,16 +71,4 @@ fn extract(args: &Extract, plan: &Plan) -> Result<Outcome> {
         Ok(()) => sink.finish(decisions.map_or(Vec::new(), |d| d.unmet())),
         Err(error) => Err(sink.fail(error)),
     }
-}
-
-/// The first Ctrl-C lets the articles that are being read come to their end; the second one ends the program.
-fn catch_ctrl_c() -> Result<()> {
-    let handler = || {
-        if STOPPED.swap(true, Ordering::Relaxed) {
-            std::process::exit(Outcome::STOPPED.into());
-        }
-    };
-    ctrlc::set_handler(handler)
-        .map_err(io::Error::other)
-        .context("cannot catch Ctrl-C")
 }

@@ -56,7 +56,7 @@ impl Progress {
         self.bar.reset_eta();
     }
 
-    pub fn show(&self, count: &Count) {
+    pub fn show(&self, articles: u64, quotes: u64) {
         if !self.drawn || self.began.elapsed() < PATIENCE {
             return;
         }
@@ -64,8 +64,7 @@ impl Progress {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
         self.bar.set_position(self.bytes.load(Ordering::Relaxed));
-        self.bar
-            .set_message(format!("{} articles, {} quotes", count.articles, count.quotes.all()));
+        self.bar.set_message(format!("{articles} articles, {quotes} quotes"));
     }
 
     /// One line on standard error, above the bar.

@@ -116,7 +116,7 @@ impl<'a> Sink<'a> {
         if self.saved.elapsed() >= INTERVAL {
             self.save()?;
         }
-        self.progress.show(&self.count);
+        self.progress.show(self.count.articles, self.count.quotes.all());
         Ok(())
     }
 

@@ -26,16 +26,16 @@ pub fn run(args: &Stats) -> Result<Outcome> {
         english: true,
         threads: thread::available_parallelism().map_or(1, NonZeroUsize::get),
     };
-    let count = archive.each(args.input.reader(), Record::quote, |found| {
-        let quotes = match found {
-            Found::Article(_, quotes) => quotes,
-            Found::Row(quote) => vec![quote],
-        };
+    let quotes = |found| match found {
+        Found::Article(_, quotes) => quotes,
+        Found::Row(quote) => vec![quote],
+    };
+    let count = archive.each(args.input.reader(), Record::quote, quotes, |quotes| {
         quotes
             .iter()
             .filter(|q| q.confidence >= least)
             .for_each(|q| tally.add(q));
-        Ok(())
+        Ok(true)
     })?;
     let Some(total) = tally.total() else {
         if count.skipped() > 0 {
