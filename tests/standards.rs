@@ -53,7 +53,7 @@ fn articles() -> Vec<Article> {
         if n % 2 == 0 {
             article.title = Some("Road “shut”".into());
             article.outlet = Some("The Lowmere Herald".into());
-            article.date = Some("2024-03-12".into());
+            article.date = Some(if n % 4 == 0 { "2024-03-12" } else { "last Tuesday" }.into());
             article.author = Some("Ana Diaz and Tom Webb".into());
             article.url = Some("https://lowmereherald.example/a b?c=ü&d={1}#e".into());
             article.language = Some(if n % 4 == 0 { "en-GB" } else { "english" }.into());

@@ -26,7 +26,7 @@ pub struct Archive<'a> {
 
 /// What there is in an archive.
 pub enum Found<R> {
-    Article(Article, Vec<Quote>),
+    Article(Box<Article>, Vec<Quote>),
     /// A quote that was extracted before.
     Row(R),
 }
@@ -150,7 +150,7 @@ impl Archive<'_> {
                 Entry::Article {
                     quotes: Quotes::of(&quotes),
                     repaired: !article.repairs.is_empty(),
-                    made: make(Found::Article(article, quotes)),
+                    made: make(Found::Article(Box::new(article), quotes)),
                 }
             }
         }

@@ -48,7 +48,6 @@ pub(crate) use encoding::decode;
 use names::Names;
 use unpack::{Archive, Gauge, Plain, Source, Unpacked};
 
-pub(crate) use date::iso as iso_day;
 pub use detect::Format;
 pub use error::ReadError;
 pub use names::Mapping;

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::quote::{Kind, Quote, ResolvedBy, SpeakerKind};
-use crate::read::iso_day;
+use crate::read::date::iso;
 
 /// How far the article says who spoke.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +55,7 @@ pub struct Day {
 impl Day {
     /// The day that a date names, if it names one.
     pub fn of(date: &str) -> Option<Day> {
-        let iso = iso_day(date)?;
+        let iso = iso(date)?;
         Some(Day {
             year: iso.get(..4)?.parse().ok()?,
             month: iso.get(5..7)?.parse().ok()?,

@@ -234,7 +234,7 @@ impl Table {
     pub fn write(&mut self, rows: Rows) -> io::Result<()> {
         match (&mut self.0, rows.form) {
             (Kind::Lines(format, output), Form::Lines(lines)) => {
-                let first = output.len() == format.header().len() as u64;
+                let first = output.written() == format.header().len() as u64;
                 let between = if first { format.between() } else { b"" };
                 output.write_all(lines.strip_prefix(between).unwrap_or(&lines))
             }

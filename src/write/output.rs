@@ -82,7 +82,7 @@ impl Output {
     }
 
     /// Bytes that were written.
-    pub fn len(&self) -> u64 {
+    pub fn written(&self) -> u64 {
         self.len
     }
 

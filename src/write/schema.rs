@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::jsonld;
 use crate::article::Article;
 use crate::quote::{Polarity, Quote, SpeakerKind};
+use crate::stats::Day;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -109,7 +110,7 @@ pub(super) fn rows(article: &Article, quotes: &[Quote], out: &mut Vec<u8>) -> io
                 identifier: &article.id,
                 url: url.as_deref(),
                 headline: &quote.title,
-                date_published: &quote.published,
+                date_published: Day::of(&quote.published).map_or("", |_| &quote.published),
                 publisher: (!quote.outlet.is_empty()).then_some(Work {
                     kind: "Organization",
                     name: &quote.outlet,

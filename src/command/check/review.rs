@@ -94,7 +94,7 @@ impl<'a> Evidence<'a> {
             kind: "NewsArticle",
             identifier: &finding.doc,
             url: &finding.url,
-            date_published: &finding.published,
+            date_published: Day::of(&finding.published).map_or("", |_| &finding.published),
             publisher: &finding.outlet,
             has_part: said.then_some(Quotation {
                 kind: "Quotation",

@@ -58,7 +58,7 @@ impl Table {
         match self.format {
             CheckFormat::Text => return card::write(&mut self.out, &given.claim, findings),
             CheckFormat::Claimreview => {
-                let begun = self.out.len() > LIST.len() as u64;
+                let begun = self.out.written() > LIST.len() as u64;
                 self.out.write_all(if begun { b",\n" } else { b"\n" })?;
                 return Ok(serde_json::to_writer(
                     &mut self.out,

@@ -110,9 +110,8 @@ fn same(one: &Path, other: &Path) -> bool {
 
 fn format(args: &Extract) -> Result<Format> {
     let told = told(args)?;
-    if args.clusters && !matches!(told, Format::Csv | Format::Tsv | Format::Jsonl | Format::Parquet)
-        || args.clusters && args.excel
-    {
+    let columns = matches!(told, Format::Csv | Format::Tsv | Format::Jsonl | Format::Parquet) && !args.excel;
+    if args.clusters && !columns {
         bail!("--clusters adds columns to csv, tsv, jsonl and parquet; write one of these, without --excel");
     }
     match (told, args.excel) {
