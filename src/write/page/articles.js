@@ -9,8 +9,14 @@ const shells = articles.map((article) => {
 /** By number of the article: for each of its quotes, by number, the elements of its words, speaker and cue. */
 const filled = new Map();
 
+/** Fills what comes near; what stands above the view grows without moving what is read. */
 const nearby = new IntersectionObserver((entries) => {
-  for (const entry of entries) if (entry.isIntersecting) fill(articles[entry.target.dataset.article]);
+  for (const { isIntersecting, target } of entries) {
+    if (!isIntersecting) continue;
+    const [before, isAbove] = [target.offsetHeight, target.offsetTop + target.offsetHeight <= pane.scrollTop];
+    fill(articles[target.dataset.article]);
+    if (isAbove) pane.scrollTop += target.offsetHeight - before;
+  }
 }, { root: pane, rootMargin: "1500px 0px" });
 
 function fill(article) {
@@ -133,8 +139,7 @@ function showArticles(all) {
 }
 
 function scrollToQuote(quote) {
-  const around = [quote.article.n - 1, quote.article.n, quote.article.n + 1].map((n) => articles[n]).filter(Boolean);
-  around.forEach(fill);
+  fill(quote.article);
   const [first] = filled.get(quote.article.n).get(quote.n).content;
   first?.scrollIntoView({ block: "center" });
 }

@@ -16,12 +16,12 @@ function showDetails() {
   const { decision, note } = decided(quote);
   const written = quote.speaker_as_written && quote.speaker_as_written !== quote.speaker ? `“${quote.speaker_as_written}”, ` : "";
   const facts = [
-    ["Speaker", `${written}${FOUND_BY[quote.resolved_by] ?? quote.resolved_by}`],
+    ["Found", `${written}${FOUND_BY[quote.resolved_by] ?? quote.resolved_by}`],
     ["Role", quote.speaker_role],
     ["Cue", quote.cue],
     ["Via", quote.via],
     ["Sure", percent(quote.confidence)],
-    ["Signs", quote.flags.replaceAll(";", ", ")],
+    ["Flags", quote.flags.replaceAll(";", ", ")],
     ["From", [quote.outlet, quote.published.slice(0, 10), `paragraph ${quote.paragraph}`].filter(Boolean).join(", ")],
   ].filter(([, value]) => value);
   const button = (key, word, value, act) => element("button", {

@@ -65,6 +65,8 @@ function applyFilters() {
     : `${view.length.toLocaleString("en")} of ${plural(quotes.length, "quote")}` + (chosenSpeaker === null ? "" : ` · ${visible(chosenSpeaker) || "nobody named"}`);
   showSpeakers(counts);
   showArticles(everything);
+  scroll.scrollTop = 0;
+  if (selected) scrollToRow(selected);
   showRows();
   drawJoin(selected);
 }

@@ -8,7 +8,7 @@ line.setAttribute("aria-hidden", "true");
 function drawJoin(quote) {
   line.replaceChildren();
   const parts = quote && filled.get(quote.article.n)?.get(quote.n);
-  if (!parts?.content.length) return line.remove();
+  if (!parts?.content.length || decided(quote).decision === "reject") return line.remove();
   const text = parts.content[0].closest(".text");
   text.append(line);
   const origin = text.getBoundingClientRect();
@@ -36,11 +36,11 @@ function curve([x, y], [toX, toY]) {
   return `M${x},${y}C${x},${y + drop} ${toX},${toY + drop} ${toX},${toY}`;
 }
 
-/** The end of the words that is nearest to a place. */
+/** Where words begin or end, nearest to a place. */
 function nearest([x, y], content, origin) {
-  const ends = content.flatMap((made) => [...made.getClientRects()]).flatMap((box) => [
-    [box.left + 4 - origin.left, box.bottom - origin.top - 1],
-    [box.right - 4 - origin.left, box.bottom - origin.top - 1],
+  const ends = content.map((made) => [...made.getClientRects()]).flatMap((boxes) => [
+    [boxes[0].left + 4 - origin.left, boxes[0].bottom - origin.top - 1],
+    [boxes.at(-1).right - 4 - origin.left, boxes.at(-1).bottom - origin.top - 1],
   ]);
   const far = (end) => Math.abs(end[0] - x) + 3 * Math.abs(end[1] - y);
   return ends.reduce((best, end) => far(end) < far(best) ? end : best);
