@@ -86,6 +86,8 @@ test("keys: next, before, accept, reject, correct, note, search, help", async ()
   assert.equal(await page.textContent("#decided"), "2 of 52 decided");
   assert.match(await selectedRow(page).textContent(), /Nora Jack/);
   assert.match(await page.textContent("#speaker-list"), /Ingrid Dahl/);
+  await press("c Escape");
+  assert.match(await selectedRow(page).textContent(), /Nora Jack/, "left as it was");
   await press("n");
   await page.keyboard.type("just a jar");
   await press("Enter");
@@ -105,6 +107,19 @@ test("keys: next, before, accept, reject, correct, note, search, help", async ()
   await press("j");
   assert.equal(await selectedRow(page).textContent(), before, "single keys can be switched off");
   assert.deepEqual(page.faults, []);
+});
+
+test("a name that is selected in the article is taken for the correction", async () => {
+  const page = await open(path);
+  await page.keyboard.press("j");
+  await page.evaluate(() => {
+    const text = [...document.querySelectorAll("#articles .said-by")].find((made) => made.textContent === "Hugh Lane");
+    getSelection().selectAllChildren(text);
+  });
+  await page.keyboard.press("c");
+  assert.equal(await page.inputValue("#correct input"), "Hugh Lane");
+  await page.keyboard.press("Enter");
+  assert.match(await selectedRow(page).textContent(), /Hugh Lane/);
 });
 
 test("the table works by the keyboard alone", async () => {

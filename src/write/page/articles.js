@@ -138,6 +138,12 @@ function showArticles(all) {
   for (const n of filled.keys()) articles[n].quotes.forEach(showMarks);
 }
 
+/** The elements of a quote's words, speaker and cue, if its article is filled in. */
+function marksOf(quote) {
+  const parts = filled.get(quote.article.n)?.get(quote.n);
+  return parts ? Object.values(parts).flat() : [];
+}
+
 function scrollToQuote(quote) {
   fill(quote.article);
   const [first] = filled.get(quote.article.n).get(quote.n).content;

@@ -52,10 +52,20 @@ const percent = (confidence) => `${Math.round(confidence * 100)} %`;
 /** For search: no case, no accents, straight marks. */
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[‘’]/g, "'").replace(/[“”]/g, '"').toLowerCase();
 
-/** A hue for each name: neighbours in order of the text are far apart. */
+/** A hue for each name: those of one article are far apart. */
 const hues = new Map();
-function hue(name) {
-  if (!hues.has(name)) hues.set(name, Math.round(hues.size * 137.508 + 250) % 360);
+for (const article of articles) {
+  const near = new Set();
+  for (const { speaker } of article.quotes) if (speaker) near.add(hue(speaker, near));
+}
+
+/** The hue of a name; a new one is as far as can be from those that are `near`. */
+function hue(name, near = new Set()) {
+  if (!hues.has(name)) {
+    const all = Array.from({ length: 24 }, (_, i) => Math.round(hues.size * 137.508 + i * 15 + 250) % 360);
+    const distance = (hue) => Math.min(...[...near].map((other) => 180 - Math.abs(180 - Math.abs(hue - other))));
+    hues.set(name, all.reduce((best, one) => distance(one) > distance(best) ? one : best));
+  }
   return hues.get(name);
 }
 /** What colours an element for a name; nobody is grey. */

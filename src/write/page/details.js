@@ -72,6 +72,13 @@ function decidedNow(quote) {
 
 const dialog = $("correct");
 
+/** A name that is selected in an article. */
+function picked() {
+  const selection = getSelection();
+  const words = selection.toString().trim();
+  return pane.contains(selection.anchorNode) && words.length < 100 ? words : "";
+}
+
 function correct() {
   if (!selected) return;
   const near = new Set(selected.article.quotes.map(speakerOf).filter(Boolean));
@@ -82,7 +89,7 @@ function correct() {
   const all = new Set([...near, ...choices("speaker").map(([name]) => name)].filter(Boolean));
   $("names").replaceChildren(...[...all].slice(0, 500).map((value) => element("option", { value })));
   const field = dialog.querySelector("input");
-  field.value = speakerOf(selected);
+  field.value = picked() || speakerOf(selected);
   dialog.returnValue = "";
   dialog.showModal();
   field.select();
