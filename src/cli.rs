@@ -101,12 +101,12 @@ pub struct Extract {
     pub duplicates: Option<PathBuf>,
 
     /// Do as a reviewer decided: leave out rows that were rejected, flag those that were accepted, and put in corrected
-    /// speakers; FILE is the table that the page of --to html saves
+    /// speakers; FILE is the table that the page of --to html saves; may be given again
     ///
     /// Decisions are told by their quote_id, so the articles must be given by the same paths as for the page. Those that
-    /// meet no row are named, and the exit code is 2.
+    /// meet no row are named, and the exit code is 2. With --to html nothing is left out: the page shows what was decided.
     #[arg(long, value_name = "FILE", conflicts_with = "resume")]
-    pub decisions: Option<PathBuf>,
+    pub decisions: Vec<PathBuf>,
 
     /// Read articles in any language; without it, those that are surely not in English are left out and counted
     #[arg(long)]

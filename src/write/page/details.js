@@ -21,7 +21,7 @@ function showDetails() {
     ["Cue", quote.cue],
     ["Via", quote.via],
     ["Sure", percent(quote.confidence)],
-    ["Flags", quote.flags.replaceAll(";", ", ")],
+    ["Flags", quote.flags.split(";").filter((f) => !(f in GIVEN) && f !== "corrected").join(", ")],
     ["From", [quote.outlet, quote.published.slice(0, 10), `paragraph ${quote.paragraph}`].filter(Boolean).join(", ")],
   ].filter(([, value]) => value);
   const button = (key, word, value, act) => element("button", {
@@ -100,8 +100,8 @@ dialog.addEventListener("close", () => {
   if (dialog.returnValue !== "correct") return;
   const quote = selected;
   const corrected_speaker = dialog.querySelector("input").value.trim().replace(/\s+/g, " ");
-  if (corrected_speaker === quote.speaker) decide(quote, { decision: "accept" });
-  else decide(quote, { decision: "correct", corrected_speaker });
+  const decision = corrected_speaker === quote.speaker ? "accept" : "correct";
+  decide(quote, { decision, corrected_speaker });
   decidedNow(quote);
   say(`speaker: ${corrected_speaker || "nobody named"}`);
 });

@@ -39,7 +39,7 @@ function showProgress() {
   $("progress").max = quotes.length || 1;
   $("progress").value = n;
   $("decided").textContent = `${n.toLocaleString("en")} of ${quotes.length.toLocaleString("en")} decided`;
-  $("save").disabled = decisions.size === 0;
+  $("save").disabled = !quotes.some(isDecided);
   if (!kept) notice("This browser does not keep what you decide: save it before you close the page.");
 }
 
