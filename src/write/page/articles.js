@@ -75,7 +75,8 @@ function body(article, parts) {
 
 /** Ranges of the paragraphs: parted by empty lines, or by line ends where there is no empty line. */
 function* paragraphs(text) {
-  const gap = /\n\s*\n/.test(text) ? /\s*\n\s*\n\s*/g : /\s*\n\s*/g;
+  const empty = /\n[^\S\n]*\n/;
+  const gap = empty.test(text) ? new RegExp(`${empty.source}\\s*`, "g") : /\n\s*/g;
   let from = 0;
   for (const { 0: found, index } of text.matchAll(gap)) {
     if (index > from) yield [from, index];

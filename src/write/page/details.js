@@ -67,6 +67,7 @@ function decidedNow(quote) {
     if (focused) details.querySelector(`[aria-keyshortcuts="${focused}"]`)?.focus();
     drawJoin(quote);
   }
+  showSpeakers();
   showProgress();
 }
 

@@ -118,7 +118,7 @@ for (const tab of document.querySelectorAll(".tabs button")) tab.addEventListene
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("input", ({ target }) => target === form.sort ? sortAnew() : applyFilters());
 $("clear").addEventListener("click", showAll);
-$("find-speaker").addEventListener("input", applyFilters);
+$("find-speaker").addEventListener("input", showSpeakers);
 $("save").addEventListener("click", saveDecisions);
 $("help").addEventListener("click", () => $("keys").showModal());
 new ResizeObserver(() => drawJoin(selected)).observe(pane);
