@@ -190,7 +190,7 @@ test("decisions are kept, saved and read back", async () => {
   await page.keyboard.press("j");
   await page.click("#details .correct");
   await page.fill("#correct input", "Ruth “Ro” O'Neil, Jr.");
-  await page.click("#correct [value=correct]");
+  await page.click("#correct .primary");
   await page.fill("#note", "she said, \"ask\"");
   await page.reload();
   await page.waitForSelector("body[data-ready]");

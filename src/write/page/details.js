@@ -91,14 +91,12 @@ function correct() {
   $("names").replaceChildren(...[...all].slice(0, 500).map((value) => element("option", { value })));
   const field = dialog.querySelector("input");
   field.value = picked() || speakerOf(selected);
-  dialog.returnValue = "";
   dialog.showModal();
   field.select();
 }
 
 $("cancel").addEventListener("click", () => dialog.close());
-dialog.addEventListener("close", () => {
-  if (dialog.returnValue !== "correct") return;
+dialog.querySelector("form").addEventListener("submit", () => {
   const quote = selected;
   const corrected_speaker = dialog.querySelector("input").value.trim().replace(/\s+/g, " ");
   const decision = corrected_speaker === quote.speaker ? "accept" : "correct";
