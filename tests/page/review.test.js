@@ -52,6 +52,18 @@ test("cue and speaker are marked and joined to the words", async () => {
   assert.ok(gap < 8, `${gap} pixels after the page was made narrower`);
 });
 
+test("of quotes within each other, the next click selects the next", async () => {
+  const page = await open(path);
+  await page.locator("#rows tr").last().click();
+  const words = page.locator("#articles mark", { hasText: "how he would pay for the new reservoir" });
+  const speakers = [];
+  for (let i = 0; i < 3; i++) {
+    await words.click();
+    speakers.push(await selectedRow(page).locator(".name").textContent());
+  }
+  assert.deepEqual(speakers, ["Carl Moss", "the state budget office", "Carl Moss"]);
+});
+
 test("speakers have colours of their own, and what is not sure is faint", async () => {
   const page = await open(path);
   const looks = (words) => page.getByText(words, { exact: true }).first().evaluate((made) => [getComputedStyle(made).backgroundColor, made.className]);

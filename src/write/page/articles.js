@@ -87,10 +87,11 @@ function* paragraphs(text) {
 
 function segment(words, open, parts) {
   if (!open.length) return document.createTextNode(visible(words));
-  const shortest = (part) => open.filter((s) => s.part === part).sort((a, b) => a.end - a.start - (b.end - b.start))[0];
-  const [content, speaker, cue] = ["content", "speaker", "cue"].map(shortest);
+  const shortest = open.toSorted((a, b) => a.end - a.start - (b.end - b.start));
+  const [content, speaker, cue] = ["content", "speaker", "cue"].map((part) => shortest.find((s) => s.part === part));
   const owner = (speaker ?? cue ?? content).quote;
-  const made = element(content ? "mark" : "span", { dataset: { quote: (content?.quote ?? owner).n } }, words);
+  const covering = [...new Set([owner, ...shortest.map((s) => s.quote)])].map((quote) => quote.n);
+  const made = element(content ? "mark" : "span", { dataset: { quote: content?.quote.n ?? "", covering: covering.join(" ") } }, words);
   if (content) made.classList.add("quote");
   if (speaker) made.classList.add("said-by");
   if (cue) made.classList.add("cue");

@@ -102,8 +102,11 @@ table.addEventListener("click", ({ target }) => {
 });
 
 pane.addEventListener("click", ({ target }) => {
-  const made = target.closest("[data-quote]");
-  if (made && getSelection().isCollapsed) select(quotes[made.dataset.owner ?? made.dataset.quote], { scrolls: false });
+  const made = target.closest("[data-covering]");
+  if (!made || !getSelection().isCollapsed) return;
+  // Where quotes stand within each other, the next click selects the next of them.
+  const covering = made.dataset.covering.split(" ").map((n) => quotes[n]);
+  select(covering[(covering.indexOf(selected) + 1) % covering.length], { scrolls: false });
 });
 
 $("speaker-list").addEventListener("click", ({ target }) => {
