@@ -5,11 +5,13 @@ extern crate alloc;
 
 pub mod article;
 pub mod attribution;
+pub mod check;
 pub mod decisions;
 pub mod dedupe;
 pub mod evaluate;
 mod explain;
 mod extract;
+pub mod index;
 pub mod language;
 pub mod lex;
 mod month;
@@ -18,6 +20,7 @@ pub mod quote;
 pub mod read;
 pub mod resolve;
 mod rows;
+pub mod stats;
 pub mod write;
 
 pub use article::Article;

@@ -14,7 +14,7 @@ use super::names::Names;
 use super::object::Object;
 use super::record::{self, Place, Record};
 use super::values::Values;
-use super::{Item, Items, MAX_RECORD, Note, text};
+use super::{Item, Items, MAX_RECORD, Note, quotes, text};
 use crate::article::Article;
 
 #[derive(Debug)]
@@ -74,7 +74,8 @@ pub(super) fn read(
     }
 }
 
-fn items<C: Iterator<Item = Cut>>(
+/// The records that a file was cut into, and a note of what was read as what.
+pub(super) fn items<C: Iterator<Item = Cut>>(
     file: Arc<str>,
     format: &'static str,
     before: usize,
@@ -107,7 +108,11 @@ fn items<C: Iterator<Item = Cut>>(
                 note = Some(Item::Note(Note {
                     file: file.to_string(),
                     form: format!("{dump}{format}"),
-                    fields: first.describe(&names),
+                    fields: if quotes::is_json(&bytes) {
+                        quotes::NOTE.to_owned()
+                    } else {
+                        first.describe(&names)
+                    },
                 }));
                 missing = names
                     .missing(&has)

@@ -19,7 +19,9 @@ mod names;
 mod newswire;
 mod nexis;
 mod object;
+mod parquet;
 mod proquest;
+mod quotes;
 mod record;
 mod repair;
 mod rows;
@@ -46,6 +48,7 @@ pub(crate) use encoding::decode;
 use names::Names;
 use unpack::{Archive, Gauge, Plain, Source, Unpacked};
 
+pub(crate) use date::iso as iso_day;
 pub use detect::Format;
 pub use error::ReadError;
 pub use names::Mapping;
@@ -99,6 +102,7 @@ pub struct Reader {
     from: Option<Format>,
     split: Option<Arc<str>>,
     names: Arc<Names>,
+    quotes: bool,
     bytes: Arc<AtomicU64>,
 }
 
@@ -113,8 +117,14 @@ impl Reader {
             from,
             split: None,
             names: Arc::new(Names::of(Vec::new())),
+            quotes: false,
             bytes: Arc::default(),
         }
+    }
+
+    /// Rows that `extract` wrote are read too, for [`Record::quote`].
+    pub fn with_quotes(self) -> Reader {
+        Reader { quotes: true, ..self }
     }
 
     /// Fields of JSON and of tables are known by these names in place of the usual ones.
@@ -200,6 +210,9 @@ impl Reader {
             let whole = BufReader::with_capacity(BUFFER, Cursor::new(head).chain(input));
             return Ok(warc::read(&name, whole));
         }
+        if parquet::begins(&head) {
+            return parquet::read(&name, Cursor::new(head).chain(input), &self.names);
+        }
         let encoding = encoding::detect(&head, head.len() < HEAD);
         let mut mark = 0;
         let mut input: Box<dyn Read + Send> = Box::new(input);
@@ -224,7 +237,7 @@ impl Reader {
         let items = match (format, forms::of(format, &head)) {
             (_, Some(form)) => document::read(form, &name, whole, mark),
             (Format::Json, None) => json::read(&name, whole, json::Cutting::of(&head, &ending), mark, &self.names),
-            (Format::Table, None) => table::read(&name, &head, whole, mark, &self.names),
+            (Format::Table, None) => table::read(&name, &head, whole, mark, &self.names, self.quotes),
             (_, None) => text::read(&name, whole, mark, self.split.clone()),
         };
         Ok(said_of(items, encoding))

@@ -1,11 +1,12 @@
 //! `whosaid extract`: articles to rows.
 
 mod checkpoint;
-mod count;
+mod clusters;
+pub(super) mod count;
 mod files;
 mod pages;
 mod plan;
-mod progress;
+pub(super) mod progress;
 mod sidecar;
 mod sink;
 
@@ -33,13 +34,20 @@ static STOPPED: AtomicBool = AtomicBool::new(false);
 
 pub fn run(args: &Extract) -> Result<Outcome> {
     let plan = Plan::of(args)?;
+    if args.clusters {
+        return clusters::with_clusters(plan, |plan| extract(args, plan));
+    }
+    extract(args, &plan)
+}
+
+fn extract(args: &Extract, plan: &Plan) -> Result<Outcome> {
     let extractor = Extractor::new(args.input.lexicon()?).with_all(args.all);
     let mut decisions = Decisions::default();
     args.decisions.iter().try_for_each(|path| decisions.read(path))?;
     let seen = args.dedupe.then(RwLock::<Seen>::default);
     let reader = args.input.reader();
     let progress = Progress::of(&args.input.paths, plan.target.is_terminal(), reader.bytes());
-    let mut sink = Sink::new(&plan, seen.as_ref(), progress)?;
+    let mut sink = Sink::new(plan, seen.as_ref(), progress)?;
     let pages = Pages {
         extractor: &extractor,
         format: plan.format,

@@ -6,9 +6,10 @@ use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use whosaid::write::Format;
+use whosaid::write::{About, Format};
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::count::Count;
 use super::files::Target;
 use crate::cli::Extract;
 
@@ -33,16 +34,15 @@ impl Plan {
         let checkpoint = match &target {
             Target::Stdout => None,
             Target::File(_) if !target.is_file() => None,
-            // A Parquet file has its table of contents at its end.
-            Target::File(_) if format == Format::Parquet => None,
+            Target::File(_) if format.sealed().is_some() => None,
             Target::File(path) => Some(checkpoint_of(path)),
             Target::Folder { path, .. } => Some(path.join(".checkpoint")),
         };
         if args.resume && checkpoint.is_none() {
-            match &target {
-                Target::Stdout => bail!("--resume needs a file to go on with; add --output FILE"),
-                Target::File(_) if format == Format::Parquet => {
-                    bail!("a Parquet file cannot be gone on with; write several: --output FOLDER --shard N")
+            match (&target, format.sealed()) {
+                (Target::Stdout, _) => bail!("--resume needs a file to go on with; add --output FILE"),
+                (Target::File(_), Some(what)) => {
+                    bail!("{what} cannot be gone on with; write several: --output FOLDER --shard N")
                 }
                 _ => bail!("--resume needs a file to go on with; what --output names is none"),
             }
@@ -58,6 +58,18 @@ impl Plan {
         };
         plan.check_names(args)?;
         Ok(plan)
+    }
+
+    /// What a workbook tells of a run that came so far.
+    pub fn about(&self, count: &Count) -> About {
+        let given = self
+            .made_by
+            .iter()
+            .filter(|(_, value)| !matches!(value.as_str(), "" | "false"));
+        About {
+            settings: given.map(|(name, value)| (name.clone(), value.clone())).collect(),
+            figures: count.figures(),
+        }
     }
 
     /// No file is both read and written, or written twice.
@@ -96,8 +108,22 @@ fn same(one: &Path, other: &Path) -> bool {
     real(one).is_some_and(|one| real(other) == Some(one))
 }
 
-/// What to write: as `--to` says, else the ending of `--output`.
 fn format(args: &Extract) -> Result<Format> {
+    let told = told(args)?;
+    if args.clusters && !matches!(told, Format::Csv | Format::Tsv | Format::Jsonl | Format::Parquet)
+        || args.clusters && args.excel
+    {
+        bail!("--clusters adds columns to csv, tsv, jsonl and parquet; write one of these, without --excel");
+    }
+    match (told, args.excel) {
+        (Format::Csv, true) => Ok(Format::ExcelCsv),
+        (_, true) => bail!("--excel is for CSV; leave it out, or write --to csv"),
+        (format, false) => Ok(format),
+    }
+}
+
+/// What to write: as `--to` says, else the ending of `--output`.
+fn told(args: &Extract) -> Result<Format> {
     let file = args.output.as_deref().filter(|_| args.shard.is_none());
     let ending = file
         .and_then(Path::extension)
@@ -108,9 +134,13 @@ fn format(args: &Extract) -> Result<Format> {
         (None, Some("tsv")) => Ok(Format::Tsv),
         (None, Some("jsonl" | "ndjson")) => Ok(Format::Jsonl),
         (None, Some("parquet")) => Ok(Format::Parquet),
+        (None, Some("xlsx")) => Ok(Format::Xlsx),
         (None, Some("html")) => Ok(Format::Html),
+        (None, Some("jsonld")) => {
+            bail!("annotation and schema both end in .jsonld; add --to annotation or --to schema")
+        }
         (None, Some(ending)) => {
-            bail!("no format has the ending .{ending}; add --to csv, tsv, jsonl, parquet or html")
+            bail!("no format has the ending .{ending}; add --to csv, tsv, jsonl, parquet, xlsx or html")
         }
     }
 }
@@ -167,7 +197,7 @@ fn made_by(args: &Extract, format: Format) -> Result<BTreeMap<String, String>> {
         ("--any-language", args.any_language.to_string()),
         ("what --lexicon holds", lexicon.join(" ")),
         ("what --decisions holds", decisions.join(" ")),
-        ("--to", format.ending().to_owned()),
+        ("--to", format!("{format:?}").to_lowercase()),
         ("--all", args.all.to_string()),
         ("--min-confidence", args.min_confidence.unwrap_or(0.0).to_string()),
         ("--shard", args.shard.map_or(String::new(), |n| n.to_string())),

@@ -73,9 +73,14 @@ impl Progress {
         self.bar.suspend(|| say(line));
     }
 
+    /// Takes the bar away.
+    pub fn clear(&self) {
+        self.bar.finish_and_clear();
+    }
+
     /// The last line of the run.
     pub fn end(&self, count: &Count) {
-        self.bar.finish_and_clear();
+        self.clear();
         if self.terminal {
             let bytes = self.bytes.load(Ordering::Relaxed) - self.before;
             say(count.line(self.began.elapsed(), bytes));

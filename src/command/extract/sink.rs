@@ -164,7 +164,8 @@ impl<'a> Sink<'a> {
                 };
                 if let (Some((rows, quotes)), false, false) = (rows, copy, done) {
                     self.count.add(quotes);
-                    let whole = self.files.write(rows).with_context(|| self.cannot())?;
+                    let about = || self.plan.about(&self.count);
+                    let whole = self.files.write(rows, about).with_context(|| self.cannot())?;
                     if whole {
                         self.save()?;
                     }
@@ -246,7 +247,9 @@ impl<'a> Sink<'a> {
     }
 
     fn end(&mut self) -> Result<()> {
-        self.files.finish().with_context(|| self.cannot())?;
+        self.files
+            .finish(&self.plan.about(&self.count))
+            .with_context(|| self.cannot())?;
         for sidecar in [self.errors.take(), self.duplicates.take()].into_iter().flatten() {
             sidecar
                 .finish()
@@ -290,6 +293,9 @@ impl<'a> Sink<'a> {
     fn say_end(&mut self) {
         if let Some(last) = self.reading.take() {
             self.progress.say(last);
+        }
+        if let Some(lost) = self.files.lost() {
+            self.progress.say(lost);
         }
         self.progress.end(&self.count);
     }
