@@ -262,6 +262,8 @@ pub enum CheckFormat {
     /// A card for each finding, to be read
     #[value(alias = "card")]
     Text,
+    /// A page with a card for each claim: one file for any browser, no network
+    Html,
     /// Drafts of ClaimReview (schema.org) as JSON-LD, without a rating: a person rates and signs them
     Claimreview,
 }
