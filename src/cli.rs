@@ -117,12 +117,13 @@ pub struct Extract {
     pub duplicates: Option<PathBuf>,
 
     /// Do as a reviewer decided: leave out rows that were rejected, flag those that were accepted, and put in corrected
-    /// speakers; FILE is the table that the page of --to html saves
+    /// speakers; FILE is the table that the page of --to html saves; may be given again
     ///
     /// Decisions are told by their quote_id, so the articles must be given by the same paths as for the page. Those that
-    /// meet no row are named, and the exit code is 2.
+    /// meet no row are named, and the exit code is 2. With --to html nothing is left out: the page shows what was decided.
     #[arg(long, value_name = "FILE", conflicts_with = "resume")]
-    pub decisions: Option<PathBuf>,
+    pub decisions: Vec<PathBuf>,
+
     /// Add three columns: cluster_id, cluster_size and first_seen of the quotes of the same words
     ///
     /// The rows are written when all were read; until then they stand on the disk. It takes about 60 bytes of memory for
@@ -286,6 +287,8 @@ pub enum CheckFormat {
     /// A card for each finding, to be read
     #[value(alias = "card")]
     Text,
+    /// A page with a card for each claim: one file for any browser, no network
+    Html,
     /// Drafts of ClaimReview (schema.org) as JSON-LD, without a rating: a person rates and signs them
     Claimreview,
 }

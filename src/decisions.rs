@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -11,23 +11,24 @@ use crate::quote::{Quote, ResolvedBy, SpeakerKind};
 use crate::read::{ReadError, decode, delimiter};
 
 /// Decisions by the `quote_id` of their row.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Decisions {
-    file: String,
     of: FxHashMap<String, Decision>,
 }
 
 #[derive(Debug)]
 struct Decision {
+    file: Arc<str>,
     line: u64,
     what: What,
-    /// A row with its id was seen.
-    met: AtomicBool,
+    /// The speaker that its row has; empty until it is met.
+    met: OnceLock<String>,
 }
 
 #[derive(Debug, PartialEq)]
 enum What {
-    Accept,
+    /// With the speaker that the row had, if the table tells.
+    Accept(Option<String>),
     Reject,
     /// The name; empty if nobody is named.
     Correct(String),
@@ -38,18 +39,19 @@ enum What {
 struct Line {
     quote_id: String,
     decision: String,
+    speaker: Option<String>,
     #[serde(default)]
     corrected_speaker: String,
 }
 
 impl Decisions {
-    /// Reads a table with the columns `quote_id`, `decision` and `corrected_speaker`: CSV, or what a spreadsheet made of it,
+    /// Adds those of a table with the columns `quote_id`, `decision` and `corrected_speaker`: CSV, or what a spreadsheet made of it,
     /// with semicolons or tabs and in any encoding. Rows with no decision are passed over.
     ///
     /// # Errors
     /// The file cannot be read, has not these columns, or a line has no decision that is known or contradicts one before.
-    pub fn read(path: &Path) -> Result<Decisions, ReadError> {
-        let file = path.display().to_string();
+    pub fn read(&mut self, path: &Path) -> Result<(), ReadError> {
+        let file: Arc<str> = path.display().to_string().into();
         let bytes = fs::read(path).map_err(|e| ReadError::io(&file, None, &e))?;
         let text = decode(&bytes, None);
         let mut builder = csv::ReaderBuilder::new();
@@ -66,7 +68,6 @@ impl Decisions {
         }
         let header = header.clone();
         let mut lines = Lines::of(&text);
-        let mut of: FxHashMap<String, Decision> = FxHashMap::default();
         for record in table.records() {
             let record = record.map_err(|e| error(e.position().map(csv::Position::line), e.to_string(), SAVE_AGAIN))?;
             let line = record.position().map_or(0, |at| lines.of_record(at.byte() as usize));
@@ -75,7 +76,7 @@ impl Decisions {
                 .map_err(|e| error(Some(line), e.to_string(), SAVE_AGAIN))?;
             let what = match row.decision.trim() {
                 "" => continue,
-                "accept" => What::Accept,
+                "accept" => What::Accept(row.speaker.map(|s| plain(s.trim()).to_owned())),
                 "reject" => What::Reject,
                 "correct" => What::Correct(plain(row.corrected_speaker.trim()).to_owned()),
                 other => {
@@ -88,31 +89,38 @@ impl Decisions {
                 }
             };
             let id = row.quote_id.trim().to_owned();
-            match of.get(&id) {
+            match self.of.get(&id) {
                 Some(before) if before.what != what => {
-                    let what = format!("{id} was decided otherwise on line {}", before.line);
+                    let what = format!("{id} was decided otherwise in {}:{}", before.file, before.line);
                     return Err(error(Some(line), what, "take out one of the two lines"));
                 }
                 Some(_) => {}
                 None => {
-                    let met = AtomicBool::new(false);
-                    of.insert(id, Decision { line, what, met });
+                    let decision = Decision {
+                        file: Arc::clone(&file),
+                        line,
+                        what,
+                        met: OnceLock::new(),
+                    };
+                    self.of.insert(id, decision);
                 }
             }
         }
-        Ok(Decisions { file, of })
+        Ok(())
     }
 
-    /// Leaves out the rows that were rejected, flags those that were accepted, and gives those that were corrected the
-    /// reviewer's speaker. Rows of no decision stay as they are.
-    pub fn apply(&self, quotes: &mut Vec<Quote>) {
+    /// Flags the rows that were accepted, gives those that were corrected the reviewer's speaker, and leaves out those that
+    /// were rejected, or flags them if they are to be `seen`. Rows of no decision stay as they are.
+    pub fn apply(&self, quotes: &mut Vec<Quote>, seen: bool) {
         quotes.retain_mut(|quote| {
             let Some(decision) = self.of.get(&quote.quote_id) else {
                 return true;
             };
-            decision.met.store(true, Ordering::Relaxed);
+            let _ = decision.met.set(quote.speaker.clone());
             match &decision.what {
-                What::Accept => flag(quote, "accepted"),
+                What::Accept(Some(then)) if *then != quote.speaker => {}
+                What::Accept(_) => flag(quote, "accepted"),
+                What::Reject if seen => flag(quote, "rejected"),
                 What::Reject => return false,
                 What::Correct(speaker) => correct(quote, speaker),
             }
@@ -120,26 +128,36 @@ impl Decisions {
         });
     }
 
-    /// Whether a reviewer wants this row, however sure it is.
-    pub fn keeps(&self, quote: &Quote) -> bool {
-        let decision = self.of.get(&quote.quote_id);
-        decision.is_some_and(|d| d.what != What::Reject)
+    /// Whether a reviewer decided about this row.
+    pub fn has(&self, quote: &Quote) -> bool {
+        self.of.contains_key(&quote.quote_id)
     }
 
-    /// The decisions that no row was found for, in order of their lines.
+    /// The decisions that were not followed, in order of their lines: no row has their id, or the row that was accepted has
+    /// another speaker now.
     pub fn unmet(&self) -> Vec<ReadError> {
-        let unmet = self.of.iter().filter(|(_, d)| !d.met.load(Ordering::Relaxed));
-        let mut unmet: Vec<_> = unmet.map(|(id, d)| (d.line, id)).collect();
-        unmet.sort_unstable();
-        let error = |(line, id): (u64, &String)| {
-            ReadError::new(
-                &self.file,
-                Some(line),
+        let mut all: Vec<_> = self.of.iter().collect();
+        all.sort_unstable_by_key(|(_, d)| (&d.file, d.line));
+        all.into_iter()
+            .filter_map(|(id, decision)| decision.unmet(id))
+            .collect()
+    }
+}
+
+impl Decision {
+    fn unmet(&self, id: &str) -> Option<ReadError> {
+        let (what, cure) = match (self.met.get(), &self.what) {
+            (None, _) => (
                 format!("the decision meets no row {id}"),
                 "give the articles that were reviewed, by the same paths and with the same text and flags",
-            )
+            ),
+            (Some(now), What::Accept(Some(then))) if now != then => (
+                format!("{id} was accepted with the speaker `{then}` and has `{now}` now"),
+                "review it again",
+            ),
+            _ => return None,
         };
-        unmet.into_iter().map(error).collect()
+        Some(ReadError::new(&self.file, Some(self.line), what, cure))
     }
 }
 

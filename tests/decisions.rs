@@ -114,10 +114,72 @@ fn a_decision_that_meets_no_row_is_named() {
     let many: String = (0..12).map(|n| format!("q_{n:016x},reject\n")).collect();
     let run = desk.decide(format!("quote_id,decision\n{many}"));
     assert!(
-        run.err.contains(&"2 more decisions meet no row".to_owned()),
+        run.err.contains(&"2 more decisions were not followed".to_owned()),
         "{:?}",
         run.err
     );
+}
+
+#[test]
+fn a_name_that_was_not_the_one_accepted_is_not_flagged_as_such() {
+    let desk = Desk::new();
+    let [won, count, mess] = desk.ids().try_into().unwrap();
+    let run = desk.decide(format!(
+        "quote_id,speaker,decision\n{won},Ana Diaz,accept\n{count},Nora Bell,accept\n{mess},x,reject\n"
+    ));
+    assert_eq!(run.code, 2);
+    assert_eq!(
+        run.rows.iter().map(|r| r[5].as_str()).collect::<Vec<_>>(),
+        ["accepted", ""]
+    );
+    let told =
+        format!("d.csv:3: {count} was accepted with the speaker `Nora Bell` and has `Ana Diaz` now; review it again");
+    assert!(run.err.contains(&told), "{:?}", run.err);
+}
+
+#[test]
+fn several_tables_are_taken_together() {
+    let desk = Desk::new();
+    let [won, count, _] = desk.ids().try_into().unwrap();
+    fs::write(
+        desk.0.path().join("e.csv"),
+        format!("quote_id,decision\n{count},reject\n"),
+    )
+    .unwrap();
+    fs::write(
+        desk.0.path().join("d.csv"),
+        format!("quote_id,decision\n{won},accept\n"),
+    )
+    .unwrap();
+    let both = ["--decisions", "d.csv", "--decisions", "e.csv"];
+    let flags: Vec<_> = desk.run(&both).rows.into_iter().map(|[.., flags]| flags).collect();
+    assert_eq!(flags, ["accepted", ""]);
+    fs::write(
+        desk.0.path().join("e.csv"),
+        format!("quote_id,decision\n{won},reject\n"),
+    )
+    .unwrap();
+    let run = desk.run(&both);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.err[0].starts_with(&format!("whosaid: e.csv:2: {won} was decided otherwise in d.csv:2; ")),
+        "{:?}",
+        run.err
+    );
+}
+
+#[test]
+fn a_page_shows_what_was_rejected_too() {
+    let desk = Desk::new();
+    let won = &desk.ids()[0];
+    fs::write(
+        desk.0.path().join("d.csv"),
+        format!("quote_id,decision\n{won},reject\n"),
+    )
+    .unwrap();
+    desk.run(&["--decisions", "d.csv", "--output", "q.html"]);
+    let page = fs::read_to_string(desk.0.path().join("q.html")).unwrap();
+    assert!(page.contains(won) && page.contains("\"rejected\""));
 }
 
 #[test]
@@ -144,7 +206,7 @@ fn a_table_that_cannot_be_followed_ends_the_run_with_line_and_cure() {
         ),
         (
             "quote_id,decision\nq_1,accept\nq_1,reject\n",
-            "whosaid: d.csv:3: q_1 was decided otherwise on line 2; ",
+            "whosaid: d.csv:3: q_1 was decided otherwise in d.csv:2; ",
         ),
     ] {
         let run = desk.decide(table);

@@ -7,7 +7,7 @@ pub(crate) mod excel;
 mod jsonl;
 mod jsonld;
 mod output;
-mod page;
+pub mod page;
 mod parquet;
 mod schema;
 mod xlsx;

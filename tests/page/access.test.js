@@ -1,20 +1,10 @@
 // For everybody: axe finds nothing, in any size, light and dark, with dialogs open.
 
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { news, open } from "./desk.js";
+import { news, open, violations } from "./desk.js";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const { path } = news();
-
-async function violations(page) {
-  // The page's policy refuses it in a script element; the debugger may.
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => axe.run());
-  return violations.flatMap((v) => v.nodes.map((n) => `${v.impact} ${v.id}: ${n.html.slice(0, 120)} ${n.failureSummary}`));
-}
 
 for (const scheme of ["light", "dark"]) {
   for (const width of [1280, 400]) {

@@ -2,14 +2,15 @@
 
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { after } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const BINARY = process.env.WHOSAID ?? join(ROOT, "target/debug/whosaid");
+const BINARY = resolve(ROOT, process.env.WHOSAID ?? "target/debug/whosaid");
 const CHROMIUM = process.env.CHROMIUM ?? ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
 
 export const folder = mkdtempSync(join(tmpdir(), "whosaid-page-"));
@@ -24,7 +25,9 @@ export function file(name, content) {
 
 /** `whosaid extract` with these arguments; what it printed. */
 export const extract = (...args) => execFileSync(BINARY, ["extract", ...args], { cwd: ROOT, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"], maxBuffer: 1 << 28 });
-/** The same, with what it said and its exit code. */
+/** `whosaid check`, likewise. */
+export const check = (...args) => execFileSync(BINARY, ["check", ...args], { cwd: ROOT, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+/** `whosaid extract`, with what it said and its exit code. */
 export const tryExtract = (...args) => spawnSync(BINARY, ["extract", ...args], { cwd: ROOT, encoding: "utf8" });
 
 /** Rows of a CSV as objects. */
@@ -40,7 +43,7 @@ export function table(csv) {
 
 const browser = await chromium.launch({
   executablePath: CHROMIUM,
-  args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-gpu"],
+  args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-gpu", "--disable-lcd-text"],
 });
 after(() => browser.close());
 
@@ -73,6 +76,16 @@ export function news() {
   const path = file("news.html");
   if (!existsSync(path)) extract(NEWS, "--output", path);
   return { path, rows: table(extract(NEWS)) };
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe finds against a page. */
+export async function violations(page) {
+  // The page's policy refuses it in a script element; the debugger may.
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => axe.run());
+  return violations.flatMap((v) => v.nodes.map((n) => `${v.impact} ${v.id}: ${n.html.slice(0, 120)} ${n.failureSummary}`));
 }
 
 /** Whether the middle of an element can be seen. */

@@ -2,6 +2,7 @@
 
 mod card;
 mod claims;
+mod page;
 mod review;
 mod table;
 
@@ -148,8 +149,11 @@ fn format(args: &Check) -> Result<CheckFormat> {
         (None, None) if typed => Ok(CheckFormat::Text),
         (None, None | Some("csv")) => Ok(CheckFormat::Csv),
         (None, Some("jsonl" | "ndjson")) => Ok(CheckFormat::Jsonl),
+        (None, Some("html")) => Ok(CheckFormat::Html),
         (None, Some("txt")) => Ok(CheckFormat::Text),
         (None, Some("jsonld")) => Ok(CheckFormat::Claimreview),
-        (None, Some(ending)) => bail!("no format has the ending .{ending}; add --to csv, jsonl, text or claimreview"),
+        (None, Some(ending)) => {
+            bail!("no format has the ending .{ending}; add --to csv, jsonl, text, html or claimreview")
+        }
     }
 }

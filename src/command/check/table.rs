@@ -1,4 +1,4 @@
-//! Findings to rows: those of the claims with what was found, as CSV, JSON Lines or cards.
+//! Findings to rows: those of the claims with what was found, as CSV, JSON Lines, cards or a page.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -7,9 +7,11 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 use whosaid::check::finding::{Attribution, COLUMNS, Finding, Variant};
 use whosaid::write::Output;
+use whosaid::write::page::CLAIMS;
 
 use super::card;
 use super::claims::Given;
+use super::page;
 use super::review::ClaimReview;
 use crate::cli::CheckFormat;
 
@@ -46,8 +48,10 @@ impl Table {
             let line = csv_line(&header)?;
             table.out.write_all(&line)?;
         }
-        if format == CheckFormat::Claimreview {
-            table.out.write_all(LIST)?;
+        match format {
+            CheckFormat::Claimreview => table.out.write_all(LIST)?,
+            CheckFormat::Html => table.out.write_all(CLAIMS.head().as_bytes())?,
+            CheckFormat::Csv | CheckFormat::Jsonl | CheckFormat::Text => {}
         }
         Ok(table)
     }
@@ -65,6 +69,10 @@ impl Table {
                     &ClaimReview::draft(&given.claim, findings),
                 )?);
             }
+            CheckFormat::Html => {
+                let card = page::card(&given.claim, findings)?;
+                return self.out.write_all(card.as_bytes());
+            }
             CheckFormat::Csv | CheckFormat::Jsonl => {}
         }
         for finding in findings {
@@ -75,7 +83,7 @@ impl Table {
                     let cells: Vec<String> = given.cells.iter().cloned().chain(found).collect();
                     self.out.write_all(&csv_line(&cells)?)?;
                 }
-                CheckFormat::Jsonl | CheckFormat::Text | CheckFormat::Claimreview => {
+                CheckFormat::Jsonl | CheckFormat::Text | CheckFormat::Html | CheckFormat::Claimreview => {
                     let own = self.columns.iter().zip(&given.cells);
                     let own = own.map(|(column, cell)| (column.clone(), Value::from(cell.as_str())));
                     let found = COLUMNS

@@ -120,7 +120,7 @@ pub struct Pages<'a> {
     /// Quotes of a lower confidence are left out.
     pub least: f32,
     /// What a reviewer decided about the rows.
-    pub decisions: Option<&'a Decisions>,
+    pub decisions: &'a Decisions,
     pub seen: Option<&'a RwLock<Seen>>,
     /// Articles that are not in English are left out.
     pub english: bool,
@@ -181,10 +181,9 @@ impl Pages<'_> {
 
     fn rows(&self, article: &Article) -> io::Result<(Rows, Quotes)> {
         let mut quotes = self.extractor.extract(article);
-        quotes.retain(|q| q.confidence >= self.least || self.decisions.is_some_and(|d| d.keeps(q)));
-        if let Some(decisions) = self.decisions {
-            decisions.apply(&mut quotes);
-        }
+        quotes.retain(|q| q.confidence >= self.least || self.decisions.has(q));
+        // On a page one goes on reviewing: what was rejected must be there, to be taken back and to be saved again.
+        self.decisions.apply(&mut quotes, self.format == Format::Html);
         let count = Quotes::of(&quotes);
         Ok((self.format.rows(article, quotes)?, count))
     }

@@ -186,6 +186,7 @@ fn made_by(args: &Extract, format: Format) -> Result<BTreeMap<String, String>> {
     for path in &args.input.lexicon {
         lexicon.push(hash(path));
     }
+    let decisions: Vec<_> = args.decisions.iter().map(|path| hash(path)).collect();
     let all = [
         ("the version of whosaid", env!("CARGO_PKG_VERSION").to_owned()),
         ("the input", paths.join(" ")),
@@ -194,10 +195,7 @@ fn made_by(args: &Extract, format: Format) -> Result<BTreeMap<String, String>> {
         ("--split", args.input.split.clone().unwrap_or_default()),
         ("--any-language", args.any_language.to_string()),
         ("what --lexicon holds", lexicon.join(" ")),
-        (
-            "what --decisions holds",
-            args.decisions.as_deref().map_or(String::new(), hash),
-        ),
+        ("what --decisions holds", decisions.join(" ")),
         ("--to", format!("{format:?}").to_lowercase()),
         ("--all", args.all.to_string()),
         ("--min-confidence", args.min_confidence.unwrap_or(0.0).to_string()),

@@ -20,7 +20,7 @@ use crate::command::reading::Reading;
 
 /// How much work a killed run loses.
 const INTERVAL: Duration = Duration::from_millis(500);
-/// The most decisions that are named one by one because they meet no row.
+/// The most decisions that are named one by one because they were not followed.
 const NAMED: usize = 10;
 const ANOTHER_INPUT: &str = "the input does not begin with what the run that stopped had read; give it the same input, or start anew without --resume";
 
@@ -227,7 +227,7 @@ impl<'a> Sink<'a> {
         Ok(())
     }
 
-    /// Gives all files their names, and tells of the decisions that met no row.
+    /// Gives all files their names, and tells of the decisions that were not followed.
     ///
     /// # Errors
     /// One cannot be written, or the input ended before what the run that this one goes on with has read.
@@ -239,7 +239,8 @@ impl<'a> Sink<'a> {
         self.save()?;
         unmet.iter().take(NAMED).for_each(|error| self.progress.say(error));
         if let Some(more @ 1..) = unmet.len().checked_sub(NAMED) {
-            self.progress.say(format_args!("{more} more decisions meet no row"));
+            self.progress
+                .say(format_args!("{more} more decisions were not followed"));
         }
         self.end()?;
         Ok(Outcome::of(self.count.skipped() + unmet.len() as u64))

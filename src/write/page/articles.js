@@ -9,8 +9,14 @@ const shells = articles.map((article) => {
 /** By number of the article: for each of its quotes, by number, the elements of its words, speaker and cue. */
 const filled = new Map();
 
+/** Fills what comes near; what stands above the view grows without moving what is read. */
 const nearby = new IntersectionObserver((entries) => {
-  for (const entry of entries) if (entry.isIntersecting) fill(articles[entry.target.dataset.article]);
+  for (const { isIntersecting, target } of entries) {
+    if (!isIntersecting) continue;
+    const [before, isAbove] = [target.offsetHeight, target.offsetTop + target.offsetHeight <= pane.scrollTop];
+    fill(articles[target.dataset.article]);
+    if (isAbove) pane.scrollTop += target.offsetHeight - before;
+  }
 }, { root: pane, rootMargin: "1500px 0px" });
 
 function fill(article) {
@@ -69,7 +75,8 @@ function body(article, parts) {
 
 /** Ranges of the paragraphs: parted by empty lines, or by line ends where there is no empty line. */
 function* paragraphs(text) {
-  const gap = /\n\s*\n/.test(text) ? /\s*\n\s*\n\s*/g : /\s*\n\s*/g;
+  const empty = /\n[^\S\n]*\n/;
+  const gap = empty.test(text) ? new RegExp(`${empty.source}\\s*`, "g") : /\n\s*/g;
   let from = 0;
   for (const { 0: found, index } of text.matchAll(gap)) {
     if (index > from) yield [from, index];
@@ -80,10 +87,11 @@ function* paragraphs(text) {
 
 function segment(words, open, parts) {
   if (!open.length) return document.createTextNode(visible(words));
-  const shortest = (part) => open.filter((s) => s.part === part).sort((a, b) => a.end - a.start - (b.end - b.start))[0];
-  const [content, speaker, cue] = ["content", "speaker", "cue"].map(shortest);
+  const shortest = open.toSorted((a, b) => a.end - a.start - (b.end - b.start));
+  const [content, speaker, cue] = ["content", "speaker", "cue"].map((part) => shortest.find((s) => s.part === part));
   const owner = (speaker ?? cue ?? content).quote;
-  const made = element(content ? "mark" : "span", { dataset: { quote: (content?.quote ?? owner).n } }, words);
+  const covering = [...new Set([owner, ...shortest.map((s) => s.quote)])].map((quote) => quote.n);
+  const made = element(content ? "mark" : "span", { dataset: { quote: content?.quote.n ?? "", covering: covering.join(" ") } }, words);
   if (content) made.classList.add("quote");
   if (speaker) made.classList.add("said-by");
   if (cue) made.classList.add("cue");
@@ -132,9 +140,14 @@ function showArticles(all) {
   for (const n of filled.keys()) articles[n].quotes.forEach(showMarks);
 }
 
+/** The elements of a quote's words, speaker and cue, if its article is filled in. */
+function marksOf(quote) {
+  const parts = filled.get(quote.article.n)?.get(quote.n);
+  return parts ? Object.values(parts).flat() : [];
+}
+
 function scrollToQuote(quote) {
-  const around = [quote.article.n - 1, quote.article.n, quote.article.n + 1].map((n) => articles[n]).filter(Boolean);
-  around.forEach(fill);
+  fill(quote.article);
   const [first] = filled.get(quote.article.n).get(quote.n).content;
   first?.scrollIntoView({ block: "center" });
 }

@@ -10,16 +10,30 @@ let unsaved = false;
 function recall() {
   try {
     if (localStorage.length === 0) return;
-    for (const { quote_id } of quotes) {
+    for (const { quote_id, speaker } of quotes) {
       const value = localStorage.getItem(KEY + quote_id);
-      if (value) decisions.set(quote_id, { ...UNDECIDED, ...JSON.parse(value) });
+      if (!value) continue;
+      const { speaker: then, ...kept } = JSON.parse(value);
+      // Whoever was accepted was that speaker, not the one whom a later run found.
+      if (kept.decision !== "accept" || then === speaker) decisions.set(quote_id, { ...UNDECIDED, ...kept });
     }
   } catch {
     kept = false;
   }
 }
 
-const decided = (quote) => decisions.get(quote.quote_id) ?? UNDECIDED;
+/** What was decided before the page was made: its flags say so. */
+function given(quote) {
+  if (quote.resolved_by === "reviewer") return { ...UNDECIDED, decision: "correct", corrected_speaker: quote.speaker };
+  const flag = quote.flags.split(";").find((f) => f in GIVEN);
+  return flag ? { ...UNDECIDED, decision: GIVEN[flag] } : UNDECIDED;
+}
+const GIVEN = { accepted: "accept", rejected: "reject" };
+
+function decided(quote) {
+  quote.given ??= given(quote);
+  return decisions.get(quote.quote_id) ?? quote.given;
+}
 
 /** The speaker as far as it is known now. */
 function speakerOf(quote) {
@@ -29,18 +43,23 @@ function speakerOf(quote) {
 
 function decide(quote, change) {
   const now = { ...decided(quote), ...change };
+  // The row that was extracted has another speaker than the one who is accepted here.
+  const accepts = quote.resolved_by === "reviewer" && ["", "accept"].includes(now.decision);
+  if (accepts) Object.assign(now, quote.given, { note: now.note });
   if (now.decision !== "correct") now.corrected_speaker = "";
-  const empty = !now.decision && !now.note;
+  const empty = !now.note && now.decision === quote.given.decision && now.corrected_speaker === quote.given.corrected_speaker;
   if (empty) decisions.delete(quote.quote_id);
   else decisions.set(quote.quote_id, now);
   unsaved = true;
   try {
     if (empty) localStorage.removeItem(KEY + quote.quote_id);
-    else localStorage.setItem(KEY + quote.quote_id, JSON.stringify(now));
+    else localStorage.setItem(KEY + quote.quote_id, JSON.stringify({ ...now, speaker: quote.speaker }));
   } catch {
     kept = false;
   }
 }
+
+const isDecided = (quote) => Boolean(decided(quote).decision || decided(quote).note);
 
 /** A cell of CSV. An apostrophe keeps a spreadsheet from taking what an article wrote for a formula. */
 function cell(value) {
@@ -52,7 +71,7 @@ function cell(value) {
 /** The decided rows as CSV, for `whosaid extract --decisions` and for a spreadsheet. */
 function decisionsTable() {
   const columns = ["decision", "corrected_speaker", "note", ...COLUMNS];
-  const rows = quotes.filter((q) => decisions.has(q.quote_id)).map((q) => ({ ...q, ...decided(q) }));
+  const rows = quotes.filter(isDecided).map((q) => ({ ...q, ...decided(q) }));
   const lines = rows.map((row) => columns.map((c) => cell(row[c])).join(","));
   return "\ufeff" + [columns.join(","), ...lines].join("\r\n") + "\r\n";
 }

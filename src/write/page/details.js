@@ -16,12 +16,12 @@ function showDetails() {
   const { decision, note } = decided(quote);
   const written = quote.speaker_as_written && quote.speaker_as_written !== quote.speaker ? `“${quote.speaker_as_written}”, ` : "";
   const facts = [
-    ["Speaker", `${written}${FOUND_BY[quote.resolved_by] ?? quote.resolved_by}`],
+    ["Found", `${written}${FOUND_BY[quote.resolved_by] ?? quote.resolved_by}`],
     ["Role", quote.speaker_role],
     ["Cue", quote.cue],
     ["Via", quote.via],
     ["Sure", percent(quote.confidence)],
-    ["Signs", quote.flags.replaceAll(";", ", ")],
+    ["Flags", quote.flags.split(";").filter((f) => !(f in GIVEN) && f !== "corrected").join(", ")],
     ["From", [quote.outlet, quote.published.slice(0, 10), `paragraph ${quote.paragraph}`].filter(Boolean).join(", ")],
   ].filter(([, value]) => value);
   const button = (key, word, value, act) => element("button", {
@@ -67,10 +67,18 @@ function decidedNow(quote) {
     if (focused) details.querySelector(`[aria-keyshortcuts="${focused}"]`)?.focus();
     drawJoin(quote);
   }
+  showSpeakers();
   showProgress();
 }
 
 const dialog = $("correct");
+
+/** A name that is selected in an article. */
+function picked() {
+  const selection = getSelection();
+  const words = selection.toString().trim();
+  return pane.contains(selection.anchorNode) && words.length < 100 ? words : "";
+}
 
 function correct() {
   if (!selected) return;
@@ -82,19 +90,17 @@ function correct() {
   const all = new Set([...near, ...choices("speaker").map(([name]) => name)].filter(Boolean));
   $("names").replaceChildren(...[...all].slice(0, 500).map((value) => element("option", { value })));
   const field = dialog.querySelector("input");
-  field.value = speakerOf(selected);
-  dialog.returnValue = "";
+  field.value = picked() || speakerOf(selected);
   dialog.showModal();
   field.select();
 }
 
 $("cancel").addEventListener("click", () => dialog.close());
-dialog.addEventListener("close", () => {
-  if (dialog.returnValue !== "correct") return;
+dialog.querySelector("form").addEventListener("submit", () => {
   const quote = selected;
   const corrected_speaker = dialog.querySelector("input").value.trim().replace(/\s+/g, " ");
-  if (corrected_speaker === quote.speaker) decide(quote, { decision: "accept" });
-  else decide(quote, { decision: "correct", corrected_speaker });
+  const decision = corrected_speaker === quote.speaker ? "accept" : "correct";
+  decide(quote, { decision, corrected_speaker });
   decidedNow(quote);
   say(`speaker: ${corrected_speaker || "nobody named"}`);
 });

@@ -2,6 +2,8 @@
 
 const form = $("filters");
 let chosenSpeaker = null;
+/** The quotes that pass all fields, whoever speaks in them. */
+let found = quotes;
 
 const NUMBERS = new Set(["confidence"]);
 const words = (quote) => {
@@ -48,13 +50,8 @@ function tests() {
 
 function applyFilters() {
   const { all, fields } = tests();
-  const counts = new Map();
-  view = quotes.filter((quote) => {
-    if (!all.every((test) => test(quote))) return false;
-    const name = speakerOf(quote);
-    counts.set(name, (counts.get(name) ?? 0) + 1);
-    return chosenSpeaker === null || name === chosenSpeaker;
-  });
+  found = quotes.filter((quote) => all.every((test) => test(quote)));
+  view = chosenSpeaker === null ? [...found] : found.filter((quote) => speakerOf(quote) === chosenSpeaker);
   shown = new Set(view);
   sortView();
   const everything = !all.length && chosenSpeaker === null;
@@ -63,8 +60,10 @@ function applyFilters() {
   $("found").textContent = everything
     ? plural(quotes.length, "quote")
     : `${view.length.toLocaleString("en")} of ${plural(quotes.length, "quote")}` + (chosenSpeaker === null ? "" : ` · ${visible(chosenSpeaker) || "nobody named"}`);
-  showSpeakers(counts);
+  showSpeakers();
   showArticles(everything);
+  scroll.scrollTop = 0;
+  if (selected) scrollToRow(selected);
   showRows();
   drawJoin(selected);
 }
@@ -88,20 +87,22 @@ const collate = new Intl.Collator("en", { sensitivity: "base", numeric: true }).
 
 const MOST_SPEAKERS = 200;
 
-function showSpeakers(counts) {
+function showSpeakers() {
+  const counts = new Map();
+  for (const name of found.map(speakerOf)) counts.set(name, (counts.get(name) ?? 0) + 1);
   const sought = fold($("find-speaker").value.trim());
   const all = [...counts].sort((a, b) => b[1] - a[1] || collate(a[0], b[0]));
-  const found = sought ? all.filter(([name]) => fold(name).includes(sought)) : all;
+  const listed = sought ? all.filter(([name]) => fold(name).includes(sought)) : all;
   const most = all[0]?.[1] ?? 1;
   $("speakers-count").textContent = all.filter(([name]) => name).length.toLocaleString("en");
-  $("speaker-list").replaceChildren(...found.slice(0, MOST_SPEAKERS).map(([name, n]) =>
+  $("speaker-list").replaceChildren(...listed.slice(0, MOST_SPEAKERS).map(([name, n]) =>
     element("li", {}, element("button", {
       type: "button",
       dataset: { name },
       "aria-pressed": String(name === chosenSpeaker),
       style: { ...coloured(name), "--part": `${n / most * 100}%` },
     }, speakerName(name), element("span", { className: "count" }, n.toLocaleString("en"))))));
-  const more = found.length - MOST_SPEAKERS;
+  const more = listed.length - MOST_SPEAKERS;
   $("speakers-more").textContent = more > 0 ? `and ${more.toLocaleString("en")} more: find them by name` : "";
 }
 

@@ -8,7 +8,7 @@ line.setAttribute("aria-hidden", "true");
 function drawJoin(quote) {
   line.replaceChildren();
   const parts = quote && filled.get(quote.article.n)?.get(quote.n);
-  if (!parts?.content.length) return line.remove();
+  if (!parts?.content.length || decided(quote).decision === "reject") return line.remove();
   const text = parts.content[0].closest(".text");
   text.append(line);
   const origin = text.getBoundingClientRect();
@@ -16,9 +16,11 @@ function drawJoin(quote) {
     const box = made?.getClientRects()[0];
     return box && [box.left + box.width / 2 - origin.left, box.bottom - origin.top - 1];
   };
-  const places = [middle(parts.speaker), middle(parts.cue)].filter(Boolean);
-  if (!places.length) return;
-  places.push(nearest(places.at(-1), parts.content, origin));
+  const joined = [middle(parts.speaker), middle(parts.cue)].filter(Boolean).map((at) => toWords(at, parts.content, origin));
+  if (!joined.length) return;
+  // Of speaker and cue the farther is joined to the nearer, and that to the words.
+  joined.sort((a, b) => b.far - a.far);
+  const places = [...joined.map(({ at }) => at), joined.at(-1).end];
   const path = document.createElementNS(SVG, "path");
   path.setAttribute("d", places.slice(1).map((to, i) => curve(places[i], to)).join(""));
   line.append(path);
@@ -36,12 +38,13 @@ function curve([x, y], [toX, toY]) {
   return `M${x},${y}C${x},${y + drop} ${toX},${toY + drop} ${toX},${toY}`;
 }
 
-/** The end of the words that is nearest to a place. */
-function nearest([x, y], content, origin) {
-  const ends = content.flatMap((made) => [...made.getClientRects()]).flatMap((box) => [
-    [box.left + 4 - origin.left, box.bottom - origin.top - 1],
-    [box.right - 4 - origin.left, box.bottom - origin.top - 1],
+/** Which end of the words is nearest to a place, and how far that is. */
+function toWords(at, content, origin) {
+  const [x, y] = at;
+  const ends = content.map((made) => [...made.getClientRects()]).flatMap((boxes) => [
+    [boxes[0].left + 4 - origin.left, boxes[0].bottom - origin.top - 1],
+    [boxes.at(-1).right - 4 - origin.left, boxes.at(-1).bottom - origin.top - 1],
   ]);
-  const far = (end) => Math.abs(end[0] - x) + 3 * Math.abs(end[1] - y);
-  return ends.reduce((best, end) => far(end) < far(best) ? end : best);
+  const all = ends.map((end) => ({ at, end, far: Math.abs(end[0] - x) + 3 * Math.abs(end[1] - y) }));
+  return all.reduce((best, one) => one.far < best.far ? one : best);
 }

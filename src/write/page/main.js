@@ -3,23 +3,21 @@
 const say = (words) => { $("live").textContent = visible(words); };
 
 function select(quote, { scrolls = true } = {}) {
-  const before = selected;
+  deselect();
   selected = quote;
-  for (const one of [before, quote]) {
-    const parts = one && filled.get(one.article.n)?.get(one.n);
-    for (const made of parts ? Object.values(parts).flat() : []) made.classList.toggle("selected", one === quote);
-  }
   showDetails();
   scrollToRow(quote);
   showRows();
-  if (scrolls) {
-    scrollToQuote(quote);
-    const parts = filled.get(quote.article.n).get(quote.n);
-    for (const made of Object.values(parts).flat()) made.classList.add("selected");
-  }
+  if (scrolls) scrollToQuote(quote);
+  marksOf(quote).forEach((made) => made.classList.add("selected"));
   drawJoin(quote);
   const place = `${view.indexOf(quote) + 1} of ${view.length}`;
   say(`${place}: ${speakerOf(quote) || "nobody named"}, ${quote.polarity.replaceAll("_", " ")}, ${quote.kind}, ${percent(quote.confidence)}: ${quote.quote}`);
+}
+
+function deselect() {
+  if (selected) marksOf(selected).forEach((made) => made.classList.remove("selected"));
+  selected = null;
 }
 
 function step(by) {
@@ -29,12 +27,19 @@ function step(by) {
   select(view[Math.min(view.length - 1, Math.max(0, from + by))]);
 }
 
+/** In another order one begins at its top. */
+function sortAnew() {
+  deselect();
+  showDetails();
+  applyFilters();
+}
+
 function showProgress() {
   const n = quotes.filter((q) => decided(q).decision).length;
   $("progress").max = quotes.length || 1;
   $("progress").value = n;
   $("decided").textContent = `${n.toLocaleString("en")} of ${quotes.length.toLocaleString("en")} decided`;
-  $("save").disabled = decisions.size === 0;
+  $("save").disabled = !quotes.some(isDecided);
   if (!kept) notice("This browser does not keep what you decide: save it before you close the page.");
 }
 
@@ -88,7 +93,7 @@ table.addEventListener("click", ({ target }) => {
   const { sort } = target.closest("button")?.dataset ?? {};
   if (sort) {
     form.sort.value = form.sort.value === sort && form.sort.querySelector(`[value="-${sort}"]`) ? `-${sort}` : sort;
-    return applyFilters();
+    return sortAnew();
   }
   const row = target.closest("tr[data-quote]");
   if (!row) return;
@@ -97,8 +102,11 @@ table.addEventListener("click", ({ target }) => {
 });
 
 pane.addEventListener("click", ({ target }) => {
-  const made = target.closest("[data-quote]");
-  if (made && getSelection().isCollapsed) select(quotes[made.dataset.owner ?? made.dataset.quote], { scrolls: false });
+  const made = target.closest("[data-covering]");
+  if (!made || !getSelection().isCollapsed) return;
+  // Where quotes stand within each other, the next click selects the next of them.
+  const covering = made.dataset.covering.split(" ").map((n) => quotes[n]);
+  select(covering[(covering.indexOf(selected) + 1) % covering.length], { scrolls: false });
 });
 
 $("speaker-list").addEventListener("click", ({ target }) => {
@@ -111,9 +119,9 @@ $("speaker-list").addEventListener("click", ({ target }) => {
 
 for (const tab of document.querySelectorAll(".tabs button")) tab.addEventListener("click", () => showPane(tab.dataset.pane));
 form.addEventListener("submit", (event) => event.preventDefault());
-form.addEventListener("input", applyFilters);
+form.addEventListener("input", ({ target }) => target === form.sort ? sortAnew() : applyFilters());
 $("clear").addEventListener("click", showAll);
-$("find-speaker").addEventListener("input", applyFilters);
+$("find-speaker").addEventListener("input", showSpeakers);
 $("save").addEventListener("click", saveDecisions);
 $("help").addEventListener("click", () => $("keys").showModal());
 new ResizeObserver(() => drawJoin(selected)).observe(pane);

@@ -1,7 +1,7 @@
-//! The review page: one HTML file that shows each quote in its article; it stays on the reader's disk and asks no network.
+//! Pages for people: HTML files that carry all they need and ask no network. Quotes are reviewed on one in their articles.
 //!
-//! The head holds styles and script, and then comes a JSON block for each article, so that a page is written as it is read
-//! and has no end that could be missing. Nothing of an article ever stands in markup.
+//! A page's head holds styles and script, and then comes a block of JSON for each article, so that it is written as articles
+//! are read and has no end that could be missing. Nothing of an article ever stands in markup.
 
 use std::io;
 
@@ -14,28 +14,68 @@ use super::csv;
 use crate::article::Article;
 use crate::quote::{COLUMNS, Quote, Spans};
 
-const HEAD: &str = include_str!("page.html");
-const STYLE: &str = include_str!("page.css");
-/// One module: the names of each file are known to those behind it.
-const SCRIPT: &str = concat!(
-    include_str!("data.js"),
-    include_str!("decisions.js"),
-    include_str!("articles.js"),
-    include_str!("join.js"),
-    include_str!("table.js"),
-    include_str!("filters.js"),
-    include_str!("details.js"),
-    include_str!("main.js"),
-);
+/// The page on which quotes are reviewed.
+const REVIEW: Frame = Frame {
+    body: include_str!("page.html"),
+    styles: &[include_str!("page.css")],
+    scripts: &[
+        include_str!("element.js"),
+        include_str!("data.js"),
+        include_str!("decisions.js"),
+        include_str!("articles.js"),
+        include_str!("join.js"),
+        include_str!("table.js"),
+        include_str!("filters.js"),
+        include_str!("details.js"),
+        include_str!("main.js"),
+    ],
+};
 
-/// What stands before the first article. The policy names the one style and the one script that may work, by their hashes.
+/// The page that shows what an archive has of claims; its blocks are of the class `claim`.
+pub const CLAIMS: Frame = Frame {
+    body: include_str!("claims.html"),
+    styles: &[include_str!("page.css"), include_str!("claims.css")],
+    scripts: &[include_str!("element.js"), include_str!("claims.js")],
+};
+
+/// A page without its data.
+#[derive(Debug, Clone, Copy)]
+pub struct Frame {
+    body: &'static str,
+    styles: &'static [&'static str],
+    /// One module together: the names of each are known to those behind it.
+    scripts: &'static [&'static str],
+}
+
+impl Frame {
+    /// What stands before the first block. The policy names the one style and the one script that may work, by their hashes.
+    pub fn head(&self) -> String {
+        let hash = |text: &str| STANDARD.encode(Sha256::digest(text));
+        let (style, script) = (self.styles.concat(), self.scripts.concat());
+        include_str!("frame.html")
+            .replace("{style-hash}", &hash(&style))
+            .replace("{script-hash}", &hash(&script))
+            .replace("{body}", self.body)
+            .replace("{columns}", &COLUMNS.join(" "))
+            .replace("{style}", &style)
+            .replace("{script}", &script)
+    }
+}
+
+/// Data for the script of a page, which finds it by its class.
+///
+/// # Errors
+/// The value cannot be written as JSON.
+pub fn block(class: &str, value: &impl Serialize) -> io::Result<String> {
+    // Only `<` can lead out of a script, and in JSON it stands within strings alone.
+    let json = serde_json::to_string(value)?.replace('<', "\\u003c");
+    Ok(format!(
+        "<script type=\"application/json\" class=\"{class}\">{json}</script>\n"
+    ))
+}
+
 pub(super) fn header() -> String {
-    let hash = |text: &str| STANDARD.encode(Sha256::digest(text));
-    HEAD.replace("{style-hash}", &hash(STYLE))
-        .replace("{script-hash}", &hash(SCRIPT))
-        .replace("{columns}", &COLUMNS.join(" "))
-        .replace("{style}", STYLE)
-        .replace("{script}", SCRIPT)
+    REVIEW.head()
 }
 
 /// An article as the script takes it; where it has quotes, their rows say more of where it is from.
@@ -80,11 +120,7 @@ pub(super) fn rows(article: &Article, quotes: &[Quote], out: &mut Vec<u8>) -> io
             })
             .collect(),
     };
-    out.extend_from_slice(b"<script type=\"application/json\" class=\"article\">");
-    // Only `<` can lead out of a script, and in JSON it stands within strings alone.
-    let json = serde_json::to_string(&page)?.replace('<', "\\u003c");
-    out.extend_from_slice(json.as_bytes());
-    out.extend_from_slice(b"</script>\n");
+    out.extend_from_slice(block("article", &page)?.as_bytes());
     Ok(())
 }
 

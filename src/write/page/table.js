@@ -12,8 +12,9 @@ let shown = new Set(quotes);
 let selected = null;
 
 function showRows() {
-  const first = Math.max(0, Math.floor(scroll.scrollTop / ROW) - 8);
-  const last = Math.min(view.length, Math.ceil((scroll.scrollTop + scroll.clientHeight) / ROW) + 8);
+  const fit = Math.ceil(scroll.clientHeight / ROW) + 16;
+  const first = Math.max(0, Math.min(Math.floor(scroll.scrollTop / ROW) - 8, view.length - fit));
+  const last = Math.min(view.length, first + fit);
   above.replaceChildren(space(first));
   below.replaceChildren(space(view.length - last));
   $("rows").replaceChildren(...view.slice(first, last).map((quote, i) => row(quote, first + i)));
