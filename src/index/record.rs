@@ -217,7 +217,7 @@ mod tests {
 
     #[test]
     fn paragraphs_are_found_by_what_is_in_no_quote() {
-        let text = "“The road is shut,” said Ann Roe. “It will stay so.”\n\n\
+        let text = "“The road is shut,” said Ann Roe.\n\n\
                     The mayor came late and left before the vote. “We lost,” he said.";
         let article = Article {
             id: "a".into(),
