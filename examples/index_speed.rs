@@ -1,4 +1,4 @@
-//! How fast the index is: `cargo run --release --example index_speed -- 10000 100000 1000000`.
+//! How fast the index is: `cargo run --release --example index_speed -- rows 10000 100000 1000000`, or `articles`.
 //!
 //! Makes an index of so many quotes on the disk, opens it, and holds claims against it, on one thread.
 
@@ -12,10 +12,10 @@ use std::fs;
 use std::time::{Duration, Instant};
 
 use press::{Press, Printed, Seed};
-use whosaid::Lexicon;
 use whosaid::check::{Checker, Claim};
 use whosaid::index::{Draft, Index, Record, Said, Writer, words};
-use whosaid::quote::{Kind, Polarity, ResolvedBy, SpeakerKind};
+use whosaid::quote::{Kind, Polarity, ResolvedBy, Spans, SpeakerKind};
+use whosaid::{Article, Lexicon, Quote};
 
 /// Quotes of an article.
 const QUOTES: usize = 10;
@@ -26,13 +26,15 @@ fn main() -> Result<(), Box<dyn Error>> {
         "| quotes | on disk | indexed a second | opened in | candidates: median | 99 % | claim: median | 99 % | slowest |"
     );
     println!("|---|---|---|---|---|---|---|---|---|");
-    for count in env::args().skip(1) {
-        measure(count.parse()?)?;
+    let mut args = env::args().skip(1);
+    let with_text = args.next().as_deref() == Some("articles");
+    for count in args {
+        measure(count.parse()?, with_text)?;
     }
     Ok(())
 }
 
-fn measure(count: usize) -> Result<(), Box<dyn Error>> {
+fn measure(count: usize, with_text: bool) -> Result<(), Box<dyn Error>> {
     let folder = tempfile::tempdir()?;
     let path = folder.path().join("archive.idx");
     let mut press = Press::new(1, 20_000);
@@ -40,13 +42,18 @@ fn measure(count: usize) -> Result<(), Box<dyn Error>> {
     let mut indexing = Duration::ZERO;
     let mut said = Vec::new();
     for n in 0..count / QUOTES {
-        let records = records(&press.article(QUOTES));
+        let (article, quotes) = article(&press.article(QUOTES));
         if n % (count / QUOTES).div_ceil(CLAIMS) == 0 {
-            said.push(records[0].clone());
+            said.push(quotes[0].clone());
         }
+        let rows: Vec<_> = quotes.iter().map(row).collect();
         let began = Instant::now();
-        for record in &records {
-            writer.add(Draft::row(record))?;
+        if with_text {
+            writer.add(Draft::article(&article, &quotes))?;
+        } else {
+            for row in &rows {
+                writer.add(Draft::row(row))?;
+            }
         }
         indexing += began.elapsed();
     }
@@ -97,9 +104,9 @@ fn times<T, E>(claims: &[Claim], answer: impl Fn(&Claim) -> Result<T, E>) -> Res
 }
 
 /// A claim as people bring it: the words as they stand, in part, with a word changed, of another speaker, or never said.
-fn claim(press: &mut Press, seed: &mut Seed, record: &Record) -> Claim {
-    let mut speaker = record.quote.as_ref().map(|q| q.speaker.clone());
-    let mut words: Vec<&str> = record.words.split(' ').collect();
+fn claim(press: &mut Press, seed: &mut Seed, quote: &Quote) -> Claim {
+    let mut speaker = Some(quote.speaker.clone());
+    let mut words: Vec<&str> = quote.quote.split(' ').collect();
     let unsaid = press.words();
     match seed.below(5) {
         0 => {}
@@ -118,39 +125,72 @@ fn claim(press: &mut Press, seed: &mut Seed, record: &Record) -> Claim {
     }
 }
 
-fn records(printed: &Printed) -> Vec<Record> {
-    let mut at = 0;
-    let record = |fact: &press::Fact| {
-        at += 200;
-        Record {
+/// The article and its quotes as they are extracted.
+fn article(printed: &Printed) -> (Article, Vec<Quote>) {
+    let url = format!("https://news.example/{}", printed.doc);
+    let title = "A made-up headline of eight or nine words".to_owned();
+    let points = |words: &str| words.chars().count();
+    let quote = |fact: &press::Fact| {
+        let at = printed.text.find(&fact.words).unwrap_or_default();
+        let start = points(&printed.text[..at]);
+        Quote {
+            quote_id: format!("q_{start:016x}"),
             doc: printed.doc.clone(),
+            quote: fact.words.clone(),
+            kind: Kind::Direct,
+            speaker: fact.speaker.name(),
+            speaker_role: fact.speaker.office.to_owned(),
+            speaker_as_written: fact.speaker.name(),
+            speaker_kind: SpeakerKind::Person,
+            resolved_by: ResolvedBy::Named,
+            cue: "said".to_owned(),
+            polarity: Polarity::Said,
+            via: String::new(),
             outlet: printed.outlet.to_owned(),
+            wire: String::new(),
             published: printed.date.clone(),
-            url: format!("https://news.example/{}", printed.doc),
-            title: "A made-up headline of eight or nine words".to_owned(),
-            words: fact.words.clone(),
-            start: at,
-            end: at + fact.words.len(),
-            context_before: "“".to_owned(),
-            context_after: format!(",” said {} {}.", fact.speaker.office, fact.speaker.name()),
-            quote: Some(Said {
-                quote_id: format!("q_{at:016x}"),
-                kind: Kind::Direct,
-                speaker: fact.speaker.name(),
-                speaker_role: fact.speaker.office.to_owned(),
-                speaker_as_written: fact.speaker.name(),
-                speaker_kind: SpeakerKind::Person,
-                resolved_by: ResolvedBy::Named,
-                cue: "said".to_owned(),
-                polarity: Polarity::Said,
-                via: String::new(),
-                confidence: 0.97,
-                flags: String::new(),
-            }),
-            ..Record::default()
+            dateline: String::new(),
+            title: title.clone(),
+            author: String::new(),
+            url: url.clone(),
+            paragraph: 1,
+            start,
+            end: start + points(&fact.words),
+            context: format!("“{},” said {}.", fact.words, fact.speaker.name()),
+            confidence: 0.97,
+            flags: String::new(),
+            spans: Spans::default(),
         }
     };
-    printed.facts.iter().map(record).collect()
+    let quotes = printed.facts.iter().map(quote).collect();
+    let article = Article {
+        id: printed.doc.clone(),
+        text: printed.text.clone(),
+        title: Some(title.clone()),
+        outlet: Some(printed.outlet.to_owned()),
+        date: Some(printed.date.clone()),
+        url: Some(url.clone()),
+        ..Article::default()
+    };
+    (article, quotes)
+}
+
+/// The quote as a row of a table gives it.
+fn row(quote: &Quote) -> Record {
+    Record {
+        doc: quote.doc.clone(),
+        outlet: quote.outlet.clone(),
+        published: quote.published.clone(),
+        url: quote.url.clone(),
+        title: quote.title.clone(),
+        words: quote.quote.clone(),
+        start: quote.start,
+        end: quote.end,
+        context_before: "“".to_owned(),
+        context_after: format!(",” said {}.", quote.speaker),
+        quote: Some(Said::of(quote)),
+        ..Record::default()
+    }
 }
 
 fn size(folder: &std::path::Path) -> std::io::Result<u64> {

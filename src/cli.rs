@@ -222,7 +222,7 @@ pub struct Index {
     #[arg(long)]
     pub any_language: bool,
 
-    /// How many articles to read at once; the result is the same for any number [default: all cores]
+    /// How many articles or claims to work on at once; the result is the same for any number [default: all cores]
     #[arg(long, value_name = "N")]
     pub threads: Option<NonZeroUsize>,
 }
@@ -271,7 +271,7 @@ pub struct Check {
     #[arg(long)]
     pub any_language: bool,
 
-    /// How many articles to read at once; the result is the same for any number [default: all cores]
+    /// How many articles or claims to work on at once; the result is the same for any number [default: all cores]
     #[arg(long, value_name = "N")]
     pub threads: Option<NonZeroUsize>,
 }

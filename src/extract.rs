@@ -7,7 +7,7 @@ use crate::attribution;
 use crate::attribution::ends::Ends;
 use crate::attribution::select::select;
 use crate::attribution::weigh::{self, Found};
-use crate::attribution::weights::{Names, Weights};
+use crate::attribution::weights::Weights;
 use crate::lex::{Lexicon, Tape};
 use crate::offsets::Offsets;
 use crate::quote::{Quote, ResolvedBy};
@@ -84,7 +84,7 @@ impl Extractor {
         let mut candidates = Vec::new();
         self.find(article, true, false, |found, _, rows| {
             let mut names = Vec::new();
-            found.features(&mut Names(&mut |name| names.push(name.to_string())));
+            found.features(&mut names);
             let choice = found.attribution.choice.is_some();
             candidates.extend(rows(0.0).map(|quote| Candidate {
                 quote,

@@ -1,6 +1,7 @@
 //! whosaid extracts quotes from news articles and says who said them.
 
 // The parser that pest derives without `std` names this crate.
+#[cfg(test)]
 extern crate alloc;
 
 pub mod article;
@@ -11,6 +12,7 @@ pub mod dedupe;
 pub mod evaluate;
 mod explain;
 mod extract;
+mod fold;
 pub mod index;
 pub mod language;
 pub mod lex;

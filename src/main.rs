@@ -10,6 +10,11 @@ use clap::Parser;
 
 use cli::{Cli, Command};
 use command::Outcome;
+use mimalloc::MiMalloc;
+
+// A row is many short strings, made by all threads at once.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     let cli = match Cli::try_parse() {

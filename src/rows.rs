@@ -1,9 +1,12 @@
 //! Attributions to rows: the words of each quote, where they stand, and all that is known of them.
 
+use std::fmt::Write;
+
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::article::Article;
 use crate::attribution::Attribution;
+use crate::fold::fold;
 use crate::lex::{Span, Tape, Tokens};
 use crate::offsets::Offsets;
 use crate::quote::{CodePoints, Kind, Quote, ResolvedBy, Spans};
@@ -13,7 +16,7 @@ use crate::resolve::context::context;
 use crate::resolve::flags::{self, Flag, flags};
 use crate::resolve::polarity::polarity;
 use crate::resolve::source::Source;
-use crate::resolve::speaker::{Resolver, Speaker, fold};
+use crate::resolve::speaker::{Resolver, Speaker};
 
 /// The rows of one article.
 pub struct Rows<'a> {
@@ -21,7 +24,7 @@ pub struct Rows<'a> {
     source: &'a Source,
     tape: &'a Tape,
     resolver: Resolver<'a>,
-    offsets: Offsets,
+    offsets: Offsets<'a>,
     /// The speaker of the row before, and the token where the article names him there.
     before: Option<(usize, usize)>,
 }
@@ -32,7 +35,7 @@ impl<'a> Rows<'a> {
         source: &'a Source,
         tape: &'a Tape,
         resolver: Resolver<'a>,
-        offsets: Offsets,
+        offsets: Offsets<'a>,
     ) -> Rows<'a> {
         Rows {
             article,
@@ -121,11 +124,25 @@ impl<'a> Rows<'a> {
     fn id(&self, attribution: &Attribution, whole: Span) -> String {
         let at = |tokens: Option<Tokens>| tokens.map(|t| self.code_points(self.tape.span(t)));
         let (words, cue, speaker) = (self.code_points(whole), at(attribution.cue), at(attribution.speaker));
-        let place = format!(
-            "{}\0{words:?}{cue:?}{speaker:?}{}",
-            self.article.id,
-            self.article.text.len()
-        );
+        let mut place = String::with_capacity(self.article.id.len() + 100);
+        place.push_str(&self.article.id);
+        place.push('\0');
+        let written = |place: &mut String, (start, end): CodePoints| {
+            // Writing to a string cannot fail.
+            let _ = write!(place, "({start}, {end})");
+        };
+        written(&mut place, words);
+        for part in [cue, speaker] {
+            match part {
+                Some(part) => {
+                    place.push_str("Some(");
+                    written(&mut place, part);
+                    place.push(')');
+                }
+                None => place.push_str("None"),
+            }
+        }
+        let _ = write!(place, "{}", self.article.text.len());
         format!("q_{:016x}", xxh3_64(place.as_bytes()))
     }
 

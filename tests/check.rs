@@ -190,6 +190,16 @@ fn words_that_a_speaker_gives_another_are_nested() {
 }
 
 #[test]
+fn a_surname_that_two_people_of_an_article_have_is_nobodys() {
+    let text =
+        "Ann Bell and Carl Bell came to the hall on Monday.\n\n“The northern road is closed for good,” Bell said.";
+    let index = index(&[("Herald", "", "2024-05-01", text)]);
+    let verdict = |speaker: &str| check_in(&index, "The northern road is closed for good", speaker, 1)[0].verdict;
+    assert_eq!(verdict("Ann Bell"), Verdict::Unattributed);
+    assert_eq!(verdict("Hugh Lane"), Verdict::OtherSpeaker);
+}
+
+#[test]
 fn a_claim_may_be_written_in_every_way() {
     use Verdict::*;
     assert_verdicts(&[

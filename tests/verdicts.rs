@@ -224,14 +224,14 @@ impl Desk {
             0 => self.print(&format!("“{sentence}” said a spokesman.")),
             _ => self.print(&sentence),
         }
-        let speaker = if n % 2 == 0 { speaker } else { String::new() };
+        let speaker = if n.is_multiple_of(2) { speaker } else { String::new() };
         self.claim(Verdict::Unattributed, sentence.trim_end_matches('.'), &speaker);
     }
 
     fn unsaid(&mut self, n: usize) {
         let speaker = self.press.person().name();
         let words = self.press.words();
-        let speaker = if n % 3 == 0 { String::new() } else { speaker };
+        let speaker = if n.is_multiple_of(3) { String::new() } else { speaker };
         self.claim(Verdict::NotInArchive, &words, &speaker);
     }
 }

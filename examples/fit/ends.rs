@@ -2,7 +2,6 @@
 
 use anyhow::Result;
 use whosaid::attribution::ends::{self, Words};
-use whosaid::attribution::weights::Names;
 use whosaid::evaluate::corpus::Annotated;
 use whosaid::evaluate::matching::core;
 use whosaid::lex::{Span, Tape};
@@ -80,7 +79,7 @@ fn choice(text: &Text, words: &Words, marked: &[usize]) -> Option<Choice> {
     };
     let features = places.iter().map(|&place| {
         let mut names = Vec::new();
-        words.features(place, &mut Names(&mut |name| names.push(name.to_string())));
+        words.features(place, &mut names);
         names
     });
     (begins <= first + NEAR).then(|| Choice {
@@ -105,13 +104,13 @@ pub fn report(model: &Model, choices: &[Choice]) {
 }
 
 /// A text in bytes and in code points.
-struct Text {
+struct Text<'a> {
     chars: Vec<char>,
-    offsets: Offsets,
+    offsets: Offsets<'a>,
 }
 
-impl Text {
-    fn of(text: &str) -> Text {
+impl Text<'_> {
+    fn of(text: &str) -> Text<'_> {
         Text {
             chars: text.chars().collect(),
             offsets: Offsets::of(text),

@@ -2,7 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-const ROUNDS: usize = 10;
+/// The weights after so many of the last rounds are averaged: what the order of the examples did to each evens out.
+const AVERAGED: usize = 15;
+const ROUNDS: usize = 20;
 const RATE: f32 = 0.15;
 /// How strongly weights are pulled to nothing, so that what is seen seldom says little: 1 over the variance that a weight
 /// is expected to have.
@@ -65,7 +67,8 @@ pub fn learn<'a>(examples: &[Example<'a>]) -> Model<'a> {
     let (mut weights, mut seen) = (vec![0f32; ids.len()], vec![1e-6f32; ids.len()]);
     let mut order: Vec<usize> = (0..rows.len()).collect();
     let mut random = 0x9E37_79B9_7F4A_7C15_u64;
-    for _ in 0..ROUNDS {
+    let mut sums = vec![0f32; ids.len()];
+    for round in 0..ROUNDS {
         for i in (1..order.len()).rev() {
             random ^= random << 13;
             random ^= random >> 7;
@@ -81,6 +84,13 @@ pub fn learn<'a>(examples: &[Example<'a>]) -> Model<'a> {
                 weights[f] += RATE * step / seen[f].sqrt();
             }
         }
+        if round >= ROUNDS - AVERAGED {
+            sums.iter_mut().zip(&weights).for_each(|(sum, weight)| *sum += weight);
+        }
     }
-    Model(ids.into_iter().map(|(name, id)| (name, weights[id])).collect())
+    Model(
+        ids.into_iter()
+            .map(|(name, id)| (name, sums[id] / AVERAGED as f32))
+            .collect(),
+    )
 }

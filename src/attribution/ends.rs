@@ -6,19 +6,23 @@
 use std::cmp::Ordering;
 
 use super::Attribution;
+use super::features::{Features, Value, add, bucket};
 use super::grammar::FINITE;
-use super::weights::{Names, Weights, bucket};
+use super::weights::Weights;
+use crate::lex::alphabet::LetterSet;
 use crate::lex::{Tape, Tokens};
 
 /// Places are looked for in so many tokens; words that are longer end where the grammar ends them.
 const REACH: usize = 120;
 
 /// Letters behind which words may end, whatever follows: a closing mark, a bracket.
-const AFTER: &[u8] = b">)";
+static AFTER: LetterSet = LetterSet::of(b">)");
 /// Letters before which words may end: punctuation, conjunctions, prepositions, relatives, times, gerunds, subjects.
-const BEFORE: &[u8] = b",;:-()cuUpPRTQoyAG123456I<ae";
+static BEFORE: LetterSet = LetterSet::of(b",;:-()cuUpPRTQoyAG123456I<ae");
 /// Letters that want another word behind them: a comma, a conjunction, a preposition, a determiner.
-const NEVER_LAST: &[u8] = b",cpPdoTRuO-('";
+static NEVER_LAST: LetterSet = LetterSet::of(b",cpPdoTRuO-('");
+/// Letters of words that join clauses and phrases: which word it is tells more than its letter.
+static JOINING: LetterSet = LetterSet::of(b"cuUpPRTQoyAa");
 
 const SHIPPED: &str = include_str!("../../grammar/ends.tsv");
 
@@ -36,7 +40,7 @@ impl Ends {
     pub fn settle(&self, text: &str, tape: &Tape, attribution: &mut Attribution) -> Option<Tokens> {
         let words = open(text, tape, attribution)?;
         let places = words.places();
-        let ends = |n: usize| self.0.probability(|names| words.features(places[n], names));
+        let ends = |n: usize| self.0.probability(|features| words.features(places[n], features));
         let (place, likely) = likeliest(places.len(), ends);
         let (part, end) = (words.part, places[place]);
         let old = std::mem::replace(&mut attribution.content[part].end, end);
@@ -55,6 +59,10 @@ pub fn likeliest(places: usize, ends: impl Fn(usize) -> f32) -> (usize, f32) {
             best = (place, goes_on * here);
         }
         goes_on *= 1.0 - here;
+        // No place behind is likelier than that words come to it.
+        if goes_on <= best.1 {
+            break;
+        }
     }
     best
 }
@@ -84,13 +92,13 @@ pub fn open<'a>(text: &'a str, tape: &'a Tape, attribution: &'a Attribution) -> 
     let farthest = sentence.end.min(attribution.reach).min(words.start + REACH);
     // A noun's clause ends before the sentence's verb: the claim that the road was shut drew boos.
     let owned =
-        matches!(attribution.rule, "owned" | "claimed") && letters.get(words.end).is_some_and(|l| FINITE.contains(l));
+        matches!(attribution.rule, "owned" | "claimed") && letters.get(words.end).is_some_and(|&l| FINITE.has(l));
     let mut limit = if owned { words.end } else { farthest.max(words.end) };
     let others = attribution.content.iter().skip(part + 1).chain(&attribution.speaker);
     for other in others.filter(|o| o.start >= words.end) {
         limit = limit.min(other.start);
     }
-    let trails = |l: u8| NEVER_LAST.contains(&l) || b"./_:;".contains(&l);
+    let trails = |l: u8| NEVER_LAST.has(l) || b"./_:;".contains(&l);
     while limit > words.end && trails(letters[limit - 1]) {
         limit -= 1;
     }
@@ -116,87 +124,89 @@ impl Words<'_> {
                 _ => {}
             }
             let (last, next) = (letters[place - 1], letters.get(place).copied().unwrap_or(b'/'));
-            let word_ends = AFTER.contains(&last) || BEFORE.contains(&next) && !NEVER_LAST.contains(&last);
-            place == words.end && !NEVER_LAST.contains(&last) || place == self.limit || !quoted && word_ends
+            let word_ends = AFTER.has(last) || BEFORE.has(next) && !NEVER_LAST.has(last);
+            place == words.end && !NEVER_LAST.has(last) || place == self.limit || !quoted && word_ends
         };
         (words.start + 1..=self.limit).filter(|&place| may_end(place)).collect()
     }
 
-    /// Names each feature of the words' ending at `place`.
-    pub fn features(&self, place: usize, names: &mut Names) {
+    /// Tells each feature of the words' ending at `place`.
+    pub fn features(&self, place: usize, features: &mut impl Features) {
         let a = self.attribution;
         let letters = self.tape.letters.as_bytes();
         let words = a.content[self.part];
-        let at = |i: usize| if i >= self.limit { '$' } else { letters[i] as char };
+        let at = |i: usize| if i >= self.limit { b'$' } else { letters[i] };
         let (one, two, three) = (at(place), at(place + 1), at(place + 2));
-        let last = letters[place - 1] as char;
-        // Of words that join clauses and phrases the word itself, of others the letter.
-        let joins = |i: usize| "cuUpPRTQoyAa".contains(at(i));
-        let name = |i: usize, itself: bool| match itself {
-            true => self.tape.tokens[i].span.of(self.text).to_lowercase(),
-            false => at(i).to_string(),
-        };
+        let last = letters[place - 1];
+        let lower = |i: usize| Value::lower(self.tape.tokens[i].span.of(self.text));
+        let joins = |i: usize| JOINING.has(at(i));
+        let name = |i: usize, itself: bool| if itself { lower(i) } else { at(i).into() };
         let word = name(place, joins(place));
-        let word2 = name(place + 1, ",c-".contains(one) && (joins(place + 1) || two == 'I'));
-        let own = match place.cmp(&words.end) {
+        let word2 = name(place + 1, b",c-".contains(&one) && (joins(place + 1) || two == b'I'));
+        let own = Value::from(match place.cmp(&words.end) {
             Ordering::Less => "in",
             Ordering::Equal => "own",
             Ordering::Greater => "out",
-        };
-        let cue = a.cue.map_or('-', |c| letters[c.end - 1] as char);
-        let cue_word = a.cue.map_or(String::new(), |c| {
-            self.tape.tokens[c.end - 1].span.of(self.text).to_lowercase()
         });
-        let first = letters[words.start] as char;
-        let said = &self.tape.letters[words.start..place];
-        let ahead = &self.tape.letters[place..self.limit];
+        let cue = a.cue.map_or(b'-', |c| letters[c.end - 1]);
+        let cue_word = a.cue.map_or("".into(), |c| lower(c.end - 1));
+        let first = letters[words.start];
+        let said = &letters[words.start..place];
+        let ahead = &letters[place..self.limit];
         let segment_end = ahead
-            .bytes()
+            .iter()
             .skip(1)
             .position(|l| matches!(l, b',' | b';' | b'c' | b'u' | b'-'))
             .map_or(ahead.len(), |p| p + 1);
         let segment = &ahead[..segment_end];
-        let commas = said.bytes().filter(|&l| l == b',').count().min(3);
-        let commas_left = ahead.bytes().skip(1).filter(|&l| l == b',').count().min(3);
+        let commas = said.iter().filter(|&&l| l == b',').count().min(3);
+        let commas_left = ahead.iter().skip(1).filter(|&&l| l == b',').count().min(3);
         let verb = finite(said);
         let next_verb = finite(segment);
-        let marks = match (said.contains('<'), last == '>', ahead.contains('<')) {
+        let marks = match (said.contains(&b'<'), last == b'>', ahead.contains(&b'<')) {
             (_, true, _) => "just",
             (true, _, true) => "both",
             (true, _, false) => "before",
             (false, _, true) => "ahead",
             (false, _, false) => "none",
         };
-        names.add(format_args!("bias"));
-        names.add(format_args!("own={own}"));
-        names.add(format_args!("own+next={own}+{one}{two}"));
-        names.add(format_args!("own+word={own}+{word}"));
-        names.add(format_args!("own+rule={own}+{}+{one}", a.rule));
-        names.add(format_args!("word={word}+{word2}"));
-        names.add(format_args!("word+next={word}+{two}{three}"));
-        names.add(format_args!("next={one}{two}{three}"));
-        names.add(format_args!("last={last}{one}"));
-        names.add(format_args!("last+word={last}{word}"));
-        names.add(format_args!("cue={cue}+{word}"));
-        names.add(format_args!("cue-word={cue_word}+{one}"));
-        names.add(format_args!("cue-word+word={cue_word}+{word}"));
-        names.add(format_args!("first={first}+{word}"));
-        names.add(format_args!("first+verb={first}+{verb}+{one}"));
-        names.add(format_args!("verb={verb}+{word}"));
-        names.add(format_args!("verbs={verb}{next_verb}+{word}"));
-        names.add(format_args!("verb+word={next_verb}+{word}+{word2}"));
-        names.add(format_args!("commas={commas}{commas_left}+{word}"));
-        names.add(format_args!("length={}+{one}", bucket(place - words.start)));
-        names.add(format_args!("left={}+{one}", bucket(self.limit - place)));
-        names.add(format_args!("marks={marks}+{word}"));
-        names.add(format_args!("marks+last={marks}+{last}{one}"));
-        names.add(format_args!("depth={}{}+{one}", a.depth.min(2), u8::from(a.quoted)));
+        let marks = Value::from(marks);
+        let digit = |n: usize| b'0' + n as u8;
+        add!(features, "bias");
+        add!(features, "own", own);
+        add!(features, "own+next", own, [one, two]);
+        add!(features, "own+word", own, word);
+        add!(features, "own+rule", own, a.rule, one);
+        add!(features, "word", word, word2);
+        add!(features, "word+next", word, [two, three]);
+        add!(features, "next", [one, two, three]);
+        add!(features, "last", [last, one]);
+        add!(features, "last+word", word.behind(last));
+        add!(features, "cue", cue, word);
+        add!(features, "cue-word", cue_word, one);
+        add!(features, "cue-word+word", cue_word, word);
+        add!(features, "first", first, word);
+        add!(features, "first+verb", first, verb, one);
+        add!(features, "verb", verb, word);
+        add!(features, "verbs", [verb, next_verb], word);
+        add!(features, "verb+word", next_verb, word, word2);
+        add!(features, "commas", [digit(commas), digit(commas_left)], word);
+        add!(features, "length", bucket(place - words.start), one);
+        add!(features, "left", bucket(self.limit - place), one);
+        add!(features, "marks", marks, word);
+        add!(features, "marks+last", marks, [last, one]);
+        add!(
+            features,
+            "depth",
+            [digit(a.depth.min(2)), digit(usize::from(a.quoted))],
+            one
+        );
     }
 }
 
 /// The letter of the first verb that can head a clause.
-fn finite(letters: &str) -> char {
-    letters.bytes().find(|l| FINITE.contains(l)).map_or('-', char::from)
+fn finite(letters: &[u8]) -> u8 {
+    letters.iter().copied().find(|&l| FINITE.has(l)).unwrap_or(b'-')
 }
 
 #[cfg(test)]

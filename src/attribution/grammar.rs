@@ -1,9 +1,23 @@
-//! The parser that pest makes of the grammar, and what each of its rules stands for.
+//! The grammar's rules as the build makes them (`build/`), and what each of them stands for.
 
-#[derive(pest_derive::Parser)]
-#[grammar = "grammar/alphabet.pest"]
-#[grammar = "grammar/attribution.pest"]
-pub struct Grammar;
+use super::matcher::Matcher;
+use crate::lex::alphabet::LetterSet;
+use rules::take_text;
+pub use rules::{KEPT, Rule, SETS};
+
+/// Written by the build from `grammar/*.pest`.
+#[allow(dead_code, non_camel_case_types, unused_parens)]
+#[rustfmt::skip]
+mod rules {
+    use super::Matcher;
+
+    include!(concat!(env!("OUT_DIR"), "/rules.rs"));
+}
+
+/// Reads the letters that `matcher` was loaded with; any letters can be read.
+pub fn read(matcher: &mut Matcher) {
+    take_text(matcher, 0);
+}
 
 /// What a rule's words are to the attribution they stand in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +36,7 @@ pub fn role(rule: Rule) -> Role {
         | Rule::cue_nominal
         | Rule::cue_nominal_chained
         | Rule::cue_prompt
+        | Rule::cue_prompt_of
         | Rule::cue_asked
         | Rule::cue_warn
         | Rule::cue_call
@@ -47,6 +62,7 @@ pub fn role(rule: Rule) -> Role {
         | Rule::content_told
         | Rule::content_clear
         | Rule::content_asked
+        | Rule::content_asked_of
         | Rule::content_to
         | Rule::content_wide
         | Rule::content_passive
@@ -56,6 +72,7 @@ pub fn role(rule: Rule) -> Role {
         | Rule::content_of_that
         | Rule::content_to_end
         | Rule::front
+        | Rule::front_subject
         | Rule::front_verbal
         | Rule::gap
         | Rule::gap_rest
@@ -80,6 +97,7 @@ pub fn name(rule: Rule) -> &'static str {
         Rule::spoken => "spoken",
         Rule::relative_spoken => "relative_spoken",
         Rule::prompted => "prompted",
+        Rule::absolute => "absolute",
         Rule::asked_first => "asked_first",
         Rule::quoted_as => "quoted_as",
         Rule::as_saying => "as_saying",
@@ -106,33 +124,78 @@ pub fn name(rule: Rule) -> &'static str {
 }
 
 /// Letters of verbs that can head a clause.
-pub const FINITE: &[u8] = b"bmhDvSLJCVXe";
+pub static FINITE: LetterSet = LetterSet::of(b"bmhDvSLJCVXe");
 
-/// Whether a letter can take part in a report: a cue, a quotation mark, a colon.
-pub fn may_report(letter: u8) -> bool {
-    matches!(
-        letter,
-        b'A' | b'K'
-            | b'Z'
-            | b'z'
-            | b'T'
-            | b'W'
-            | b'<'
-            | b'{'
-            | b':'
-            | b'-'
-            | b'S'
-            | b'L'
-            | b'J'
-            | b'C'
-            | b'V'
-            | b'X'
-            | b's'
-            | b'l'
-            | b'j'
-            | b'k'
-            | b'f'
-            | b'q'
-            | b'1'..=b'6'
-    )
+/// Letters that can take part in a report: a cue, a quotation mark, a colon.
+pub static MAY_REPORT: LetterSet = LetterSet::of(b"AKZzTW<{:-SLJCVXsljkfq123456");
+
+#[cfg(test)]
+mod tests {
+    use pest::Parser;
+    use pest::iterators::Pair;
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    use crate::attribution::matcher::{Matcher, Node};
+    use crate::lex::alphabet::{CLAIM_OF, LETTERS, MARKS};
+
+    /// The parser that pest derives from the same files.
+    #[derive(pest_derive::Parser)]
+    #[grammar = "grammar/alphabet.pest"]
+    #[grammar = "grammar/attribution.pest"]
+    struct Peg;
+
+    fn of_pest(pair: Pair<Rule>, out: &mut Vec<String>) {
+        let span = pair.as_span();
+        // What pest makes a node of the end is none of ours.
+        if pair.as_rule() != Rule::EOI {
+            out.push(format!("{:?} {}..{}", pair.as_rule(), span.start(), span.end()));
+        }
+        pair.into_inner().for_each(|p| of_pest(p, out));
+    }
+
+    fn of_ours(node: Node, out: &mut Vec<String>) {
+        out.push(format!("{:?} {}..{}", node.rule(), node.start(), node.end()));
+        node.inner().for_each(|n| of_ours(n, out));
+    }
+
+    fn letters() -> Vec<u8> {
+        let words = LETTERS.iter().map(|l| l.letter);
+        words.chain(MARKS.iter().map(|m| m.0)).chain([CLAIM_OF.0]).collect()
+    }
+
+    /// Letters as they follow one another in prose, so that the longer rules match too.
+    const PIECES: [&str; 24] = [
+        "NN", "S", "T", "dn", "bG", ",", ".", "<", ">", "]", "I", "SdnbG", "c", "LNT", "pdn", "R", "1T", ",SN.",
+        "<dnbn,>", "<IB.]", "Am", "'K", "aS", ":",
+    ];
+
+    fn both_read_alike(tape: &str) {
+        let (mut pest, mut ours) = (Vec::new(), Vec::new());
+        Peg::parse(Rule::text, tape)
+            .expect("any tape is read")
+            .for_each(|p| of_pest(p, &mut pest));
+        let mut matcher = Matcher::default();
+        matcher.load(tape.bytes());
+        super::read(&mut matcher);
+        matcher.roots().for_each(|n| of_ours(n, &mut ours));
+        assert_eq!(ours, pest, "{tape}");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+        #[test]
+        fn any_letters_are_read_as_pest_reads_them(tape in vec(select(letters()), 0..40)) {
+            both_read_alike(std::str::from_utf8(&tape).expect("letters are ASCII"));
+        }
+
+        #[test]
+        fn prose_is_read_as_pest_reads_it(pieces in vec(prop_oneof![
+            4 => select(PIECES.to_vec()).prop_map(str::to_owned),
+            1 => select(letters()).prop_map(|l| char::from(l).to_string()),
+        ], 0..40)) {
+            both_read_alike(&pieces.concat());
+        }
+    }
 }

@@ -1,20 +1,21 @@
-//! Tape to attributions: the only place that knows pest.
+//! Tape to attributions: the only place that knows the grammar.
 
 pub mod ends;
+pub mod features;
 mod grammar;
 mod leftover;
+mod matcher;
 pub mod select;
 pub mod weigh;
 pub mod weights;
 
-use pest::Parser;
-use pest::iterators::Pair;
 use rustc_hash::FxHashSet;
 
 use crate::lex::{Tape, Tokens};
 use ends::Ends;
-use grammar::{Grammar, Rule};
+use grammar::Rule;
 pub use leftover::Choice;
+use matcher::{Matcher, Node};
 
 /// How deep a quote within a quote within a quote is read.
 const DEPTH: usize = 3;
@@ -55,7 +56,12 @@ pub struct Attribution {
 /// Reads all paragraphs of `tape`. Reported words end where `ends` says, without it where the grammar ends them. In order
 /// of the text by the first token of each attribution.
 pub fn read(text: &str, tape: &Tape, ends: Option<&Ends>) -> Vec<Attribution> {
-    let reader = Reader { text, tape, ends };
+    let mut reader = Reader {
+        text,
+        tape,
+        ends,
+        matcher: Matcher::default(),
+    };
     let mut found = Vec::new();
     for &paragraph in &tape.paragraphs {
         for piece in pieces(tape, paragraph) {
@@ -113,6 +119,7 @@ struct Reader<'a> {
     text: &'a str,
     tape: &'a Tape,
     ends: Option<&'a Ends>,
+    matcher: Matcher,
 }
 
 /// Words to be read again, and whom the text was last about before them.
@@ -121,7 +128,7 @@ type Left = (Tokens, Option<Tokens>);
 impl Reader<'_> {
     /// Reads one range of tokens, then the words that its attributions report. `subject` is whom the text was last about.
     fn read(
-        &self,
+        &mut self,
         range: Tokens,
         mut subject: Option<Tokens>,
         depth: usize,
@@ -131,18 +138,19 @@ impl Reader<'_> {
     ) {
         let tape = self.tape;
         let letters = &tape.letters[range.start..range.end];
-        if !letters.bytes().any(grammar::may_report) {
+        if !letters.bytes().any(|l| grammar::MAY_REPORT.has(l)) {
             return;
         }
-        let inner = quoted.then(|| letters.replace('{', "<").replace('}', ">"));
+        self.matcher.load(letters.bytes().map(|l| match l {
+            b'{' if quoted => b'<',
+            b'}' if quoted => b'>',
+            l => l,
+        }));
+        grammar::read(&mut self.matcher);
         let first = found.len();
-        // The grammar reads any text: it cannot fail but for a limit of pest itself.
-        let Ok(pairs) = Grammar::parse(Rule::text, inner.as_deref().unwrap_or(letters)) else {
-            return;
-        };
         let mut left = Vec::new();
-        for pair in pairs.flat_map(Pair::into_inner) {
-            collect(tape, pair, range.start, &mut subject, found, &mut left);
+        for node in self.matcher.roots().flat_map(Node::inner) {
+            collect(tape, node, range.start, &mut subject, found, &mut left);
         }
         if depth > 0 {
             retain_from(found, first, |a| a.rule != "floating" && !a.content.is_empty());
@@ -208,25 +216,22 @@ fn retain_from(found: &mut Vec<Attribution>, first: usize, keep: impl Fn(&Attrib
     found.extend(tail.into_iter().filter(keep));
 }
 
-/// Turns the pair of a rule that stands for attributions into them.
+/// Turns the node of a rule that stands for attributions into them.
 ///
 /// `subject` is whom the text was last about: who says what a later part of the sentence reports. `left` takes words
 /// that nobody says.
 fn collect(
     tape: &Tape,
-    pair: Pair<Rule>,
+    node: Node,
     base: usize,
     subject: &mut Option<Tokens>,
     found: &mut Vec<Attribution>,
     left: &mut Vec<Left>,
 ) {
-    let rule = pair.as_rule();
-    if matches!(rule, Rule::EOI | Rule::quotation_mid) {
-        return;
-    }
-    let whole = tokens(&pair, base);
+    let rule = node.rule();
+    let whole = tokens(node, base);
     if rule == Rule::main_subject {
-        *subject = pair.into_inner().next().map(|speaker| tokens(&speaker, base));
+        *subject = node.inner().next().map(|speaker| tokens(speaker, base));
         return;
     }
     let mut attribution = Attribution::new(rule);
@@ -236,13 +241,14 @@ fn collect(
     }
     let mut done: Vec<Attribution> = Vec::new();
     let mut reports = None;
-    for part in pair.into_inner() {
-        let range = tokens(&part, base);
-        match part.as_rule() {
+    for part in node.inner() {
+        let range = tokens(part, base);
+        match part.rule() {
             Rule::speaker_relative => attribution.relative = Some(range),
             Rule::speaker
             | Rule::speaker_bare
             | Rule::speaker_after
+            | Rule::speaker_inside
             | Rule::speaker_according
             | Rule::speaker_closing
             | Rule::speaker_fronted
@@ -261,17 +267,17 @@ fn collect(
                     };
                     done.push(std::mem::replace(&mut attribution, next));
                 }
-                for part in part.into_inner() {
-                    place(tape, &mut attribution, &part, tokens(&part, base));
+                for part in part.inner() {
+                    place(tape, &mut attribution, part, tokens(part, base));
                 }
             }
             Rule::reported => {
                 let mut outer = Attribution::new(Rule::reported);
-                for part in part.into_inner() {
-                    let range = tokens(&part, base);
-                    match part.as_rule() {
+                for part in part.inner() {
+                    let range = tokens(part, base);
+                    match part.rule() {
                         Rule::speaker_according => outer.speaker = Some(range),
-                        _ => place(tape, &mut outer, &part, range),
+                        _ => place(tape, &mut outer, part, range),
                     }
                 }
                 outer.content.push(Tokens {
@@ -285,7 +291,7 @@ fn collect(
                 done.first_mut().unwrap_or(&mut attribution).content.push(range);
                 reports.iter_mut().for_each(|r: &mut Attribution| r.content.push(range));
             }
-            _ => place(tape, &mut attribution, &part, range),
+            _ => place(tape, &mut attribution, part, range),
         }
     }
     if rule == Rule::signed {
@@ -311,11 +317,11 @@ fn collect(
     }
 }
 
-fn place(tape: &Tape, attribution: &mut Attribution, part: &Pair<Rule>, range: Tokens) {
+fn place(tape: &Tape, attribution: &mut Attribution, part: Node, range: Tokens) {
     if range.is_empty() {
         return;
     }
-    match grammar::role(part.as_rule()) {
+    match grammar::role(part.rule()) {
         grammar::Role::Cue => attribution.cue = attribution.cue.or(Some(without_adverbs(tape, range))),
         grammar::Role::Content => attribution.content.push(range),
         grammar::Role::Addressee => attribution.addressee = attribution.addressee.or(Some(range)),
@@ -335,11 +341,10 @@ fn without_adverbs(tape: &Tape, cue: Tokens) -> Tokens {
     }
 }
 
-fn tokens(pair: &Pair<Rule>, base: usize) -> Tokens {
-    let span = pair.as_span();
+fn tokens(node: Node, base: usize) -> Tokens {
     Tokens {
-        start: base + span.start(),
-        end: base + span.end(),
+        start: base + node.start(),
+        end: base + node.end(),
     }
 }
 
@@ -355,17 +360,20 @@ mod tests {
     fn silent_letters() -> Vec<char> {
         let words = LETTERS.iter().map(|l| l.letter);
         let all = words.chain(MARKS.iter().map(|m| m.0)).chain([CLAIM_OF.0]);
-        all.filter(|&l| !grammar::may_report(l)).map(char::from).collect()
+        all.filter(|&l| !grammar::MAY_REPORT.has(l)).map(char::from).collect()
     }
 
     proptest! {
-        /// What `may_report` lets the reader skip holds nothing.
+        /// What the reader skips for want of [`grammar::MAY_REPORT`] holds nothing.
         #[test]
         fn the_fast_path_loses_nothing(run in vec(select(silent_letters()), 1..16)) {
             let run: String = run.into_iter().collect();
             let (mut found, mut left, mut subject) = (Vec::new(), Vec::new(), None);
-            for pair in Grammar::parse(Rule::text, &run).expect("any tape is read").flat_map(Pair::into_inner) {
-                collect(&Tape::default(), pair, 0, &mut subject, &mut found, &mut left);
+            let mut matcher = Matcher::default();
+            matcher.load(run.bytes());
+            grammar::read(&mut matcher);
+            for node in matcher.roots().flat_map(Node::inner) {
+                collect(&Tape::default(), node, 0, &mut subject, &mut found, &mut left);
             }
             prop_assert!(found.is_empty() && left.is_empty(), "{}: {:?}", run, found);
         }

@@ -4,8 +4,9 @@
 //! hand. The weights are data, `grammar/weights.tsv`, written by `cargo run --release --example fit`.
 
 use super::Attribution;
+use super::features::{Features, Value, add, bucket};
 use super::grammar::FINITE;
-use super::weights::{Names, Weights, bucket};
+use super::weights::Weights;
 use crate::lex::{Class, ClassSet, Lexicon, Tape, Tokens};
 
 const SHIPPED: &str = include_str!("../../grammar/weights.tsv");
@@ -28,102 +29,97 @@ pub struct Found<'a> {
 
 impl Found<'_> {
     /// Findings less likely than this to be right are left out: below it more is wrong than is lost. A quotation that is
-    /// a sentence of its own was said by somebody, so it is kept even where it is unsure who. Those who marked articles
-    /// often passed over a quote within a quote and a noun with its owner (Bell's promise to rebuild), so less is asked of
-    /// these.
+    /// a sentence of its own was said by somebody, so it is kept even where it is unsure who. Words within marks, given to
+    /// somebody, are printed as his very words: they must be more likely right than not. Those who marked articles often
+    /// passed over a noun with its owner (Bell's promise to rebuild), so less is asked of it.
     pub fn least(&self) -> f32 {
         let a = self.attribution;
         let marked = || self.shape() != "plain";
         match a.rule {
             "floating" => 0.0,
-            _ if a.depth > 0 => 0.18,
-            _ if marked() => 0.4,
+            _ if a.depth > 0 => 0.35,
+            _ if marked() => 0.5,
             "owned" => 0.25,
-            _ => 0.35,
+            _ => 0.36,
         }
     }
 
     /// The probability, 0 to 1, that words and speaker are right.
     pub fn probability(&self, weights: &Weights) -> f32 {
-        weights.probability(|names| self.features(names))
+        weights.probability(|features| self.features(features))
     }
 
-    /// Names each feature that the attribution has.
-    pub fn features(&self, names: &mut Names) {
+    /// Tells each feature that the attribution has.
+    pub fn features(&self, features: &mut impl Features) {
         let a = self.attribution;
-        let rule = a.rule;
-        let cue = a.cue.map_or(String::new(), |c| self.lemma(c));
-        let form = a.cue.map_or('-', |c| self.letter(c.end - 1));
-        let first = a.content.first().map_or('-', |c| self.letter(c.start));
-        let second = a.content.first().map_or('-', |c| self.letter(c.start + 1));
-        let last = a.content.last().map_or('-', |c| self.letter(c.end - 1));
-        let after = a.content.last().map_or('-', |c| self.letter(c.end));
+        let rule = Value::from(a.rule);
+        let cue = a.cue.map_or("".into(), |c| self.lemma(c));
+        let form = a.cue.map_or(b'-', |c| self.letter(c.end - 1));
+        let first = a.content.first().map_or(b'-', |c| self.letter(c.start));
+        let second = a.content.first().map_or(b'-', |c| self.letter(c.start + 1));
+        let last = a.content.last().map_or(b'-', |c| self.letter(c.end - 1));
+        let after = a.content.last().map_or(b'-', |c| self.letter(c.end));
         let before = self.letter_before(a.first());
-        let shape = self.shape();
-        let who = self.who();
+        let shape = Value::from(self.shape());
+        let who = Value::from(self.who());
         let words: usize = a.content.iter().map(|c| c.len()).sum();
         if let (Some(choice), Some(c)) = (a.choice, a.cue) {
             let between = &self.tape.letters[c.end..choice.of];
-            let wide = if choice.wide { "wide" } else { "marked" };
+            let wide = Value::from(if choice.wide { "wide" } else { "marked" });
             let place = choice.who;
             let listed = between.get(between.len().saturating_sub(2)..).unwrap_or("");
             let capital = self.tape.tokens[choice.of + 1].classes.has(Class::Capital);
-            names.add(format_args!("rule={rule}"));
-            names.add(format_args!("leftover={}+{place}+{wide}", choice.nth));
-            names.add(format_args!("leftover+who={who}+{place}"));
-            names.add(format_args!("leftover+between={listed}+{wide}"));
-            names.add(format_args!("leftover+gap={}+{wide}", bucket(between.len())));
-            names.add(format_args!("leftover+form={form}"));
-            names.add(format_args!("leftover+end={last}{after}+{wide}"));
-            names.add(format_args!("leftover+words={}+{wide}", bucket(words)));
-            names.add(format_args!("leftover+capital={capital}+{}", bucket(choice.words)));
-            names.add(format_args!("cue={cue}"));
-            names.add(format_args!("cue+shape={cue}+{shape}"));
+            add!(features, "rule", rule);
+            add!(features, "leftover", choice.nth, place, wide);
+            add!(features, "leftover+who", who, place);
+            add!(features, "leftover+between", listed, wide);
+            add!(features, "leftover+gap", bucket(between.len()), wide);
+            add!(features, "leftover+form", form);
+            add!(features, "leftover+end", [last, after], wide);
+            add!(features, "leftover+words", bucket(words), wide);
+            add!(features, "leftover+capital", capital, bucket(choice.words));
+            add!(features, "cue", cue);
+            add!(features, "cue+shape", cue, shape);
             return;
         }
-        names.add(format_args!("bias"));
-        names.add(format_args!("rule={rule}"));
-        names.add(format_args!("rule+shape={rule}+{shape}"));
-        names.add(format_args!("rule+start={rule}+{first}"));
-        names.add(format_args!("rule+who={rule}+{who}"));
-        names.add(format_args!("cue={cue}"));
-        names.add(format_args!("cue+start={cue}+{first}"));
-        names.add(format_args!("cue+shape={cue}+{shape}"));
-        names.add(format_args!("cue+form={cue}+{form}"));
-        names.add(format_args!("cue+rule={cue}+{rule}"));
-        names.add(format_args!("form={form}"));
-        names.add(format_args!("form+start={form}+{first}{second}"));
-        names.add(format_args!("start={first}{second}"));
-        names.add(format_args!("end={last}{after}"));
-        names.add(format_args!("before={before}"));
-        names.add(format_args!("before+rule={before}+{rule}"));
-        names.add(format_args!("shape={shape}"));
-        names.add(format_args!("shape+words={shape}+{}", bucket(words)));
-        names.add(format_args!("rule+words={rule}+{}", bucket(words)));
-        names.add(format_args!("parts={}", a.content.len().min(4)));
-        names.add(format_args!("who={who}"));
-        names.add(format_args!("who+form={who}+{form}"));
-        names.add(format_args!("who+words={}", a.speaker.map_or(0, |s| bucket(s.len()))));
-        names.add(format_args!(
-            "depth={}+{}",
-            a.depth.min(2),
-            if a.quoted { "quoted" } else { "plain" }
-        ));
-        names.add(format_args!("depth+rule={}+{rule}", a.depth.min(2)));
-        names.add(format_args!("clause={}+{form}", self.has_finite()));
+        let depth = a.depth.min(2);
         let likely = (a.end_likely * 10.0) as usize;
-        names.add(format_args!("edge={likely}"));
-        names.add(format_args!("edge+rule={likely}+{rule}"));
-        names.add(format_args!("edge+shape={likely}+{shape}"));
+        add!(features, "bias");
+        add!(features, "rule", rule);
+        add!(features, "rule+shape", rule, shape);
+        add!(features, "rule+start", rule, first);
+        add!(features, "rule+who", rule, who);
+        add!(features, "cue", cue);
+        add!(features, "cue+start", cue, first);
+        add!(features, "cue+shape", cue, shape);
+        add!(features, "cue+form", cue, form);
+        add!(features, "cue+rule", cue, rule);
+        add!(features, "form", form);
+        add!(features, "form+start", form, [first, second]);
+        add!(features, "start", [first, second]);
+        add!(features, "end", [last, after]);
+        add!(features, "before", before);
+        add!(features, "before+rule", before, rule);
+        add!(features, "shape", shape);
+        add!(features, "shape+words", shape, bucket(words));
+        add!(features, "rule+words", rule, bucket(words));
+        add!(features, "parts", a.content.len().min(4));
+        add!(features, "who", who);
+        add!(features, "who+form", who, form);
+        add!(features, "who+words", a.speaker.map_or(0, |s| bucket(s.len())));
+        add!(features, "depth", depth, if a.quoted { "quoted" } else { "plain" });
+        add!(features, "depth+rule", depth, rule);
+        add!(features, "clause", self.has_finite(), form);
+        add!(features, "edge", likely);
+        add!(features, "edge+rule", likely, rule);
+        add!(features, "edge+shape", likely, shape);
         if self.carried {
-            names.add(format_args!("carried"));
-            names.add(format_args!("carried+words={}", bucket(words)));
+            add!(features, "carried");
+            add!(features, "carried+words", bucket(words));
         }
         if let Some(c) = a.cue {
-            names.add(format_args!(
-                "chain={}",
-                self.tape.letters[c.start..c.end].get(..c.len() - 1).unwrap_or("")
-            ));
+            let chain = self.tape.letters[c.start..c.end].get(..c.len() - 1);
+            add!(features, "chain", chain.unwrap_or(""));
         }
         if let (Some(c), Some(s)) = (a.cue, a.speaker) {
             let gap = if s.end <= c.start {
@@ -131,32 +127,35 @@ impl Found<'_> {
             } else {
                 s.start.saturating_sub(c.end)
             };
-            names.add(format_args!("gap={}+{rule}", bucket(gap)));
-            names.add(format_args!(
-                "order={}+{form}",
-                if s.start < c.start { "speaker" } else { "cue" }
-            ));
+            let order = if s.start < c.start { "speaker" } else { "cue" };
+            add!(features, "gap", bucket(gap), rule);
+            add!(features, "order", order, form);
         }
     }
 
-    fn letter(&self, token: usize) -> char {
-        self.tape.letters.as_bytes().get(token).map_or('/', |&l| l as char)
+    fn letter(&self, token: usize) -> u8 {
+        self.tape.letters.as_bytes().get(token).copied().unwrap_or(b'/')
     }
 
-    fn letter_before(&self, token: usize) -> char {
-        token.checked_sub(1).map_or('/', |t| self.letter(t))
+    fn letter_before(&self, token: usize) -> u8 {
+        token.checked_sub(1).map_or(b'/', |t| self.letter(t))
     }
 
     /// The lemma of the word that reports.
-    fn lemma(&self, cue: Tokens) -> String {
+    fn lemma(&self, cue: Tokens) -> Value<'_> {
         let tokens = &self.tape.tokens[cue.start..cue.end];
         let head = tokens
             .iter()
             .rev()
             .find(|t| t.classes.meets(ClassSet::CUES))
             .or(tokens.last());
-        let word = head.map_or(String::new(), |t| t.span.of(self.text).to_lowercase());
-        self.lexicon.lemma(&word).map_or(word.clone(), str::to_owned)
+        let word = head.map_or("", |t| t.span.of(self.text));
+        let lemma = if word.bytes().all(|b| b.is_ascii_lowercase()) {
+            self.lexicon.lemma(word)
+        } else {
+            self.lexicon.lemma(&word.to_lowercase())
+        };
+        lemma.map_or(Value::lower(word), Value::from)
     }
 
     /// How the content stands to quotation marks.
@@ -208,7 +207,7 @@ impl Found<'_> {
         self.attribution.content.iter().any(|c| {
             self.tape.letters.as_bytes()[c.start..c.end]
                 .iter()
-                .any(|l| FINITE.contains(l))
+                .any(|&l| FINITE.has(l))
         })
     }
 }

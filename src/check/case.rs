@@ -25,7 +25,7 @@ const NEAREST: f32 = 0.4;
 
 fn known(record: &Record) -> Passage {
     record.quote.as_ref().map_or(Passage::default(), |said| Passage {
-        elided: said.flags.split(';').any(|f| f == "elided"),
+        elided: hit::has_flag(said, "elided"),
         quote: true,
         fragments: said.kind == Kind::Mixed,
         indirect: said.kind != Kind::Direct || hit::is_taken_back(said),
@@ -158,7 +158,13 @@ impl<'a> Case<'a> {
             None => Relation::Unknown,
             Some(claimed) => {
                 let all = persons.iter().map(|p| claimed.compare(p, self.lexicon));
-                all.min().unwrap_or(Relation::Unknown)
+                let least = all.min().unwrap_or(Relation::Unknown);
+                // The article has two persons whom the row's name fits.
+                let ambiguous = record
+                    .quote
+                    .as_ref()
+                    .is_some_and(|said| hit::has_flag(said, "ambiguous"));
+                if ambiguous { least.max(Relation::Unknown) } else { least }
             }
         }
     }

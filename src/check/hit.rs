@@ -115,7 +115,11 @@ pub fn is_taken_back(said: &Said) -> bool {
 
 /// Whether the row is of somebody who is quoted by another.
 pub fn is_nested(said: &Said) -> bool {
-    said.flags.split(';').any(|flag| flag == "nested")
+    has_flag(said, "nested")
+}
+
+pub fn has_flag(said: &Said, name: &str) -> bool {
+    said.flags.split(';').any(|flag| flag == name)
 }
 
 /// Whether the archive shows somebody else to have said it: enough words, and a row that is likely right. Where "he" was

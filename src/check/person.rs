@@ -26,6 +26,10 @@ pub struct Person {
     /// The name without titles as it is compared; empty of "the minister".
     name: Vec<String>,
     suffix: Option<Suffix>,
+    /// A word of its name is one of companies and offices.
+    body: bool,
+    /// It begins with a given name.
+    given: bool,
     /// Its capitals: `NPA`, or the initials of a body.
     acronym: String,
     /// What describes it, as it is compared: office, affiliation, and the words of one without a name.
@@ -49,7 +53,12 @@ impl Person {
     /// The person that `written` names.
     pub fn of(written: &str, role: &str, lexicon: &Lexicon) -> Person {
         let cased = turned(&with_capitals(&without_brackets(written), lexicon), lexicon);
-        let (mut name, suffix) = name(&cased, lexicon);
+        let Name {
+            words: mut name,
+            suffix,
+            body,
+            given,
+        } = name(&cased, lexicon);
         if name.is_empty() && acronym(&cased).len() > 2 {
             // A body whose words are all known as other words.
             name = cased.split(' ').map(plain).filter(|w| w != "the").collect();
@@ -67,6 +76,8 @@ impl Person {
             clean: cased,
             name,
             suffix,
+            body,
+            given,
         }
     }
 
@@ -124,13 +135,18 @@ impl Person {
         if abbreviated(self, other) || abbreviated(other, self) {
             return Relation::Same;
         }
+        // Carter is not the Carter Center, but may speak for it.
+        let kin = if self.body == other.body {
+            Relation::Fits
+        } else {
+            Relation::Unknown
+        };
         if short == 1 && a.first() == b.first() {
-            // A given name, or the first word of a body.
-            return Relation::Fits;
+            return if self.given { kin } else { Relation::Unknown };
         }
         let within = |short: &[String], long: &[String]| short.len() > 1 && short.iter().all(|w| long.contains(w));
         if within(a, b) || within(b, a) {
-            return Relation::Fits;
+            return kin;
         }
         match (a.as_slice(), b.as_slice()) {
             ([f, .., x], [g, .., y]) if f == g && is_near(x, y) => Relation::Same,
@@ -208,8 +224,17 @@ fn with_capitals(written: &str, lexicon: &Lexicon) -> String {
     written.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
-/// The words of the name that a speaker as written has: the last one before "of Ohio".
-fn name(written: &str, lexicon: &Lexicon) -> (Vec<String>, Option<Suffix>) {
+/// A name without what stands with it.
+#[derive(Default)]
+struct Name {
+    words: Vec<String>,
+    suffix: Option<Suffix>,
+    body: bool,
+    given: bool,
+}
+
+/// The name that a speaker as written has: the last one before "of Ohio".
+fn name(written: &str, lexicon: &Lexicon) -> Name {
     let text = format!("{BEFORE}{written}{BEHIND}");
     let tape = Tape::read(&text, lexicon, &[]);
     let range = BEFORE.len()..BEFORE.len() + written.len();
@@ -231,9 +256,15 @@ fn name(written: &str, lexicon: &Lexicon) -> (Vec<String>, Option<Suffix>) {
     let before = found.iter().rfind(|t| preposition.is_none_or(|p| t.start < p));
     let whole = found.iter().rfind(|t| t.len() > 1);
     let country = |t: &Tokens| t.len() == 1 && at(t.start).has(Class::Nationality);
-    let chosen = before.or(whole).filter(|t| !country(t));
+    // The Trump campaign is not Trump.
+    let heads = |t: &&Tokens| {
+        let behind = written[tape.span(**t).end - range.start..].trim_start();
+        let set_off = ["of ", "for ", "from ", "in ", "at ", "with ", "to ", "on ", "and "];
+        behind.is_empty() || set_off.iter().any(|word| behind.starts_with(word))
+    };
+    let chosen = before.or(whole).filter(|t| !country(t)).filter(heads);
     let Some(&tokens) = chosen else {
-        return (Vec::new(), None);
+        return Name::default();
     };
     let suffix = tape
         .span(tokens)
@@ -241,7 +272,12 @@ fn name(written: &str, lexicon: &Lexicon) -> (Vec<String>, Option<Suffix>) {
         .split([' ', ','])
         .next_back()
         .and_then(Suffix::of);
-    (words_of(&text, &tape, tokens), suffix)
+    Name {
+        words: words_of(&text, &tape, tokens),
+        suffix,
+        body: (tokens.start..tokens.end).any(|i| at(i).has(Class::Body)),
+        given: at(tokens.start).meets(ClassSet::GIVEN),
+    }
 }
 
 /// The capitals that begin the words of a name, or those of an acronym.
@@ -319,6 +355,22 @@ mod tests {
             ("she", "she", "", Unknown),
             ("Volodymyr Zelensky", "Volodymyr Zelenskyy", "", Same),
             ("Joe Bell", "Tanaka Motors", "", Other),
+            ("Donald Trump", "Trump campaign", "", Unknown),
+            ("Donald Trump", "the Trump administration", "", Unknown),
+            ("Donald Trump", "Trump supporters", "", Unknown),
+            ("Hillary Clinton", "Clinton’s campaign", "", Unknown),
+            ("Hillary Clinton", "Clinton spokesman Brian Fallon", "", Other),
+            ("Brian Fallon", "Clinton spokesman Brian Fallon", "", Same),
+            ("the Trump campaign", "Trump campaign", "", Same),
+            ("Paul Ryan", "Paul Ryan’s office", "", Unknown),
+            ("Joe", "Joe Bell", "", Fits),
+            ("Clinton", "Clinton Foundation", "", Unknown),
+            ("Donald Trump", "Donald Trump Foundation", "", Unknown),
+            ("Trump", "Trump University", "", Unknown),
+            ("Halvorsen", "Halvorsen Lines", "", Unknown),
+            ("Hillary Clinton", "Bill Clinton", "", Other),
+            ("Clinton", "Bill Clinton", "", Fits),
+            ("Boston Police Department", "Boston Police", "", Fits),
             ("Secretary of State Hillary Clinton", "Hillary Clinton", "", Same),
             ("Helen Ames of Ohio", "Helen Ames", "", Same),
             ("White House", "the White House", "", Same),

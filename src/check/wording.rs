@@ -5,7 +5,7 @@ use super::cluster::short;
 use super::diff::{Piece, warning};
 use super::finding::Finding;
 use super::grade::Grade;
-use super::hit::{Evidence, Hit};
+use super::hit::{Evidence, Hit, has_flag};
 use super::person::{Person, Relation};
 use super::tokens::{Token, Tokens};
 use super::verdict::Verdict;
@@ -280,7 +280,7 @@ fn changed(hit: &Hit, claim: &Tokens) -> Option<String> {
 /// What the row itself says of its words.
 fn notes(hit: &Hit) -> Vec<String> {
     let Some(said) = hit.said() else { return Vec::new() };
-    let flag = |name: &str| said.flags.split(';').any(|f| f == name);
+    let flag = |name: &str| has_flag(said, name);
     let mut notes = Vec::new();
     let mut note = |holds: bool, text: &str| {
         if holds {

@@ -8,7 +8,7 @@ use crate::article::Article;
 use crate::lex::paragraphs;
 use crate::offsets::Offsets;
 use crate::quote::{Kind, Polarity, Quote, ResolvedBy, SpeakerKind};
-use crate::resolve::speaker::fold;
+use crate::fold::fold;
 
 /// The most bytes of what stands before and behind a passage.
 const CONTEXT: usize = 240;

@@ -19,10 +19,12 @@ const SOME: usize = 12;
 /// These are the rarest of each of so many parts of the claim: a spliced one has several origins.
 const PARTS: usize = 4;
 /// The most passages that all of them stand in, if they are more than [`FEWEST`].
-const PASSAGES: u64 = 300_000;
+const PASSAGES: u64 = 100_000;
 const FEWEST: usize = 3;
 /// Quotes of the same words among the candidates: the others say no more.
 const ALIKE: usize = 4;
+/// How many times as many are looked at where most are alike.
+const FURTHER: usize = 5;
 
 /// Where candidates stand: quotes of the speaker, quotes, paragraphs, up to `n` of each.
 pub fn candidates(searcher: &Searcher, claim: &[Word], speaker: Option<&str>, n: usize) -> Result<Vec<DocAddress>> {
@@ -36,16 +38,19 @@ pub fn candidates(searcher: &Searcher, claim: &[Word], speaker: Option<&str>, n:
     }
     let terms = terms(claim);
     let quotes = search.known(fields().quote, &terms)?;
-    let some = any(search.rarest(&quotes));
-    if let (Some(some), Some(by)) = (&some, speaker.and_then(by)) {
-        let both = BooleanQuery::new(vec![(Occur::Must, some.box_clone()), (Occur::Must, by)]);
-        search.add(&both, n)?;
+    let some = any(&search.rarest(&quotes));
+    if let Some(by) = speaker.and_then(by) {
+        let both = vec![
+            (Occur::Must, Box::new(some.clone()) as Box<dyn Query>),
+            (Occur::Must, by),
+        ];
+        search.add(&BooleanQuery::new(both), n)?;
     }
-    search.add(&same(claim), n)?;
-    search.passages(&quotes, some, n)?;
+    search.add(&same(claim), ALIKE)?;
+    search.passages(&quotes, &some, n)?;
     let paragraphs = search.known(fields().paragraph, &terms)?;
-    let some = any(search.rarest(&paragraphs));
-    search.passages(&paragraphs, some, n)?;
+    let some = any(&search.rarest(&paragraphs));
+    search.passages(&paragraphs, &some, n)?;
     Ok(search.found)
 }
 
@@ -98,28 +103,35 @@ impl Search<'_> {
     }
 
     /// Passages that have the rarest terms, all of them or else `some`.
-    fn passages(&mut self, known: &[Known], some: Option<Box<dyn Query>>, n: usize) -> Result<()> {
+    fn passages(&mut self, known: &[Known], some: &BooleanQuery, n: usize) -> Result<()> {
         let mut left = n;
         if known.len() > 1 {
             let rarest = rarest(known, ALL);
             let all = rarest.map(|(_, term)| (Occur::Must, one(term))).collect();
             left -= self.add(&BooleanQuery::new(all), n)?;
         }
-        match some {
-            Some(some) if left > 0 => self.add(&*some, left).map(|_| ()),
-            _ => Ok(()),
+        if left > 0 {
+            self.add(some, left)?;
         }
+        Ok(())
     }
 
     /// Adds the best `n` that a query finds, but for most of those that are alike; how many there were.
     fn add(&mut self, query: &dyn Query, n: usize) -> Result<usize> {
-        let best = self
-            .searcher
-            .search(query, &TopDocs::with_limit(2 * n).order_by_score())?;
         let before = self.found.len();
-        for (_, at) in best {
-            if self.found.len() - before < n && !self.found.contains(&at) && self.is_news(at)? {
-                self.found.push(at);
+        // A quote that was printed often fills the first places.
+        for places in [n, FURTHER * n] {
+            let best = self
+                .searcher
+                .search(query, &TopDocs::with_limit(places).order_by_score())?;
+            let last = best.len() < places;
+            for (_, at) in best {
+                if self.found.len() - before < n && !self.found.contains(&at) && self.is_news(at)? {
+                    self.found.push(at);
+                }
+            }
+            if last || self.found.len() - before > n / 2 {
+                break;
             }
         }
         Ok(self.found.len() - before)
@@ -144,11 +156,9 @@ fn rarest(known: &[Known], n: usize) -> impl Iterator<Item = &Known> {
     sorted.into_iter().take(n)
 }
 
-/// Whatever has one of these terms, the more the better.
-fn any(terms: Vec<Term>) -> Option<Box<dyn Query>> {
-    let some = !terms.is_empty();
-    let terms = terms.iter().map(|term| (Occur::Should, one(term))).collect();
-    some.then(|| Box::new(BooleanQuery::new(terms)) as Box<dyn Query>)
+/// Whatever has one of these terms, the more of them the better.
+fn any(terms: &[Term]) -> BooleanQuery {
+    BooleanQuery::new(terms.iter().map(|term| (Occur::Should, one(term))).collect())
 }
 
 fn one(term: &Term) -> Box<dyn Query> {

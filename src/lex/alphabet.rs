@@ -15,13 +15,6 @@ pub struct Letter {
     also: ClassSet,
 }
 
-impl Letter {
-    fn fits(&self, classes: ClassSet) -> bool {
-        let wants = |set: ClassSet| set.is_empty() || classes.meets(set);
-        wants(self.one_of) && wants(self.and) && wants(self.also)
-    }
-}
-
 const fn word(letter: u8, name: &'static str, one_of: &[Class]) -> Letter {
     verb(letter, name, one_of, &[])
 }
@@ -129,6 +122,24 @@ pub const LETTERS: &[Letter] = &[
 /// The letter of a noun of reporting that has its preposition with it: `calls for`. No class alone has it.
 pub const CLAIM_OF: (u8, &str) = (b'W', "claim_of");
 
+/// Some letters of the tape.
+pub struct LetterSet([bool; 128]);
+
+impl LetterSet {
+    pub const fn of(letters: &[u8]) -> LetterSet {
+        let (mut set, mut i) = ([false; 128], 0);
+        while i < letters.len() {
+            set[letters[i] as usize] = true;
+            i += 1;
+        }
+        LetterSet(set)
+    }
+
+    pub fn has(&self, letter: u8) -> bool {
+        self.0[usize::from(letter & 127)]
+    }
+}
+
 /// Letters of marks, stops and the like, with their names.
 pub const MARKS: &[(u8, &str)] = &[
     (b'.', "stop"),
@@ -151,7 +162,49 @@ pub const MARKS: &[(u8, &str)] = &[
     (b'_', "furniture"),
 ];
 
+/// For each class the letters that want it, a bit each, as one of their first, second and third set.
+static WANTED: [[u64; 3]; 64] = wanted();
+/// The letters that want nothing in that set.
+static CONTENT: [u64; 3] = content();
+
+const fn sets(letter: usize) -> [ClassSet; 3] {
+    [LETTERS[letter].one_of, LETTERS[letter].and, LETTERS[letter].also]
+}
+
+const fn wanted() -> [[u64; 3]; 64] {
+    let mut wanted = [[0; 3]; 64];
+    let mut n = 0;
+    while n < LETTERS.len() * 3 * Class::ALL.len() {
+        let (letter, set, class) = (n / 3 / Class::ALL.len(), n / Class::ALL.len() % 3, n % Class::ALL.len());
+        if sets(letter)[set].has(Class::ALL[class]) {
+            wanted[class][set] |= 1 << letter;
+        }
+        n += 1;
+    }
+    wanted
+}
+
+const fn content() -> [u64; 3] {
+    let mut content = [0; 3];
+    let mut n = 0;
+    while n < LETTERS.len() * 3 {
+        if sets(n / 3)[n % 3].is_empty() {
+            content[n % 3] |= 1 << (n / 3);
+        }
+        n += 1;
+    }
+    content
+}
+
 /// The letter of a word. A word of no list is a noun.
 pub fn letter(classes: ClassSet) -> u8 {
-    LETTERS.iter().find(|l| l.fits(classes)).map_or(b'n', |l| l.letter)
+    let [mut one_of, mut and, mut also] = CONTENT;
+    for class in classes.iter() {
+        let wanted = WANTED[class as usize];
+        one_of |= wanted[0];
+        and |= wanted[1];
+        also |= wanted[2];
+    }
+    let first = (one_of & and & also).trailing_zeros() as usize;
+    LETTERS.get(first).map_or(b'n', |l| l.letter)
 }

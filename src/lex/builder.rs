@@ -3,9 +3,9 @@
 use rustc_hash::FxHashSet;
 
 use super::alphabet;
-use super::capitals;
+use super::capitals::{self, has_capital};
 use super::class::{Class, ClassSet};
-use super::lexicon::Lexicon;
+use super::lexicon::{Entry, Lexicon};
 use super::marks::Role;
 use super::signs::sign;
 use super::tape::Tape;
@@ -34,8 +34,12 @@ impl<'a> Builder<'a> {
             lexicon,
             raw,
             roles,
-            tape: Tape::default(),
-            at: Vec::new(),
+            tape: Tape {
+                tokens: Vec::with_capacity(raw.len()),
+                letters: String::with_capacity(raw.len()),
+                ..Tape::default()
+            },
+            at: Vec::with_capacity(raw.len()),
             key: String::new(),
             names: FxHashSet::default(),
         };
@@ -75,7 +79,9 @@ impl<'a> Builder<'a> {
                 );
                 fresh = matches!(letter, b'.' | b'/' | b'<' | b'{' | b':' | b']') || fresh && !matches!(letter, b'#');
             }
-            self.at.extend(std::iter::repeat_n(self.tape.tokens.len() - 1, words));
+            for _ in 0..words {
+                self.at.push(self.tape.tokens.len() - 1);
+            }
             i += words;
         }
         (self.tape, self.at)
@@ -89,30 +95,39 @@ impl<'a> Builder<'a> {
     /// Adds the word or phrase at `i`; returns how many raw tokens it took.
     fn word(&mut self, i: usize, fresh: bool, titled: bool) -> usize {
         let word = self.raw[i].span.of(self.text);
-        self.key.clear();
-        lower_into(word, &mut self.key);
-        let longest = self
-            .lexicon
-            .phrase_words(&self.key)
-            .max(self.lexicon.phrase_words(word));
-        for words in (2..=longest).rev() {
+        let plain = is_plain(word);
+        let lower = if plain {
+            self.lexicon.find(word)
+        } else {
+            self.key.clear();
+            lower_into(word, &mut self.key);
+            self.lexicon.find(&self.key)
+        };
+        let written = if plain || word == self.key {
+            lower
+        } else {
+            self.lexicon.find(word)
+        };
+        let phrase = |e: Option<&Entry>| match (e.filter(|e| e.phrase() > 0), self.raw.get(i + 1)) {
+            (Some(e), Some(next)) if next.kind == Kind::Clitic || e.may_lead_to(next.span.of(self.text)) => e.phrase(),
+            _ => 0,
+        };
+        for words in (2..=phrase(lower).max(phrase(written))).rev() {
             if let Some((span, classes)) = self.phrase(i, words) {
                 self.push_word(span, classes, fresh || titled);
                 return words;
             }
         }
-        self.key.clear();
-        lower_into(word, &mut self.key);
+        let classes = |e: Option<&Entry>| e.map_or(ClassSet::EMPTY, |e| e.classes);
         // `US` is a country and `us` is not, but where the words beside it stand in capitals too.
-        let listed = self.lexicon.exact(word);
         let capitals = |i: usize| self.raw.get(i).is_some_and(|r| is_capitals(r.span.of(self.text)));
-        let initials = capitals(i) && !capitals(i + 1) && !i.checked_sub(1).is_some_and(capitals);
-        let classes = if initials && !listed.is_empty() {
-            listed
+        let initials = || capitals(i) && !capitals(i + 1) && !i.checked_sub(1).is_some_and(capitals);
+        let found = if !classes(written).is_empty() && initials() {
+            classes(written)
         } else {
-            self.lexicon.classes(word, &self.key)
+            classes(lower).union(classes(written))
         };
-        self.push_word(self.raw[i].span, classes, fresh || titled);
+        self.push_word(self.raw[i].span, found, fresh || titled);
         1
     }
 
@@ -127,7 +142,11 @@ impl<'a> Builder<'a> {
             end: raw[words - 1].span.end,
         };
         let mut classes = ClassSet::EMPTY;
+        let plain = raw.iter().all(|r| is_plain(r.span.of(self.text)));
         for lower in [true, false] {
+            if plain && !lower {
+                break;
+            }
             self.key.clear();
             for (n, r) in raw.iter().enumerate() {
                 if n > 0 && r.kind != Kind::Clitic {
@@ -147,8 +166,11 @@ impl<'a> Builder<'a> {
     /// `start`: a capital here tells nothing, since a sentence begins or every word has one.
     fn push_word(&mut self, span: Span, found: ClassSet, start: bool) {
         let word = span.of(self.text);
+        if word.as_bytes()[0].is_ascii_lowercase() {
+            return self.push_small(span, word, found);
+        }
         let start = start && !self.names.contains(word);
-        let capital = word.trim_start_matches(['@', '#']).starts_with(char::is_uppercase);
+        let capital = has_capital(word.trim_start_matches(['@', '#']));
         let mut classes = if found.meets(CLOSED) || !capital || start {
             found
         } else {
@@ -173,7 +195,7 @@ impl<'a> Builder<'a> {
         } else if capital {
             classes = classes.with(Class::Capital);
         }
-        if word.len() > 1 && word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase) {
+        if word.len() > 1 && is_upper(word) {
             classes = classes.with(Class::Upper);
         }
         if classes.has(Class::Mute) {
@@ -185,6 +207,21 @@ impl<'a> Builder<'a> {
         } else {
             alphabet::letter(classes)
         };
+        self.push(span, classes, letter);
+    }
+
+    /// A word whose first letter is small: what the lexicon has of it, or its ending shows.
+    fn push_small(&mut self, span: Span, word: &str, found: ClassSet) {
+        let mut classes = if found.is_empty() {
+            by_suffix(word, false)
+        } else {
+            found
+        };
+        if classes.has(Class::Mute) {
+            classes = classes.without(CUES);
+        }
+        let name = classes.has(Class::Name) && !classes.meets(CLOSED);
+        let letter = if name { b'N' } else { alphabet::letter(classes) };
         self.push(span, classes, letter);
     }
 
@@ -253,17 +290,20 @@ impl<'a> Builder<'a> {
 
     /// Whether the sentence at `i` is written like a headline: most of its longer words have a capital.
     fn is_titled(&self, i: usize) -> bool {
-        let sentence = self.raw[i..]
-            .iter()
-            .take(40)
-            .take_while(|r| !matches!(r.kind, Kind::Stop | Kind::Break | Kind::Mark(_)));
-        let long = sentence
-            .filter(|r| r.kind == Kind::Word && r.span.end - r.span.start > 3)
-            .map(|r| r.span.of(self.text));
         let (mut capitals, mut all) = (0, 0);
-        for word in long {
-            all += 1;
-            capitals += usize::from(word.starts_with(char::is_uppercase));
+        for raw in self.raw[i..].iter().take(40) {
+            match raw.kind {
+                Kind::Stop | Kind::Break | Kind::Mark(_) => break,
+                Kind::Word if raw.span.end - raw.span.start > 3 => {
+                    all += 1;
+                    capitals += usize::from(has_capital(raw.span.of(self.text)));
+                    // Of forty words eight in ten cannot have one any more.
+                    if all - capitals > 8 {
+                        return false;
+                    }
+                }
+                _ => {}
+            }
         }
         all >= 4 && capitals * 10 >= all * 8
     }
@@ -342,7 +382,23 @@ fn by_suffix(word: &str, name: bool) -> ClassSet {
     }
 }
 
+/// Its lower-case form is the word itself: most are.
+fn is_plain(word: &str) -> bool {
+    word.bytes().all(|b| b.is_ascii_lowercase())
+}
+
+/// It has a capital and no small letter.
+fn is_upper(word: &str) -> bool {
+    word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase)
+}
+
 fn lower_into(word: &str, out: &mut String) {
+    if word.bytes().all(|b| b.is_ascii() && b != b'&') {
+        let from = out.len();
+        out.push_str(word);
+        out[from..].make_ascii_lowercase();
+        return;
+    }
     let mut rest = word;
     while let Some(c) = rest.chars().next() {
         let mut len = c.len_utf8();

@@ -97,6 +97,8 @@ fn decide([two_before, before]: [u8; 2], [after, two_after]: [u8; 2], token: &To
         b'I' => Some(Part::Verb),
         b'a' if matches!(two_before, b'I' | b'm' | b'D' | b'o') => Some(Part::Verb),
         b'R' if !verb_follows => Some(Part::Verb),
+        // "the report states that"
+        b'K' if third && after == b'T' => Some(Part::Verb),
         b'd' | b'O' | b'\'' | b'#' | b'K' | b'p' | b'P' | b'Z' => Some(Part::Noun),
         b'H' if !begins_object => Some(Part::Noun),
         b'n' | b'e' | b'G' | b'N' if verb_follows => Some(Part::Noun),

@@ -85,18 +85,79 @@ const PLURALS: ClassSet = ClassSet::of(&[
 /// Words and phrases with their classes. Lower-case entries match any case, others as written.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    words: FxHashMap<Box<str>, Entry>,
+    /// Words by their bytes, so that a look-up reads one place of memory: nearly all words are short.
+    short: FxHashMap<Short, Entry>,
+    long: FxHashMap<Box<str>, Entry>,
+    more: FxHashMap<Box<str>, More>,
     irregular: Irregular,
 }
 
+/// A word of at most 15 bytes, and their number.
+type Short = [u64; 2];
+
+fn short(word: &str) -> Option<Short> {
+    let (bytes, len) = (word.as_bytes(), word.len());
+    let four = |at: usize| u64::from(u32::from_le_bytes([0, 1, 2, 3].map(|i| bytes[at + i])));
+    let eight = |at: usize| u64::from_le_bytes([0, 1, 2, 3, 4, 5, 6, 7].map(|i| bytes[at + i]));
+    let (first, second) = match len {
+        0..4 => (bytes.iter().rev().fold(0, |all, &b| all << 8 | u64::from(b)), 0),
+        4..8 => (four(0) | four(len - 4) >> (8 * (8 - len)) << 32, 0),
+        8..16 => (eight(0), eight(len - 8).checked_shr(8 * (16 - len as u32)).unwrap_or(0)),
+        _ => return None,
+    };
+    Some([first, second | (len as u64) << 56])
+}
+
+/// What is known of one word or phrase.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Entry {
+    pub classes: ClassSet,
+    /// Of a word that phrases begin with: in the upper bits the most words that one of them has, in the others the second
+    /// words of all, by [`sign`].
+    leads: u64,
+}
+
+/// What is asked of few words.
 #[derive(Debug, Default, Clone)]
-struct Entry {
-    classes: ClassSet,
+struct More {
     note: Option<Box<str>>,
     /// Of a form of a verb: the lemma.
     lemma: Option<Box<str>>,
-    /// More than 0 if phrases begin with this word: the most words that one of them has.
-    phrase: u8,
+}
+
+/// Bits of [`Entry::leads`] that stand for second words.
+const SECONDS: u32 = 60;
+
+impl Entry {
+    /// The most words of a phrase that begins with this word; 0 if none does.
+    pub fn phrase(&self) -> usize {
+        (self.leads >> SECONDS) as usize
+    }
+
+    /// Whether a phrase may begin with this word and `second`: most that cannot are told without a look-up.
+    pub fn may_lead_to(&self, second: &str) -> bool {
+        self.leads & sign(second) != 0
+    }
+
+    fn lead(&mut self, words: usize, rest: &str) {
+        let words = self.phrase().max(words.min(15)) as u64;
+        let seconds = (self.leads | sign(rest)) & ((1 << SECONDS) - 1);
+        self.leads = words << SECONDS | seconds;
+    }
+}
+
+/// One bit of [`SECONDS`], by the first two letters of the first word in any case; all of them where another way of writing
+/// may change those.
+fn sign(word: &str) -> u64 {
+    let end = |b: &&u8| !matches!(b, b' ' | b'\'');
+    let letter = |i: usize| word.as_bytes().get(i).filter(end).copied().unwrap_or(0);
+    match [letter(0), letter(1)] {
+        [first, second] if first.is_ascii() && second.is_ascii() && first != b'&' && second != b'&' => {
+            let letters = [first, second].map(|b| u32::from(b.to_ascii_lowercase()));
+            1 << ((letters[0] * 5 + letters[1]) % SECONDS)
+        }
+        _ => (1 << SECONDS) - 1,
+    }
 }
 
 /// A line of a lexicon file that cannot be used.
@@ -152,34 +213,43 @@ impl Lexicon {
         Ok(lexicon)
     }
 
+    /// What is known of exactly this key.
+    pub fn find(&self, key: &str) -> Option<&Entry> {
+        match short(key) {
+            Some(key) => self.short.get(&key),
+            None => self.long.get(key),
+        }
+    }
+
+    fn entry(&mut self, key: &str) -> &mut Entry {
+        match short(key) {
+            Some(key) => self.short.entry(key).or_default(),
+            None => self.long.entry(key.into()).or_default(),
+        }
+    }
+
     /// What the lexicon knows of `word`, a word or a phrase with single spaces. `lower` is its lower-case form.
     pub fn classes(&self, word: &str, lower: &str) -> ClassSet {
-        let of = |w: &str| self.words.get(w).map_or(ClassSet::EMPTY, |e| e.classes);
         if word == lower {
-            of(lower)
+            self.exact(lower)
         } else {
-            of(lower).union(of(word))
+            self.exact(lower).union(self.exact(word))
         }
     }
 
     /// The classes of exactly this key.
     pub fn exact(&self, key: &str) -> ClassSet {
-        self.words.get(key).map_or(ClassSet::EMPTY, |e| e.classes)
+        self.find(key).map_or(ClassSet::EMPTY, |e| e.classes)
     }
 
     /// The note beside a word: of a nationality its country.
     pub fn note(&self, word: &str) -> Option<&str> {
-        self.words.get(word)?.note.as_deref()
+        self.more.get(word)?.note.as_deref()
     }
 
     /// The lemma of a form of a verb, in lower case.
     pub fn lemma(&self, form: &str) -> Option<&str> {
-        self.words.get(form)?.lemma.as_deref()
-    }
-
-    /// The most words of a phrase that begins with `word`; 0 if none does.
-    pub fn phrase_words(&self, word: &str) -> usize {
-        self.words.get(word).map_or(0, |e| e.phrase as usize)
+        self.more.get(form)?.lemma.as_deref()
     }
 
     /// The lines of a file that ships with whosaid, for tests over all of them.
@@ -232,26 +302,22 @@ impl Lexicon {
         let reports = line.class != Class::Verb;
         for form in [&forms.third, &forms.past, &forms.participle, &forms.gerund] {
             // "found" is of "find" before it is of "found": the verb that reports is the one meant.
-            if let Some(entry) = self
-                .words
-                .get_mut(form.as_str())
-                .filter(|e| e.lemma.is_none() || reports)
-            {
-                entry.lemma = Some(line.word.into());
+            let more = self.more.entry(form.as_str().into()).or_default();
+            if more.lemma.is_none() || reports {
+                more.lemma = Some(line.word.into());
             }
         }
     }
 
     fn put(&mut self, key: &str, classes: ClassSet, note: &str) {
-        if let Some((first, _)) = key.split_once(' ') {
-            let words = key.split(' ').count() as u8;
-            let head = self.words.entry(first.into()).or_default();
-            head.phrase = head.phrase.max(words);
+        if let Some((first, rest)) = key.split_once(' ') {
+            let words = key.split(' ').count();
+            self.entry(first).lead(words, rest);
         }
-        let entry = self.words.entry(key.into()).or_default();
+        let entry = self.entry(key);
         entry.classes = entry.classes.union(classes);
         if !note.is_empty() {
-            entry.note = Some(note.into());
+            self.more.entry(key.into()).or_default().note = Some(note.into());
         }
     }
 }
@@ -290,4 +356,22 @@ fn parse(line: &str) -> Result<Line<'_>, String> {
         example: cells.next().unwrap_or(""),
         note: cells.next().unwrap_or(""),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::short;
+
+    #[test]
+    fn short_words_keep_all_their_bytes() {
+        for len in 0..16 {
+            let word = &"abcdefghijklmno"[..len];
+            let [first, second] = short(word).expect("it is short");
+            let bytes = [first.to_le_bytes(), second.to_le_bytes()].concat();
+            assert_eq!(&bytes[..len], word.as_bytes());
+            assert_eq!(usize::from(bytes[15]), len);
+            assert!(bytes[len..15].iter().all(|&b| b == 0), "{word}");
+        }
+        assert_eq!(short("abcdefghijklmnop"), None);
+    }
 }

@@ -15,6 +15,7 @@ mod tape;
 pub mod token;
 mod words;
 
+pub(crate) use capitals::has_capital;
 pub use class::{Class, ClassSet};
 pub use lexicon::{Lexicon, LexiconError};
 pub use tape::{Quotation, Tape};

@@ -45,7 +45,8 @@ impl Tape {
             let quotation = tape.quotation(text, at[pair.open], pair.close.map(|c| at[c]));
             tape.quotations.push(quotation);
         }
-        tape.letters = tape.tokens.iter().map(|t| t.letter as char).collect();
+        tape.letters.clear();
+        tape.letters.extend(tape.tokens.iter().map(|t| char::from(t.letter)));
         tape.find_sentences();
         tape
     }

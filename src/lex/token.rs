@@ -1,5 +1,7 @@
 //! Tokens, and the two kinds of range that must never be mixed up: of bytes and of tokens.
 
+use std::borrow::Cow;
+
 use super::class::ClassSet;
 
 /// Half-open range of bytes of the article's text.
@@ -12,6 +14,17 @@ pub struct Span {
 impl Span {
     pub fn of(self, text: &str) -> &str {
         &text[self.start..self.end]
+    }
+
+    /// Its words in lower case.
+    pub fn lower(self, text: &str) -> Cow<'_, str> {
+        let words = self.of(text);
+        let small = |b: u8| b.is_ascii() && !b.is_ascii_uppercase();
+        if words.bytes().all(small) {
+            Cow::Borrowed(words)
+        } else {
+            Cow::Owned(words.to_lowercase())
+        }
     }
 }
 

@@ -50,6 +50,20 @@ pub enum Side {
     Either,
 }
 
+/// Bytes of a word: ASCII letters, digits and `_`.
+static PART: [bool; 256] = among(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz");
+/// Bytes behind which nothing belongs to the word before them.
+static ENDS: [bool; 256] = among(b"!\"#$%()*+,:;=?[\\]^{|}~ \t\n\r");
+
+const fn among(bytes: &[u8]) -> [bool; 256] {
+    let (mut table, mut i) = ([false; 256], 0);
+    while i < bytes.len() {
+        table[bytes[i] as usize] = true;
+        i += 1;
+    }
+    table
+}
+
 /// Short forms of "not" at the end of a word.
 const NEGATIONS: [&str; 6] = ["n't", "n’t", "nâ€™t", "n&rsquo;t", "n&#39;t", "n&#8217;t"];
 
@@ -108,6 +122,18 @@ struct Lexer<'a> {
 
 impl Lexer<'_> {
     fn step(&mut self) -> bool {
+        // Most of a text is single spaces and words of ASCII letters.
+        match self.text.as_bytes()[self.at..] {
+            [b' ', next, ..] if next.is_ascii_graphic() => {
+                self.at += 1;
+                return true;
+            }
+            [first, ..] if first.is_ascii_alphabetic() => {
+                self.word();
+                return true;
+            }
+            _ => {}
+        }
         let Some(c) = self.peek(self.at) else { return false };
         if let Some((mark, len)) = sign(&self.text[self.at..]) {
             self.sign(mark, len);
@@ -183,8 +209,15 @@ impl Lexer<'_> {
     /// A word: letters and digits, and between them hyphens, apostrophes and the dots of an abbreviation.
     fn word(&mut self) {
         let start = self.at;
-        if let Some(len) = web_address(&self.text[start..]) {
+        let bytes = &self.text.as_bytes()[start..];
+        if matches!(bytes[0], b'h' | b'w')
+            && let Some(len) = web_address(&self.text[start..])
+        {
             return self.push(len, Kind::Word);
+        }
+        let run = bytes.iter().position(|&b| !PART[usize::from(b)]).unwrap_or(bytes.len());
+        if run > 0 && bytes.get(run).is_none_or(|&b| ENDS[usize::from(b)]) {
+            return self.push(run, Kind::Word);
         }
         let mut end = start + self.peek(start).map_or(0, char::len_utf8);
         loop {
@@ -199,8 +232,10 @@ impl Lexer<'_> {
                 '\'' | '’' | '‘' => after.is_alphabetic() && !starts_clitic(&self.text[end + len..]),
                 '-' | '‑' | '&' | '/' | '@' | '\u{ad}' => after.is_alphanumeric(),
                 '.' => {
-                    (after.is_lowercase() || after.is_ascii_digit() || is_dotted(behind_hyphen(&self.text[start..end])))
-                        && after.is_alphanumeric()
+                    after.is_alphanumeric()
+                        && (after.is_lowercase()
+                            || after.is_ascii_digit()
+                            || is_dotted(behind_hyphen(&self.text[start..end])))
                 }
                 _ => false,
             };

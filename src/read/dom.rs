@@ -113,7 +113,7 @@ impl Dom {
                 Kind::Element(_) => {}
             }
         }
-        words.split_whitespace().collect::<Vec<_>>().join(" ")
+        crate::fold::fold(&words)
     }
 
     /// The words of the first element of a name, if it has any.

@@ -8,6 +8,7 @@ pub(super) use super::names::Field;
 use super::names::{FIELDS, Name, Names};
 use super::record::Place;
 use crate::article::Article;
+use crate::fold::fold;
 
 /// The fields of one record as far as they are known.
 #[derive(Debug, Default)]
@@ -94,11 +95,6 @@ impl Fields {
 fn says_nothing(value: &str, field: Field) -> bool {
     let value = value.trim();
     value.is_empty() || (field != Field::Text && matches!(value, "None" | "null" | "NULL" | "nan" | "NaN"))
-}
-
-/// One line: white space folded to single spaces.
-fn fold(value: &str) -> String {
-    value.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -58,7 +58,7 @@ fn own_words(dom: &Dom, at: usize, without: &str) -> String {
     let skip: Vec<_> = dom.named(without, Some(at)).map(|s| s..dom.nodes[s].end).collect();
     let words = (at..dom.nodes[at].end).filter(|n| !skip.iter().any(|s| s.contains(n)));
     let words: String = words.filter_map(|n| text_of(&dom.nodes[n].kind)).collect();
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    crate::fold::fold(&words)
 }
 
 fn text_of(kind: &Kind) -> Option<&str> {

@@ -43,7 +43,7 @@ impl Turns {
                 Kind::Element(_) => {}
             }
         }
-        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = crate::fold::fold(&words);
         if words.is_empty() || words == self.last {
             return;
         }
@@ -90,7 +90,7 @@ fn voice_of(line: &str) -> Option<String> {
     let (tag, _) = tag.split_once('>')?;
     // Classes stand before the first blank: <v.loud Nora Bell>.
     let (_, name) = tag.split_once(char::is_whitespace)?;
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = crate::fold::fold(name);
     (!name.is_empty()).then_some(name)
 }
 

@@ -1,7 +1,9 @@
 //! Carries a speaker on to a quotation that names none: the next sentence, the next paragraph, after a colon.
 
+use rustc_hash::FxHashSet;
+
 use crate::attribution::Attribution;
-use crate::lex::Tape;
+use crate::lex::{Tape, Tokens};
 
 /// An attribution, and where its speaker is named if not by its own words.
 #[derive(Debug, Clone)]
@@ -15,6 +17,11 @@ pub struct Carried {
 ///
 /// `"A," said Nair.` and `"B."` in the next paragraph; `Nair replied:` and `"B."` in the next.
 pub fn carry(text: &str, tape: &Tape, attributions: Vec<Attribution>) -> Vec<Carried> {
+    let named = attributions.iter().filter(|a| a.rule != "floating");
+    let heard: FxHashSet<&str> = named
+        .flat_map(|a| &a.content)
+        .map(|&part| words(text, tape, part))
+        .collect();
     let mut out: Vec<Carried> = Vec::with_capacity(attributions.len());
     // The last attribution at the top of the text, as an index of `out`, and the paragraph in which it ends.
     let mut before: Option<(usize, usize)> = None;
@@ -53,7 +60,13 @@ pub fn carry(text: &str, tape: &Tape, attributions: Vec<Attribution>) -> Vec<Car
         };
         if let Some((at, _)) = near {
             let from = &mut out[at].attribution;
-            if said == Some(at) && is_direct(tape, from) && !is_asked(text, tape, from) {
+            // A pull quote gives words once more: they go on with nothing.
+            let echo = next
+                .attribution
+                .content
+                .iter()
+                .any(|&part| heard.contains(words(text, tape, part)));
+            if said == Some(at) && !echo && is_direct(tape, from) && !is_asked(text, tape, from) {
                 from.content.extend(next.attribution.content);
                 before = Some((at, ends));
                 continue;
@@ -116,6 +129,12 @@ fn is_direct(tape: &Tape, said: &Attribution) -> bool {
     said.content
         .iter()
         .all(|part| tape.quotation_at(part.start).is_some_and(|q| q.tokens == *part))
+}
+
+/// What stands between its marks, less outer punctuation.
+fn words<'a>(text: &'a str, tape: &Tape, part: Tokens) -> &'a str {
+    let span = tape.tokens[part.start].span.start..tape.tokens[part.end - 1].span.end;
+    text[span].trim_matches(|c: char| !c.is_alphanumeric())
 }
 
 /// Whether it ends with a question: what follows may be the answer.

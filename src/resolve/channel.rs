@@ -1,8 +1,10 @@
 //! The channel that the words came by: CNN, Twitter, a statement.
 
+use std::borrow::Cow;
+
 use crate::attribution::Attribution;
+use crate::fold::fold;
 use crate::lex::{Class, ClassSet, Lexicon, Tape, Tokens};
-use crate::resolve::speaker::fold;
 
 /// How many words may stand between a preposition and the channel: `in a hastily called late-night news conference`.
 const REACH: usize = 8;
@@ -135,20 +137,20 @@ impl Channels<'_> {
         let Some(at) = head else { return false };
         let preposition = self.lower(at);
         let directly = matches!(
-            preposition.as_str(),
+            preposition.as_ref(),
             "in" | "on" | "via" | "during" | "through" | "over"
         );
         if !self.is_named(i) {
             // Neither "in the debate's second hour" nor "on a friendlier note".
             let part = letters.get(i + 1) == Some(&b'\'') || preposition == "on" && self.lower(i) == "note";
-            return !part && (directly || matches!(preposition.as_str(), "at" | "by"));
+            return !part && (directly || matches!(preposition.as_ref(), "at" | "by"));
         }
         let after_channel = at > place.tokens.start && self.is_common(at - 1);
         if after_channel {
             // A letter to a newspaper has come by letter.
-            let letter = matches!(self.lower(at - 1).as_str(), "letter" | "memo" | "memorandum" | "note");
+            let letter = matches!(self.lower(at - 1).as_ref(), "letter" | "memo" | "memorandum" | "note");
             return matches!(
-                preposition.as_str(),
+                preposition.as_ref(),
                 "with" | "by" | "for" | "from" | "to" | "on" | "in" | "at" | "of"
             ) && !(letter && preposition == "to")
                 && self.leads(cue, attribution, place, at - 1);
@@ -159,8 +161,8 @@ impl Channels<'_> {
         }
         let told = self.classes(cue).has(Class::Tell) && at > cue.end;
         directly
-            || matches!(preposition.as_str(), "to" | "with" | "by")
-            || told && matches!(preposition.as_str(), "of" | "from" | "at")
+            || matches!(preposition.as_ref(), "to" | "with" | "by")
+            || told && matches!(preposition.as_ref(), "of" | "from" | "at")
     }
 
     /// `Facebook` in `told Facebook employees` is no channel, `CNN` in `told CNN host` is one.
@@ -214,7 +216,7 @@ impl Channels<'_> {
             ("texted", "text message"),
             ("blogged", "blog"),
         ];
-        let cue: Vec<String> = (cue.start..cue.end).map(|i| self.lower(i)).collect();
+        let cue: Vec<_> = (cue.start..cue.end).map(|i| self.lower(i)).collect();
         VERBS
             .iter()
             .find(|(verb, _)| cue.iter().any(|word| word.starts_with(verb)))
@@ -268,8 +270,8 @@ impl Channels<'_> {
         tokens.iter().fold(ClassSet::EMPTY, |all, t| all.union(t.classes))
     }
 
-    fn lower(&self, i: usize) -> String {
-        self.tape.tokens[i].span.of(self.text).to_lowercase()
+    fn lower(&self, i: usize) -> Cow<'_, str> {
+        self.tape.tokens[i].span.lower(self.text)
     }
 
     /// The words as written, without article, and without a comma or stop before the last mark: `ABC's “This Week,”`.

@@ -1,6 +1,7 @@
 //! The sentences that a quote stands in.
 
 use crate::attribution::Attribution;
+use crate::fold::fold;
 use crate::lex::{Span, Tape};
 
 /// The most code points of a context; a longer one is cut around the quote.
@@ -71,6 +72,9 @@ fn fold_start(text: &str) -> String {
 
 /// At most `most` code points from the start of `words`, cut between words.
 fn first_words(words: &str, most: usize) -> &str {
+    if words.len() <= most {
+        return words;
+    }
     match words.char_indices().nth(most) {
         None => words,
         Some((end, _)) => &words[..words[..end].rfind(' ').unwrap_or(0)],
@@ -86,10 +90,6 @@ fn last_words(words: &str, most: usize) -> &str {
     let from = words.char_indices().nth(skip).map_or(words.len(), |(at, _)| at);
     let start = words[from..].find(' ').map_or(words.len(), |space| from + space + 1);
     &words[start..]
-}
-
-fn fold(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -34,8 +34,8 @@ pub fn add_unnamed(cast: &mut Cast, text: &str, tape: &Tape) {
     let letters = tape.letters.as_bytes();
     let mut found = Vec::new();
     for (i, token) in tape.tokens.iter().enumerate() {
-        let several = token.classes.has(Class::Group) || is_plural(token.span.of(text));
-        if token.letter != b'n' || !token.classes.meets(PERSON) || several {
+        let several = || token.classes.has(Class::Group) || is_plural(token.span.of(text));
+        if token.letter != b'n' || !token.classes.meets(PERSON) || several() {
             continue;
         }
         let near = i.saturating_sub(PHRASE);

@@ -1,7 +1,7 @@
 //! What a reader of a row should know before trusting it.
 
 use crate::attribution::Attribution;
-use crate::lex::{Class, Span, Tape, Tokens};
+use crate::lex::{Class, Span, Tape, Token, Tokens};
 
 /// How many words around the cue are looked at: a sentence without end costs no more than a long one.
 const AROUND: usize = 60;
@@ -71,11 +71,11 @@ pub fn flags(
         }
     };
     let (unclosed, continued) = open_ends(tape, attribution);
-    let within = |what: &[&str]| content.iter().any(|s| what.iter().any(|w| s.of(text).contains(w)));
+    let parts = || content.iter().map(|s| s.of(text));
     add(Flag::Unclosed, unclosed);
     add(Flag::Nested, attribution.quoted || attribution.depth > 0);
-    add(Flag::Edited, within(&["["]));
-    add(Flag::Elided, within(&["…", "...", ". . ."]));
+    add(Flag::Edited, parts().any(|p| p.contains('[')));
+    add(Flag::Elided, parts().any(is_elided));
     add(
         Flag::Headline,
         headline.is_some_and(|h| content.iter().all(|s| h.start <= s.start && s.end <= h.end)),
@@ -84,6 +84,10 @@ pub fn flags(
     add(Flag::Correction, is_correction(text, tape, attribution));
     add(Flag::Continued, continued);
     flags
+}
+
+fn is_elided(words: &str) -> bool {
+    words.contains('…') || words.contains('.') && (words.contains("...") || words.contains(". . ."))
 }
 
 /// Whether a quotation of the words lacks its closing mark, and whether one goes on in the next paragraph or comes from the one before.
@@ -132,25 +136,28 @@ fn is_correction(text: &str, tape: &Tape, attribution: &Attribution) -> bool {
     let Some(&Tokens { start, end }) = paragraph else {
         return false;
     };
-    let words = |range: Tokens| tape.span(range).of(text).to_lowercase();
+    let words = |range: Tokens| tape.span(range).lower(text);
     let first = words(Tokens { start, end: start + 1 });
     let second = words(Tokens {
         start: (start + 1).min(end),
         end: (start + 2).min(end),
     });
     let labelled = matches!(
-        first.as_str(),
+        first.as_ref(),
         "correction" | "clarification" | "corrects" | "corrected"
-    ) && matches!(second.as_str(), ":" | "-" | "—" | "–" | "--" | ".");
-    labelled || {
-        let lead = words(Tokens {
-            start,
-            end: end.min(start + 12),
-        });
-        ["earlier version", "previous version", "original version"]
-            .iter()
-            .any(|note| lead.contains(note))
-    }
+    ) && matches!(second.as_ref(), ":" | "-" | "—" | "–" | "--" | ".");
+    let first = &tape.tokens[start..end.min(start + 12)];
+    let version = |t: &Token| t.span.end - t.span.start >= 7 && t.span.lower(text).contains("version");
+    labelled
+        || first.iter().any(version) && {
+            let lead = words(Tokens {
+                start,
+                end: end.min(start + 12),
+            });
+            ["earlier version", "previous version", "original version"]
+                .iter()
+                .any(|note| lead.contains(note))
+        }
 }
 
 #[cfg(test)]

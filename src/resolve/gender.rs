@@ -16,7 +16,10 @@ pub fn gender_of(classes: ClassSet) -> Option<Gender> {
 
 /// The gender that a pronoun shows.
 pub fn of_pronoun(word: &str) -> Option<Gender> {
-    let is = |all: [&str; 4]| all.iter().any(|p| word.eq_ignore_ascii_case(p));
+    let is = |all: [&str; 4]| {
+        all.iter()
+            .any(|p| word.len() == p.len() && word.eq_ignore_ascii_case(p))
+    };
     if is(["he", "him", "his", "himself"]) {
         Some(Gender::Man)
     } else if is(["she", "her", "hers", "herself"]) {

@@ -76,14 +76,17 @@ struct Linker<'a> {
 impl<'a> Linker<'a> {
     fn name(&mut self, tokens: Tokens) -> usize {
         let (text, tape) = (self.text, self.tape);
-        let words = words_of(text, tape, tokens);
-        let surname = words.len() == 1 && kind(self.text, self.tape, tokens) != EntityKind::Body;
-        let title = self.title(tokens).filter(|_| surname);
+        let surname = |_: &usize| {
+            let one = words_of(text, tape, tokens).len() == 1;
+            one && kind(self.text, self.tape, tokens) != EntityKind::Body
+        };
+        let title = self.title(tokens).filter(surname);
         let whole = Tokens {
             start: title.unwrap_or(tokens.start),
             ..tokens
         };
         let id = *self.by_raw.entry(tape.span(whole).of(text)).or_insert_with(|| {
+            let words = words_of(text, tape, tokens);
             let suffix = Suffix::of(tape.tokens[tokens.end - 1].span.of(text));
             self.names.push(Name {
                 words,

@@ -1,7 +1,7 @@
 //! The names of an article: which tokens they are.
 
 use super::trim::trim;
-use crate::lex::{Class, ClassSet, Tape, Tokens};
+use crate::lex::{Class, ClassSet, Tape, Tokens, has_capital};
 
 /// Tokens that look like one name, titles and offices left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,6 +51,10 @@ pub fn runs(text: &str, tape: &Tape) -> Vec<Run> {
         };
         let mut i = sentence.start;
         while i < sentence.end {
+            if !reader.may_begin(i) {
+                i += 1;
+                continue;
+            }
             let begins = i == sentence.start || matches!(tape.tokens[i - 1].letter, b'<' | b'{' | b':' | b'_');
             let opens = (titled || begins) && reader.is_capital(i);
             if let Some(end) = reader.run(i) {
@@ -97,6 +101,12 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// Whether a run can begin here: most words have no capital and are none of a name's small words.
+    fn may_begin(&self, i: usize) -> bool {
+        let token = &self.tape.tokens[i];
+        token.letter == b'N' || token.classes.has(Class::Capital) || self.is_particle(i) || self.is_compound(i)
+    }
+
     /// The end of the name that begins at `start`.
     fn run(&self, start: usize) -> Option<usize> {
         let mut i = start;
@@ -167,7 +177,8 @@ impl Reader<'_> {
     fn is_compound(&self, i: usize) -> bool {
         self.token(i).is_some_and(|t| t.letter == b'n') && {
             let word = self.word(i);
-            let joint = word.find(['-', '\'', '’']).filter(|&j| j <= 3);
+            let near = word.bytes().take(4).position(|b| matches!(b, b'-' | b'\'' | 0xe2));
+            let joint = near.and_then(|_| word.find(['-', '\'', '’'])).filter(|&j| j <= 3);
             joint.is_some_and(|j| word[j..].chars().nth(1).is_some_and(char::is_uppercase))
                 && word.starts_with(char::is_lowercase)
         }
@@ -298,9 +309,9 @@ impl Reader<'_> {
 fn capitals(text: &str, tape: &Tape, sentence: Tokens) -> (bool, bool) {
     let (mut all, mut capitals, mut plain) = (0, 0, 0);
     for token in &tape.tokens[sentence.start..sentence.end] {
-        let capital = token.span.of(text).starts_with(char::is_uppercase);
-        let long = token.span.end - token.span.start > 3;
         if token.letter.is_ascii_alphabetic() {
+            let capital = has_capital(token.span.of(text));
+            let long = token.span.end - token.span.start > 3;
             all += usize::from(long);
             capitals += usize::from(long && capital);
             let verb = matches!(token.letter, b'e' | b'v' | b'S' | b'L' | b'J' | b'X' | b'C' | b'V');

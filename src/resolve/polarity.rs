@@ -1,5 +1,7 @@
 //! What the speaker did with the words: said, denied, declined to say, will say or asked them.
 
+use std::borrow::Cow;
+
 use crate::attribution::Attribution;
 use crate::lex::{Class, ClassSet, Tape, Tokens};
 use crate::quote::Polarity;
@@ -11,12 +13,12 @@ pub fn polarity(text: &str, tape: &Tape, attribution: &Attribution) -> Polarity 
     let Some(cue) = attribution.cue else {
         return Polarity::Said;
     };
-    let words: Vec<String> = (cue.start..cue.end).map(|i| word(text, tape, i)).collect();
+    let words: Vec<_> = (cue.start..cue.end).map(|i| word(text, tape, i)).collect();
     let classes = (cue.start..cue.end).fold(ClassSet::EMPTY, |all, i| all.union(tape.tokens[i].classes));
     // "not only said" has said it.
     let only = words
         .windows(2)
-        .any(|w| w[0] == "not" && matches!(w[1].as_str(), "only" | "just" | "merely"));
+        .any(|w| w[0] == "not" && matches!(w[1].as_ref(), "only" | "just" | "merely"));
     let not = classes.has(Class::Not) && !only || !is_said_by_somebody(text, tape, attribution);
     let avoided = avoided(text, tape, cue);
     let refused = classes.has(Class::Denying) || classes.has(Class::Declining);
@@ -32,8 +34,8 @@ pub fn polarity(text: &str, tape: &Tape, attribution: &Attribution) -> Polarity 
 }
 
 /// `would later say`: the story looks ahead to what has been said since.
-fn is_told_ahead(words: &[String]) -> bool {
-    let ahead = |w: &String| matches!(w.as_str(), "later" | "subsequently" | "eventually" | "soon" | "then");
+fn is_told_ahead(words: &[Cow<str>]) -> bool {
+    let ahead = |w: &Cow<str>| matches!(w.as_ref(), "later" | "subsequently" | "eventually" | "soon" | "then");
     words.iter().any(|w| w == "would") && words.iter().any(ahead)
 }
 
@@ -41,7 +43,7 @@ fn is_told_ahead(words: &[String]) -> bool {
 fn is_misquoted(text: &str, tape: &Tape, cue: Tokens) -> bool {
     let sentence = tape.sentences.get(tape.sentence_of(cue.start)).map_or(0, |s| s.start);
     (cue.start.saturating_sub(8).max(sentence)..cue.end)
-        .any(|i| matches!(word(text, tape, i).as_str(), "misquoted" | "misattributed"))
+        .any(|i| matches!(word(text, tape, i).as_ref(), "misquoted" | "misattributed"))
 }
 
 /// `Nobody said`, `neither of them said`, `no official said`.
@@ -51,7 +53,7 @@ fn is_said_by_somebody(text: &str, tape: &Tape, attribution: &Attribution) -> bo
     };
     let first = word(text, tape, speaker.start);
     !matches!(
-        first.as_str(),
+        first.as_ref(),
         "nobody" | "no" | "no one" | "no-one" | "none" | "neither"
     ) || speaker.len() > 1 && tape.tokens[speaker.start + 1].letter == b'.'
 }
@@ -60,7 +62,7 @@ fn is_said_by_somebody(text: &str, tape: &Tape, attribution: &Attribution) -> bo
 fn avoided(text: &str, tape: &Tape, cue: Tokens) -> Option<Polarity> {
     let before = |n: usize| cue.start.checked_sub(n);
     let last = word(text, tape, before(1)?);
-    match last.as_str() {
+    match last.as_ref() {
         "without" => Some(Polarity::NotSaid),
         "from" => {
             let verb = word(text, tape, before(2)?);
@@ -83,8 +85,8 @@ fn avoided(text: &str, tape: &Tape, cue: Tokens) -> Option<Polarity> {
     }
 }
 
-fn word(text: &str, tape: &Tape, token: usize) -> String {
-    tape.tokens[token].span.of(text).to_lowercase()
+fn word<'a>(text: &'a str, tape: &Tape, token: usize) -> Cow<'a, str> {
+    tape.tokens[token].span.lower(text)
 }
 
 #[cfg(test)]

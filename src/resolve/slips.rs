@@ -1,5 +1,7 @@
 //! Surnames with a slip: `Mauer` where the article has introduced K. C. Maurer.
 
+use std::cell::OnceCell;
+
 use rustc_hash::FxHashMap;
 
 use super::people::{Cast, EntityKind, keep};
@@ -11,11 +13,15 @@ const LENGTH: std::ops::RangeInclusive<usize> = 5..=20;
 const LONG: usize = 8;
 
 /// The surnames of the people whom an article names in full.
-pub struct Surnames(FxHashMap<String, Vec<usize>>);
+pub struct Surnames {
+    all: Vec<(usize, String)>,
+    /// Made when first asked for: in most articles nobody has a slip.
+    by_key: OnceCell<FxHashMap<String, Vec<usize>>>,
+}
 
 impl Surnames {
     pub fn of(cast: &Cast) -> Surnames {
-        let mut all = FxHashMap::default();
+        let mut all = Vec::new();
         for (id, entity) in cast.entities.iter().enumerate() {
             let person = match entity.kind {
                 EntityKind::Person => true,
@@ -23,17 +29,25 @@ impl Surnames {
                 EntityKind::Body | EntityKind::Place => false,
             };
             if let (true, [_, .., surname]) = (person, entity.words.as_slice()) {
-                for key in keys(surname) {
-                    keep(&mut all, key, id);
-                }
+                all.push((id, surname.clone()));
             }
         }
-        Surnames(all)
+        Surnames {
+            all,
+            by_key: OnceCell::new(),
+        }
     }
 
     /// The one person of whose surname `word` is a slip.
     pub fn meant(&self, cast: &Cast, word: &str) -> Option<usize> {
-        let near = keys(word).into_iter().filter_map(|k| self.0.get(&k)).flatten();
+        let by_key = self.by_key.get_or_init(|| {
+            let mut by_key = FxHashMap::default();
+            for (id, surname) in &self.all {
+                keys(surname).into_iter().for_each(|key| keep(&mut by_key, key, *id));
+            }
+            by_key
+        });
+        let near = keys(word).into_iter().filter_map(|k| by_key.get(&k)).flatten();
         let is_slip = |id: &&usize| cast.entities[**id].words.last().is_some_and(|s| is_slip(word, s));
         let mut meant = near.filter(is_slip);
         let first = meant.next()?;

@@ -6,6 +6,7 @@ use super::parts::Parts;
 use super::people::{Cast, EntityKind, Mention, Who};
 use super::roles;
 use super::spelling::words_of;
+use crate::fold::fold;
 use crate::lex::{Class, ClassSet, Lexicon, Tape, Tokens};
 use crate::quote::{ResolvedBy, SpeakerKind};
 
@@ -228,11 +229,6 @@ impl Resolver<'_> {
         let span = self.tape.span(tokens);
         fold(span.of(self.text))
     }
-}
-
-/// White space to one space.
-pub fn fold(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn kind_of_noun(head: ClassSet, all: ClassSet, bodies: bool) -> SpeakerKind {

@@ -50,13 +50,14 @@ pub fn words_of(text: &str, tape: &Tape, name: Tokens) -> Vec<String> {
 
 /// A word in lower case, without accents and the article of `al-Sadr`.
 pub fn plain(word: &str) -> String {
-    let mut out = String::with_capacity(word.len());
-    for c in word.chars() {
-        if c.is_ascii() {
-            out.push(c.to_ascii_lowercase());
-        } else {
-            out.extend(c.to_lowercase().map(without_accent));
-        }
+    let mut out = if word.is_ascii() {
+        word.to_ascii_lowercase()
+    } else {
+        let small = word.chars().flat_map(char::to_lowercase);
+        small.map(without_accent).collect()
+    };
+    if out.as_bytes().get(2) != Some(&b'-') {
+        return out;
     }
     for article in ["al-", "el-", "ul-", "as-"] {
         if out.starts_with(article) && out.len() > article.len() {

@@ -12,11 +12,13 @@ use std::path::Path;
 use std::thread;
 
 use anyhow::{Context, Result, bail};
+use indicatif::ProgressBar;
 use whosaid::check::{Checker, Claim};
 use whosaid::index::{Articles, Index, Writer, is_index};
 use whosaid::{Extractor, Lexicon};
 
 use super::archive::Archive;
+use super::in_order::in_order;
 use super::{Outcome, say};
 use crate::cli::{Check, CheckFormat, Input};
 use claims::Claims;
@@ -46,10 +48,22 @@ pub fn run(args: &Check) -> Result<Outcome> {
                 .map_or("to standard output".to_owned(), |p| p.display().to_string())
         )
     };
-    for given in &claims.all {
-        let findings = checker.check(&given.claim, args.top.get())?;
-        table.write(given, &findings).with_context(cannot)?;
-    }
+    let shown = io::stderr().is_terminal() && args.output.is_some();
+    let bar = if shown {
+        ProgressBar::new(claims.all.len() as u64)
+    } else {
+        ProgressBar::hidden()
+    };
+    in_order(
+        threads(args),
+        claims.all.iter(),
+        |given| (given, checker.check(&given.claim, args.top.get())),
+        |(given, findings)| {
+            bar.inc(1);
+            table.write(given, &findings?).with_context(cannot)
+        },
+    )?;
+    bar.finish_and_clear();
     table.finish().with_context(cannot)?;
     Ok(Outcome::of(skipped))
 }
@@ -105,16 +119,20 @@ fn read(args: &Check, extractor: &Extractor) -> Result<(Index, u64)> {
     if input.paths.iter().any(|p| p.as_os_str() == "-") && args.claims == "-" {
         bail!("claims and archive cannot both be standard input; give one of them as a file");
     }
-    let cores = || thread::available_parallelism().map_or(1, NonZeroUsize::get);
     let archive = Archive {
         paths: &input.paths,
         extractor,
         english: !args.any_language,
-        threads: args.threads.map_or_else(cores, NonZeroUsize::get),
+        threads: threads(args),
     };
     let mut writer = Writer::in_memory()?;
     let count = archive.read_into(input.reader(), &mut writer)?;
     Ok((writer.finish()?, count.skipped()))
+}
+
+fn threads(args: &Check) -> usize {
+    let cores = || thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    args.threads.map_or_else(cores, NonZeroUsize::get)
 }
 
 fn say_span(span: &Articles) {

@@ -132,7 +132,7 @@ fn kind(dom: &Dom, open: &[(usize, usize)]) -> &'static str {
 
 fn flush(blocks: &mut Vec<Block>, block: &mut Block) {
     let mut block = std::mem::take(block);
-    block.text = block.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    block.text = crate::fold::fold(&block.text);
     if block.letters > 0 {
         blocks.push(block);
     }

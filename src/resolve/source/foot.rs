@@ -14,7 +14,8 @@ pub fn read(line: &str, lexicon: &Lexicon) -> Option<Credit> {
     let bare = line.trim_matches(|c: char| !c.is_alphanumeric() && c != '©' && c != '@');
     let lower = bare.to_lowercase();
     let starts = |words: &[&str]| words.iter().any(|w| lower.starts_with(w));
-    let mut credit = Credit {
+    // Looked for in lines that credit alone: most are prose.
+    let credited = || Credit {
         wire: credit::wire_in(line, lexicon),
         ..Credit::default()
     };
@@ -25,6 +26,7 @@ pub fn read(line: &str, lexicon: &Lexicon) -> Option<Credit> {
         "editing by ",
         "compiled by ",
     ]) {
+        let mut credit = credited();
         // No other agency signs with both.
         if lower.contains("editing by ") && (lower.contains("reporting by ") || lower.contains("writing by ")) {
             credit.wire = credit.wire.or_else(|| Some("Reuters".to_owned()));
@@ -33,12 +35,16 @@ pub fn read(line: &str, lexicon: &Lexicon) -> Option<Credit> {
     }
     let rights = starts(&["copyright", "©", "c) "]) || lower.ends_with("all rights reserved");
     if rights {
-        credit.outlet = holder(bare, lexicon);
-        return Some(credit);
+        return Some(Credit {
+            outlet: holder(bare, lexicon),
+            ..credited()
+        });
     }
-    let contributed = ["report", "story", "article", "dispatch", "piece"]
-        .iter()
-        .any(|what| lower.contains(&format!("contributed to this {what}")));
+    let contributed = lower.split("contributed to this ").skip(1).any(|what| {
+        ["report", "story", "article", "dispatch", "piece"]
+            .iter()
+            .any(|w| what.starts_with(w))
+    });
     let sentence = bare.starts_with(char::is_uppercase);
     let signed = sentence && (contributed || lower.ends_with(" contributed reporting") || contributor(&lower));
     let alone = credit::is(lexicon, bare, Class::Wire);
@@ -46,7 +52,7 @@ pub fn read(line: &str, lexicon: &Lexicon) -> Option<Credit> {
         .strip_prefix("source: ")
         .is_some_and(|s| credit::is(lexicon, &bare[bare.len() - s.len()..], Class::Wire));
     if signed || alone || source {
-        return Some(credit);
+        return Some(credited());
     }
     let follow = starts(&["follow "]) && (lower.contains(" on twitter") || lower.contains('@')) && bare.len() < 200;
     follow.then(Credit::default)

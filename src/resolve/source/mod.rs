@@ -7,6 +7,7 @@ mod dateline;
 mod foot;
 
 use crate::article::Article;
+use crate::fold::fold;
 use crate::lex::{Class, Lexicon, Span};
 use byline::Byline;
 use credit::Credit;
@@ -230,11 +231,6 @@ fn agency(author: &str, lexicon: &Lexicon) -> Option<String> {
 fn same_words(a: &str, b: &str) -> bool {
     let words = |s: &str| fold(s.trim().trim_end_matches(['.', ';', ' '])).to_lowercase();
     words(a) == words(b)
-}
-
-/// White space to one space.
-fn fold(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -1,0 +1,242 @@
+//! Features by name: a kind and the values that make it up, `cue+start=say+T`, hashed part by part, so that no name is
+//! written out to be looked up.
+
+use std::fmt::{self, Write};
+
+/// A feature: its kind and its values.
+#[derive(Debug, Clone, Copy)]
+pub struct Feature<'a> {
+    pub kind: &'static str,
+    /// The hash of the kind.
+    pub hash: u64,
+    pub values: &'a [Value<'a>],
+}
+
+/// One value of a feature.
+#[derive(Debug, Clone, Copy)]
+pub struct Value<'a> {
+    hash: u64,
+    text: Text<'a>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Text<'a> {
+    Written(&'a str),
+    /// A letter, 0 for none, and the lower-case form of a word right behind it.
+    Lower(u8, &'a str),
+    Letters([u8; 3]),
+    Number(usize),
+}
+
+/// Takes the features of something, one by one.
+pub trait Features {
+    fn take(&mut self, feature: &Feature);
+}
+
+/// Their names.
+impl Features for Vec<String> {
+    fn take(&mut self, feature: &Feature) {
+        self.push(feature.to_string());
+    }
+}
+
+/// Adds a feature: `add!(features, "cue+start", cue, first)`.
+macro_rules! add {
+    ($features:ident, $kind:literal $(, $value:expr)*) => {
+        $features.take(&$crate::attribution::features::Feature {
+            kind: $kind,
+            hash: const { $crate::attribution::features::hash($kind.as_bytes()) },
+            values: &[$($crate::attribution::features::Value::from($value)),*],
+        })
+    };
+}
+pub(crate) use add;
+
+impl Feature<'_> {
+    /// The hash of the whole name.
+    #[inline]
+    pub fn hash(&self) -> u64 {
+        self.values.iter().fold(self.hash, |all, value| join(all, value.hash))
+    }
+}
+
+/// The hash of a name that [`Feature`] writes.
+pub fn hash_of(name: &str) -> u64 {
+    match name.split_once('=') {
+        Some((kind, values)) => {
+            let values = values.split('+').map(|v| hash(v.as_bytes()));
+            values.fold(hash(kind.as_bytes()), join)
+        }
+        None => hash(name.as_bytes()),
+    }
+}
+
+fn join(all: u64, value: u64) -> u64 {
+    (all.rotate_left(5) ^ value).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
+const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// FNV-1a, 64 bits.
+pub const fn hash(bytes: &[u8]) -> u64 {
+    let (mut hash, mut i) = (EMPTY, 0);
+    while i < bytes.len() {
+        hash = step(hash, bytes[i]);
+        i += 1;
+    }
+    hash
+}
+
+const fn step(hash: u64, byte: u8) -> u64 {
+    (hash ^ byte as u64).wrapping_mul(0x0100_0000_01b3)
+}
+
+impl<'a> Value<'a> {
+    /// The lower-case form of a word.
+    pub fn lower(word: &'a str) -> Value<'a> {
+        Value::lower_behind(0, word)
+    }
+
+    fn lower_behind(letter: u8, word: &'a str) -> Value<'a> {
+        let start = if letter == 0 { EMPTY } else { step(EMPTY, letter) };
+        let hash = if word.is_ascii() {
+            word.bytes().fold(start, |hash, b| step(hash, b.to_ascii_lowercase()))
+        } else {
+            word.to_lowercase().bytes().fold(start, step)
+        };
+        let text = Text::Lower(letter, word);
+        Value { hash, text }
+    }
+
+    /// A lower-case word or a letter, with another letter right before it.
+    pub fn behind(self, letter: u8) -> Value<'a> {
+        match self.text {
+            Text::Lower(_, word) => Value::lower_behind(letter, word),
+            Text::Letters([own, ..]) => [letter, own].into(),
+            Text::Written(_) | Text::Number(_) => self,
+        }
+    }
+}
+
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(word: &'a str) -> Value<'a> {
+        let text = Text::Written(word);
+        Value {
+            hash: hash(word.as_bytes()),
+            text,
+        }
+    }
+}
+
+/// Letters of the tape; 0 stands for none.
+impl<const N: usize> From<[u8; N]> for Value<'_> {
+    #[inline]
+    fn from(letters: [u8; N]) -> Self {
+        let mut padded = [0; 3];
+        padded[..N].copy_from_slice(&letters);
+        let letters = padded.iter().filter(|&&l| l != 0);
+        Value {
+            hash: letters.fold(EMPTY, |hash, &l| step(hash, l)),
+            text: Text::Letters(padded),
+        }
+    }
+}
+
+impl From<u8> for Value<'_> {
+    #[inline]
+    fn from(letter: u8) -> Self {
+        [letter].into()
+    }
+}
+
+/// A number below 100.
+impl From<usize> for Value<'_> {
+    #[inline]
+    fn from(number: usize) -> Self {
+        let tens = if number < 10 {
+            EMPTY
+        } else {
+            step(EMPTY, b'0' + (number / 10) as u8)
+        };
+        Value {
+            hash: step(tens, b'0' + (number % 10) as u8),
+            text: Text::Number(number),
+        }
+    }
+}
+
+impl From<bool> for Value<'_> {
+    fn from(holds: bool) -> Self {
+        if holds { "true".into() } else { "false".into() }
+    }
+}
+
+impl fmt::Display for Feature<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.kind)?;
+        for (n, value) in self.values.iter().enumerate() {
+            f.write_str(if n == 0 { "=" } else { "+" })?;
+            match value.text {
+                Text::Written(word) => f.write_str(word)?,
+                Text::Lower(letter, word) => {
+                    write_letters(f, &[letter])?;
+                    f.write_str(&word.to_lowercase())?;
+                }
+                Text::Letters(letters) => write_letters(f, &letters)?,
+                Text::Number(number) => write!(f, "{number}")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+fn write_letters(f: &mut fmt::Formatter, letters: &[u8]) -> fmt::Result {
+    let letters = letters.iter().filter(|&&l| l != 0);
+    letters.map(|&l| char::from(l)).try_for_each(|l| f.write_char(l))
+}
+
+/// Counts in steps that grow: 0, 1, 2, 3, 5, 8, 13, 21, 34.
+pub fn bucket(count: usize) -> usize {
+    [34, 21, 13, 8, 5, 3, 2, 1]
+        .into_iter()
+        .find(|&b| count >= b)
+        .unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_feature_hashes_as_its_name_does() {
+        struct Checked(Vec<String>);
+        impl Features for Checked {
+            fn take(&mut self, feature: &Feature) {
+                assert_eq!(feature.hash(), hash_of(&feature.to_string()), "{feature}");
+                self.0.take(feature);
+            }
+        }
+        let mut features = Checked(Vec::new());
+        add!(features, "bias");
+        add!(features, "cue", "");
+        add!(features, "cue+start", Value::lower("SAY"), b'T');
+        add!(features, "cue+start", Value::lower("Élire"), [b'T', 0]);
+        add!(features, "last+word", Value::lower("And").behind(b'#'));
+        add!(features, "last+word", Value::from(b'd').behind(b'#'));
+        add!(features, "words", 7_usize);
+        add!(features, "words+next+sure", 34_usize, [b'd', b'n', b'.'], true);
+        assert_eq!(
+            features.0,
+            [
+                "bias",
+                "cue=",
+                "cue+start=say+T",
+                "cue+start=élire+T",
+                "last+word=#and",
+                "last+word=#d",
+                "words=7",
+                "words+next+sure=34+dn.+true"
+            ]
+        );
+    }
+}
