@@ -32,6 +32,8 @@ pub struct Signature {
 }
 
 impl Signature {
+    pub const BYTES: usize = 12 + BINS;
+
     /// The signature of a text: its letters and digits count, without case, punctuation and white space.
     pub fn of(text: &str) -> Signature {
         let mut least = [u64::MAX; BINS];
@@ -55,6 +57,26 @@ impl Signature {
             length,
             bins: least.map(byte),
         }
+    }
+
+    /// For keeping it, to be read by [`Signature::from_bytes`].
+    pub fn to_bytes(&self) -> [u8; Signature::BYTES] {
+        let mut bytes = [0; Signature::BYTES];
+        bytes[..8].copy_from_slice(&self.words.to_be_bytes());
+        bytes[8..12].copy_from_slice(&self.length.to_be_bytes());
+        bytes[12..].copy_from_slice(&self.bins);
+        bytes
+    }
+
+    /// What [`Signature::to_bytes`] gave; `None` of anything else in length.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Signature> {
+        let (words, rest) = bytes.split_first_chunk()?;
+        let (length, bins) = rest.split_first_chunk()?;
+        Some(Signature {
+            words: u64::from_be_bytes(*words),
+            length: u32::from_be_bytes(*length),
+            bins: bins.try_into().ok()?,
+        })
     }
 
     /// The share of runs in common, if both texts are long enough to tell.
@@ -130,8 +152,8 @@ impl Seen {
         nearest
     }
 
-    /// Keeps a text that is no copy.
-    pub fn keep(&mut self, text: Signature) {
+    /// Keeps a text that is no copy; its number among those kept.
+    pub fn keep(&mut self, text: Signature) -> u32 {
         let number = self.kept.len() as u32;
         let hash = |kept: &[Signature], of: u32| kept[of as usize].words;
         self.exact.add(number, text.words, |of| hash(&self.kept, of));
@@ -146,6 +168,7 @@ impl Seen {
             }
         }
         self.kept.push(text);
+        number
     }
 }
 
@@ -305,6 +328,17 @@ mod tests {
             println!("{name}: {:.2} %", share * 100.0);
             assert!(wanted.contains(&share), "{name}: {share}");
         }
+    }
+
+    #[test]
+    fn a_signature_is_the_same_after_bytes() {
+        let text = Signature::of(&Press(5).words(300).join(" "));
+        let read = Signature::from_bytes(&text.to_bytes()).expect("it is whole");
+        assert_eq!(
+            (read.words, read.length, read.bins),
+            (text.words, text.length, text.bins)
+        );
+        assert!(Signature::from_bytes(&text.to_bytes()[1..]).is_none());
     }
 
     #[test]

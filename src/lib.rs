@@ -6,11 +6,14 @@ extern crate alloc;
 
 pub mod article;
 pub mod attribution;
+pub mod check;
+pub mod decisions;
 pub mod dedupe;
 pub mod evaluate;
 mod explain;
 mod extract;
 mod fold;
+pub mod index;
 pub mod language;
 pub mod lex;
 mod month;
@@ -19,6 +22,7 @@ pub mod quote;
 pub mod read;
 pub mod resolve;
 mod rows;
+pub mod stats;
 pub mod write;
 
 pub use article::Article;

@@ -43,6 +43,23 @@ impl Offsets<'_> {
         let lost = repaired.checked_sub(1).map_or(0, |last| self.repairs[last].lost);
         self.anchors[anchor] + starts(&self.text[anchor * STEP..byte]) + lost
     }
+
+    /// The byte that has this number of code points before it; the end of the text if it has fewer.
+    pub fn byte(&self, code_point: usize) -> usize {
+        let (mut low, mut high) = (0, self.text.len());
+        while low < high {
+            let middle = (low + high) / 2;
+            if self.code_point(middle) < code_point {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        while self.text.get(low).is_some_and(|&b| starts(&[b]) == 0) {
+            low += 1;
+        }
+        low
+    }
 }
 
 /// How many code points begin in at most [`STEP`] bytes.
@@ -60,6 +77,7 @@ mod tests {
         let offsets = Offsets::of(&text);
         for (n, (byte, _)) in text.char_indices().enumerate() {
             assert_eq!(offsets.code_point(byte), n);
+            assert_eq!(offsets.byte(n), byte);
         }
         assert_eq!(offsets.code_point(text.len()), 900);
     }
@@ -70,5 +88,6 @@ mod tests {
         let repairs = [Repair { end: 3, lost: 2 }, Repair { end: 7, lost: 4 }];
         let offsets = Offsets::of("“a”b").before(&repairs);
         assert_eq!([0, 3, 4, 7, 8].map(|byte| offsets.code_point(byte)), [0, 3, 4, 7, 8]);
+        assert_eq!([0, 3, 4, 7, 8].map(|point| offsets.byte(point)), [0, 3, 4, 7, 8]);
     }
 }

@@ -1,10 +1,15 @@
 //! What the commands do, and what they share.
 
+mod archive;
+pub mod check;
 pub mod evaluate;
 pub mod explain;
 pub mod extract;
 mod in_order;
+pub mod index;
 mod reading;
+pub mod stats;
+mod stop;
 
 use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};

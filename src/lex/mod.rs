@@ -20,3 +20,4 @@ pub use class::{Class, ClassSet};
 pub use lexicon::{Lexicon, LexiconError};
 pub use tape::{Quotation, Tape};
 pub use token::{Span, Token, Tokens};
+pub use words::paragraphs;

@@ -1,5 +1,7 @@
 //! Text to raw tokens: where words, numbers, marks, stops and paragraphs begin and end.
 
+use std::ops::Range;
+
 use super::abbreviations::{behind_hyphen, is_dotted, owns_dot};
 use super::signs::{self, sign};
 use super::token::Span;
@@ -75,6 +77,40 @@ pub fn tokenise(text: &str) -> Vec<Raw> {
     };
     while lexer.step() {}
     lexer.out
+}
+
+/// The bytes of each paragraph of `text`, without the white space around it.
+pub fn paragraphs(text: &str) -> Vec<Range<usize>> {
+    let wrapped = is_hard_wrapped(text);
+    let mut paragraphs = Vec::new();
+    let (mut start, mut at) = (0, 0);
+    let mut add = |span: Range<usize>| {
+        let words = text[span.clone()].trim();
+        if !words.is_empty() {
+            let start = words.as_ptr() as usize - text.as_ptr() as usize;
+            paragraphs.push(start..start + words.len());
+        }
+    };
+    while let Some(space) = text[at..].find(['\n', '\r', '\u{2029}']) {
+        let from = text[..at + space].trim_end().len().max(at);
+        let run = text.len() - from - text[from..].trim_start().len();
+        at = from + run;
+        if breaks(&text[from..at], wrapped) {
+            add(start..from);
+            start = at;
+        }
+    }
+    add(start..text.len());
+    paragraphs
+}
+
+/// Whether a run of white space parts paragraphs, in a text whose lines may only be `wrapped`.
+fn breaks(space: &str, wrapped: bool) -> bool {
+    match space.bytes().filter(|&b| b == b'\n').count() {
+        0 => space.contains(['\u{2029}', '\r']) && !wrapped,
+        1 => !wrapped,
+        _ => true,
+    }
 }
 
 struct Lexer<'a> {
@@ -157,11 +193,7 @@ impl Lexer<'_> {
         let len = rest
             .find(|c: char| !(c.is_whitespace() || c == '\u{200b}' || c == '\u{feff}'))
             .unwrap_or(rest.len());
-        let breaks = match rest[..len].bytes().filter(|&b| b == b'\n').count() {
-            0 => rest[..len].contains(['\u{2029}', '\r']) && !self.wrapped,
-            1 => !self.wrapped,
-            _ => true,
-        };
+        let breaks = breaks(&rest[..len], self.wrapped);
         self.at += len;
         if breaks && self.out.last().is_some_and(|r| r.kind != Kind::Break) {
             self.out.push(Raw {
@@ -440,6 +472,19 @@ fn is_hard_wrapped(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn paragraphs_are_parted_by_what_parts_them() {
+        let parts = |text| -> Vec<&str> { paragraphs(text).into_iter().map(|p| &text[p]).collect() };
+        assert_eq!(
+            parts(" One a.\nTwo b. \r\n\r\n Three.\n"),
+            ["One a.", "Two b.", "Three."]
+        );
+        let wrapped = "One that goes\non and\non.\n\nTwo that goes\non.";
+        assert_eq!(parts(wrapped), ["One that goes\non and\non.", "Two that goes\non."]);
+        assert_eq!(parts("One.\rTwo.\u{2029}Three"), ["One.", "Two.", "Three"]);
+        assert_eq!(parts(" \n "), [""; 0]);
+    }
 
     fn words(text: &str) -> Vec<&str> {
         tokenise(text).iter().map(|r| r.span.of(text)).collect()

@@ -1,6 +1,6 @@
 //! Dumps to articles: files, folders and standard input, record by record, never a dump whole.
 
-mod date;
+pub(crate) mod date;
 mod detect;
 mod document;
 mod docx;
@@ -19,7 +19,9 @@ mod names;
 mod newswire;
 mod nexis;
 mod object;
+mod parquet;
 mod proquest;
+mod quotes;
 mod record;
 mod repair;
 mod rows;
@@ -42,6 +44,7 @@ use encoding_rs::{Encoding, UTF_8};
 use walkdir::{DirEntry, WalkDir};
 
 use encoding::Decoded;
+pub(crate) use encoding::decode;
 use names::Names;
 use unpack::{Archive, Gauge, Plain, Source, Unpacked};
 
@@ -50,6 +53,7 @@ pub use error::ReadError;
 pub use names::Mapping;
 pub use record::Record;
 pub use repair::repair;
+pub(crate) use table::delimiter;
 
 /// The most bytes of one record of a dump; a longer one is an error, so that memory stays bounded.
 const MAX_RECORD: usize = 16 << 20;
@@ -97,6 +101,7 @@ pub struct Reader {
     from: Option<Format>,
     split: Option<Arc<str>>,
     names: Arc<Names>,
+    quotes: bool,
     bytes: Arc<AtomicU64>,
 }
 
@@ -111,8 +116,14 @@ impl Reader {
             from,
             split: None,
             names: Arc::new(Names::of(Vec::new())),
+            quotes: false,
             bytes: Arc::default(),
         }
+    }
+
+    /// Rows that `extract` wrote are read too, for [`Record::quote`].
+    pub fn with_quotes(self) -> Reader {
+        Reader { quotes: true, ..self }
     }
 
     /// Fields of JSON and of tables are known by these names in place of the usual ones.
@@ -198,6 +209,9 @@ impl Reader {
             let whole = BufReader::with_capacity(BUFFER, Cursor::new(head).chain(input));
             return Ok(warc::read(&name, whole));
         }
+        if parquet::begins(&head) {
+            return parquet::read(&name, Cursor::new(head).chain(input), &self.names);
+        }
         let encoding = encoding::detect(&head, head.len() < HEAD);
         let mut mark = 0;
         let mut input: Box<dyn Read + Send> = Box::new(input);
@@ -222,7 +236,7 @@ impl Reader {
         let items = match (format, forms::of(format, &head)) {
             (_, Some(form)) => document::read(form, &name, whole, mark),
             (Format::Json, None) => json::read(&name, whole, json::Cutting::of(&head, &ending), mark, &self.names),
-            (Format::Table, None) => table::read(&name, &head, whole, mark, &self.names),
+            (Format::Table, None) => table::read(&name, &head, whole, mark, &self.names, self.quotes),
             (_, None) => text::read(&name, whole, mark, self.split.clone()),
         };
         Ok(said_of(items, encoding))

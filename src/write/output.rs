@@ -81,6 +81,11 @@ impl Output {
         }
     }
 
+    /// Bytes that were written.
+    pub fn written(&self) -> u64 {
+        self.len
+    }
+
     /// Brings all that was written to the disk and tells how many bytes that is.
     ///
     /// # Errors
@@ -149,8 +154,11 @@ fn behind_links(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
-/// The name of a file until it is whole.
-fn partial(path: &Path) -> io::Result<PathBuf> {
+/// The name of a file or folder until it is whole: hidden, beside its place.
+///
+/// # Errors
+/// The path ends in no name.
+pub(crate) fn partial(path: &Path) -> io::Result<PathBuf> {
     let name = path.file_name().ok_or(io::ErrorKind::InvalidFilename)?;
     let mut hidden = OsString::from(".");
     hidden.push(name);

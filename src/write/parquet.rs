@@ -5,7 +5,7 @@ use std::mem;
 use std::sync::Arc;
 
 use parquet::basic::Compression;
-use parquet::data_type::{ByteArray, ByteArrayType, DoubleType, Int64Type};
+use parquet::data_type::{ByteArray, ByteArrayType, DataType, DoubleType, Int64Type};
 use parquet::errors::{ParquetError, Result};
 use parquet::file::properties::{WriterProperties, WriterPropertiesPtr};
 use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
@@ -13,6 +13,7 @@ use parquet::schema::parser::parse_message_type;
 use parquet::schema::types::ColumnPath;
 use serde::Serialize;
 
+use super::clustered::{self, Cluster};
 use crate::quote::{COLUMNS, Quote};
 
 /// The most rows of a row group.
@@ -26,6 +27,8 @@ const UNIQUE: [&str; 4] = ["quote_id", "quote", "context", "spans"];
 pub struct Writer<W: Write + Send> {
     file: SerializedFileWriter<W>,
     held: Vec<Quote>,
+    /// Of those held, if the file has columns for them.
+    clusters: Option<Vec<Cluster>>,
     bytes: usize,
 }
 
@@ -33,11 +36,24 @@ impl<W: Write + Send> Writer<W> {
     /// # Errors
     /// `out` fails.
     pub fn new(out: W) -> io::Result<Writer<W>> {
-        let schema = parse_message_type(&schema()).map_err(io_error)?;
+        Writer::of(out, None)
+    }
+
+    /// A writer of quotes with their clusters.
+    ///
+    /// # Errors
+    /// `out` fails.
+    pub fn clustered(out: W) -> io::Result<Writer<W>> {
+        Writer::of(out, Some(Vec::new()))
+    }
+
+    fn of(out: W, clusters: Option<Vec<Cluster>>) -> io::Result<Writer<W>> {
+        let schema = parse_message_type(&schema(clusters.is_some())).map_err(io_error)?;
         let file = SerializedFileWriter::new(out, Arc::new(schema), properties()).map_err(io_error)?;
         Ok(Writer {
             file,
             held: Vec::new(),
+            clusters,
             bytes: 0,
         })
     }
@@ -45,12 +61,26 @@ impl<W: Write + Send> Writer<W> {
     /// # Errors
     /// `out` fails.
     pub fn write(&mut self, quotes: impl IntoIterator<Item = Quote>) -> io::Result<()> {
-        for quote in quotes {
-            self.bytes += quote.quote.len() + quote.context.len() + quote.title.len() + quote.url.len();
-            self.held.push(quote);
-            if self.held.len() == ROWS || self.bytes >= BYTES {
-                self.row_group().map_err(io_error)?;
+        quotes.into_iter().try_for_each(|quote| self.hold(quote))
+    }
+
+    /// # Errors
+    /// `out` fails.
+    pub fn write_clustered(&mut self, quotes: Vec<(Quote, Cluster)>) -> io::Result<()> {
+        for (quote, cluster) in quotes {
+            if let Some(clusters) = &mut self.clusters {
+                clusters.push(cluster);
             }
+            self.hold(quote)?;
+        }
+        Ok(())
+    }
+
+    fn hold(&mut self, quote: Quote) -> io::Result<()> {
+        self.bytes += quote.quote.len() + quote.context.len() + quote.title.len() + quote.url.len();
+        self.held.push(quote);
+        if self.held.len() == ROWS || self.bytes >= BYTES {
+            self.row_group().map_err(io_error)?;
         }
         Ok(())
     }
@@ -73,9 +103,33 @@ impl<W: Write + Send> Writer<W> {
         for name in COLUMNS.into_iter().chain(["spans"]) {
             column(&mut group, name, &quotes)?;
         }
+        if let Some(clusters) = &mut self.clusters {
+            let clusters = mem::take(clusters);
+            let ids = clusters
+                .iter()
+                .map(|c| ByteArray::from(c.cluster_id.as_str()))
+                .collect();
+            let sizes: Vec<_> = clusters.iter().map(|c| i64::from(c.cluster_size)).collect();
+            let dates = clusters
+                .iter()
+                .map(|c| ByteArray::from(c.first_seen.as_str()))
+                .collect();
+            add::<_, ByteArrayType>(&mut group, ids)?;
+            add::<_, Int64Type>(&mut group, sizes)?;
+            add::<_, ByteArrayType>(&mut group, dates)?;
+        }
         group.close()?;
         Ok(())
     }
+}
+
+/// Writes the next column.
+fn add<W: Write + Send, T: DataType>(group: &mut SerializedRowGroupWriter<'_, W>, values: Vec<T::T>) -> Result<()> {
+    let Some(mut column) = group.next_column()? else {
+        return Err(ParquetError::General("no column is left".to_owned()));
+    };
+    column.typed::<T>().write_batch(&values, None, None)?;
+    column.close()
 }
 
 /// Writes the column `name`; they come in the order of the schema.
@@ -142,14 +196,20 @@ fn names<T: Serialize>(quotes: &[Quote], of: fn(&Quote) -> T) -> Result<Vec<Byte
 }
 
 /// No column is optional: what is not known is empty, as in CSV.
-fn schema() -> String {
+fn schema(clustered: bool) -> String {
     let column = |name: &str| match name {
-        "paragraph" | "start" | "end" => format!("required int64 {name};"),
+        "paragraph" | "start" | "end" | "cluster_size" => format!("required int64 {name};"),
         "confidence" => format!("required double {name};"),
         "spans" => format!("required binary {name} (JSON);"),
         _ => format!("required binary {name} (STRING);"),
     };
-    let columns: String = COLUMNS.into_iter().chain(["spans"]).map(column).collect();
+    let clusters = clustered::COLUMNS.into_iter().filter(|_| clustered);
+    let columns: String = COLUMNS
+        .into_iter()
+        .chain(["spans"])
+        .chain(clusters)
+        .map(column)
+        .collect();
     format!("message quotes {{ {columns} }}")
 }
 

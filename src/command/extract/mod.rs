@@ -1,46 +1,55 @@
 //! `whosaid extract`: articles to rows.
 
 mod checkpoint;
-mod count;
+mod clusters;
+pub(super) mod count;
 mod files;
-mod pages;
+pub mod pages;
 mod plan;
-mod progress;
+pub(super) mod progress;
 mod sidecar;
 mod sink;
 
-use std::io;
 use std::num::NonZeroUsize;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 use std::sync::{Mutex, RwLock};
 use std::thread;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use whosaid::Extractor;
+use whosaid::decisions::Decisions;
 use whosaid::dedupe::Seen;
 
 use super::Outcome;
 use super::in_order::in_order;
+use super::stop::{STOPPED, catch_ctrl_c};
 use crate::cli::Extract;
 use pages::{Pages, Pieces};
 use plan::Plan;
 use progress::Progress;
 use sink::Sink;
 
-/// Set by Ctrl-C: no more articles are taken on.
-static STOPPED: AtomicBool = AtomicBool::new(false);
-
 pub fn run(args: &Extract) -> Result<Outcome> {
     let plan = Plan::of(args)?;
+    if args.clusters {
+        return clusters::with_clusters(plan, |plan| extract(args, plan));
+    }
+    extract(args, &plan)
+}
+
+fn extract(args: &Extract, plan: &Plan) -> Result<Outcome> {
     let extractor = Extractor::new(args.input.lexicon()?).with_all(args.all);
+    let mut decisions = Decisions::default();
+    args.decisions.iter().try_for_each(|path| decisions.read(path))?;
     let seen = args.dedupe.then(RwLock::<Seen>::default);
     let reader = args.input.reader();
     let progress = Progress::of(&args.input.paths, plan.target.is_terminal(), reader.bytes());
-    let mut sink = Sink::new(&plan, seen.as_ref(), progress)?;
+    let mut sink = Sink::new(plan, seen.as_ref(), progress)?;
     let pages = Pages {
         extractor: &extractor,
         format: plan.format,
         least: args.min_confidence.unwrap_or(0.0),
+        decisions: &decisions,
         seen: seen.as_ref(),
         english: !args.any_language,
         from: sink.done_before(),
@@ -60,19 +69,7 @@ pub fn run(args: &Extract) -> Result<Outcome> {
     );
     match done {
         Ok(()) if STOPPED.load(Ordering::Relaxed) => sink.stop(),
-        Ok(()) => sink.finish(),
+        Ok(()) => sink.finish(decisions.unmet()),
         Err(error) => Err(sink.fail(error)),
     }
-}
-
-/// The first Ctrl-C lets the articles that are being read come to their end; the second one ends the program.
-fn catch_ctrl_c() -> Result<()> {
-    let handler = || {
-        if STOPPED.swap(true, Ordering::Relaxed) {
-            std::process::exit(Outcome::STOPPED.into());
-        }
-    };
-    ctrlc::set_handler(handler)
-        .map_err(io::Error::other)
-        .context("cannot catch Ctrl-C")
 }

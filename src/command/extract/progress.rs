@@ -56,7 +56,7 @@ impl Progress {
         self.bar.reset_eta();
     }
 
-    pub fn show(&self, count: &Count) {
+    pub fn show(&self, articles: u64, quotes: u64) {
         if !self.drawn || self.began.elapsed() < PATIENCE {
             return;
         }
@@ -64,8 +64,7 @@ impl Progress {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
         self.bar.set_position(self.bytes.load(Ordering::Relaxed));
-        self.bar
-            .set_message(format!("{} articles, {} quotes", count.articles, count.quotes.all()));
+        self.bar.set_message(format!("{articles} articles, {quotes} quotes"));
     }
 
     /// One line on standard error, above the bar.
@@ -73,9 +72,14 @@ impl Progress {
         self.bar.suspend(|| say(line));
     }
 
+    /// Takes the bar away.
+    pub fn clear(&self) {
+        self.bar.finish_and_clear();
+    }
+
     /// The last line of the run.
     pub fn end(&self, count: &Count) {
-        self.bar.finish_and_clear();
+        self.clear();
         if self.terminal {
             let bytes = self.bytes.load(Ordering::Relaxed) - self.before;
             say(count.line(self.began.elapsed(), bytes));

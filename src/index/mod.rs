@@ -1,0 +1,148 @@
+//! An archive made searchable: the passages that a claim may have come from, found at once.
+//!
+//! Records go in by a [`Writer`], in memory or into a folder; the engine finds candidates by their words, and whoever
+//! asked for them decides what they are worth.
+
+mod draft;
+mod error;
+mod fields;
+mod folder;
+mod known;
+pub mod record;
+mod row;
+mod search;
+mod terms;
+pub mod words;
+mod writer;
+
+use std::panic::{self, AssertUnwindSafe};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use tantivy::schema::Value;
+use tantivy::{DocAddress, ReloadPolicy, Searcher, TantivyDocument, TantivyError};
+
+pub use draft::Draft;
+pub use error::IndexError;
+use fields::fields;
+pub use folder::is_index;
+pub use record::{Record, Said};
+pub use row::row;
+pub use words::{Word, words};
+pub use writer::Writer;
+
+/// What is in an index: "not found in 1,204 articles from 2019-01-02 to 2019-12-30".
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Articles {
+    pub articles: u64,
+    pub quotes: u64,
+    /// `YYYY-MM-DD`; empty if no article has a date.
+    pub first: String,
+    pub last: String,
+}
+
+impl Articles {
+    fn of(index: &tantivy::Index) -> Result<Articles, TantivyError> {
+        let payload = index.load_metas()?.payload.unwrap_or_default();
+        serde_json::from_str(&payload)
+            .map_err(|e| TantivyError::InternalError(format!("what it holds is not said: {e}")))
+    }
+
+    /// Counts an article of this date.
+    fn count(&mut self, published: &str) {
+        self.articles += 1;
+        let day = published.get(..10).unwrap_or(published);
+        if !day.is_empty() && (self.first.is_empty() || day < self.first.as_str()) {
+            day.clone_into(&mut self.first);
+        }
+        if day > self.last.as_str() {
+            day.clone_into(&mut self.last);
+        }
+    }
+}
+
+/// An index that answers.
+pub struct Index {
+    path: Option<PathBuf>,
+    searcher: Searcher,
+    articles: Articles,
+}
+
+impl Index {
+    /// The index in the folder at `path`.
+    ///
+    /// # Errors
+    /// There is none of this format, or it is damaged.
+    pub fn open(path: &Path) -> Result<Index, IndexError> {
+        folder::check(path)?;
+        let index = guard(Some(path), || tantivy::Index::open_in_dir(path))?;
+        Index::of(&index, Some(path))
+    }
+
+    fn of(index: &tantivy::Index, path: Option<&Path>) -> Result<Index, IndexError> {
+        let open = || {
+            let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+            Ok((reader.searcher(), Articles::of(index)?))
+        };
+        let (searcher, articles) = guard(path, open)?;
+        Ok(Index {
+            path: path.map(Path::to_owned),
+            searcher,
+            articles,
+        })
+    }
+
+    pub fn span(&self) -> &Articles {
+        &self.articles
+    }
+
+    /// The records that a claim of these words may be held against, without order between the three kinds: of quotes, of
+    /// quotes of a speaker of that surname, and of paragraphs the `n` likeliest each, the likelier first.
+    ///
+    /// A quote that was printed often may fill them: [`Index::copies`] has the others.
+    ///
+    /// # Errors
+    /// The index cannot be read.
+    pub fn candidates(&self, claim: &[Word], speaker: Option<&str>, n: usize) -> Result<Vec<Record>, IndexError> {
+        self.records(|| search::candidates(&self.searcher, claim, speaker, n))
+    }
+
+    /// All quotes of exactly these words, whatever their case and marks; the earliest first, those without date last.
+    ///
+    /// # Errors
+    /// The index cannot be read.
+    pub fn copies(&self, words: &[Word]) -> Result<Vec<Record>, IndexError> {
+        let mut copies = self.records(|| search::copies(&self.searcher, words))?;
+        copies.sort_by_cached_key(|r| (r.published.is_empty(), r.published.clone(), r.doc.clone(), r.start));
+        Ok(copies)
+    }
+
+    fn records(&self, find: impl FnOnce() -> tantivy::Result<Vec<DocAddress>>) -> Result<Vec<Record>, IndexError> {
+        guard(self.path.as_deref(), || {
+            find()?.into_iter().map(|at| self.record(at)).collect()
+        })
+    }
+
+    fn record(&self, at: DocAddress) -> Result<Record, TantivyError> {
+        let document: TantivyDocument = self.searcher.doc(at)?;
+        let json = document.get_first(fields().record).and_then(|v| v.as_str());
+        let mut record: Record = serde_json::from_str(json.unwrap_or_default())
+            .map_err(|e| TantivyError::InternalError(format!("a record is damaged: {e}")))?;
+        let story = document.get_first(fields().story).and_then(|v| v.as_u64());
+        record.story = story.unwrap_or_default();
+        Ok(record)
+    }
+}
+
+/// What the engine does with the index at `path`.
+fn guard<T>(path: Option<&Path>, work: impl FnOnce() -> tantivy::Result<T>) -> Result<T, IndexError> {
+    // The engine trusts its files, and panics on some whose bytes were changed.
+    match (panic::catch_unwind(AssertUnwindSafe(work)), path) {
+        (Ok(done), path) => done.map_err(|e| IndexError::at(path, e)),
+        (Err(_), Some(path)) => Err(IndexError::Damaged {
+            path: path.to_owned(),
+            what: "its files do not hold together".to_owned(),
+        }),
+        (Err(panic), None) => panic::resume_unwind(panic),
+    }
+}
