@@ -87,7 +87,12 @@ impl Header {
 /// Whether a file begins with the header of a table of articles: two columns or more that are known, one of them the text.
 pub(super) fn is_header(head: &[u8], names: &Arc<Names>) -> bool {
     let header = Header::of(first_line(head), delimiter(head), names);
-    header.has_quotes() || header.has_text() && header.fields.iter().flatten().count() > 1
+    header.has_text() && header.fields.iter().flatten().count() > 1
+}
+
+/// Whether a file begins with the header of rows of quotes, as `extract` writes them.
+pub(super) fn is_quotes(head: &[u8], names: &Arc<Names>) -> bool {
+    Header::of(first_line(head), delimiter(head), names).has_quotes()
 }
 
 fn first_line(head: &[u8]) -> &[u8] {
