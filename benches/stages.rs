@@ -121,8 +121,12 @@ fn extract(bencher: Bencher) {
 fn write_csv(bencher: Bencher) {
     let extractor = Extractor::new(lexicon());
     let quotes = |article: &Article, _: &Lexicon| -> Vec<Quote> { extractor.extract(article) };
-    bench(bencher, quotes, |_, quotes, _| {
-        divan::black_box(Format::Csv.rows(quotes.clone()).expect("memory can be written to"));
+    bench(bencher, quotes, |article, quotes, _| {
+        divan::black_box(
+            Format::Csv
+                .rows(article, quotes.clone())
+                .expect("memory can be written to"),
+        );
     });
 }
 

@@ -20,6 +20,9 @@ pub enum Command {
     /// Write one row for each quote: the words, who said them, where and when
     #[command(after_help = EXTRACT_EXAMPLES)]
     Extract(Extract),
+    /// Count quotes: who is quoted most, by which outlets and when, how many directly, how many without a name
+    #[command(after_help = STATS_EXAMPLES)]
+    Stats(Stats),
     /// Show how the grammar reads a text: the first thing to look at when a quote is missed
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
@@ -39,7 +42,7 @@ pub enum Command {
 pub struct Input {
     /// Files, folders with files in them, or - for standard input [default: -]
     ///
-    /// Text files (one article each), JSON Lines, JSON, CSV, web pages, WARC and WET, NITF, NewsML-G2, exports of Nexis
+    /// Text files (one article each), JSON Lines, JSON, CSV, Parquet, web pages, WARC and WET, NITF, NewsML-G2, exports of Nexis
     /// (DOCX too), Factiva and ProQuest, and subtitles are told apart by how they begin. They may be compressed (gzip,
     /// zstd, bzip2, xz) and in zip or tar files.
     #[arg(value_name = "PATH")]
@@ -79,6 +82,13 @@ pub struct Extract {
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
 
+    /// Make CSV safe to open in Excel: marked as UTF-8, each row on a line, no cell runs as a formula
+    ///
+    /// A cell that begins with = + - @ or a control character and is no number gets an apostrophe before it, and line ends
+    /// within cells become spaces. Programs should read plain CSV; --to xlsx keeps cells as they are.
+    #[arg(long)]
+    pub excel: bool,
+
     /// Write files of N articles each into the folder --output: quotes-00001.csv and so on, each when it is whole
     #[arg(long, value_name = "N", requires = "output")]
     pub shard: Option<NonZeroU64>,
@@ -106,6 +116,14 @@ pub struct Extract {
     #[arg(long, value_name = "FILE", requires = "dedupe")]
     pub duplicates: Option<PathBuf>,
 
+    /// Do as a reviewer decided: leave out rows that were rejected, flag those that were accepted, and put in corrected
+    /// speakers; FILE is the table that the page of --to html saves; may be given again
+    ///
+    /// Decisions are told by their quote_id, so the articles must be given by the same paths as for the page. Those that
+    /// meet no row are named, and the exit code is 2. With --to html nothing is left out: the page shows what was decided.
+    #[arg(long, value_name = "FILE", conflicts_with = "resume")]
+    pub decisions: Vec<PathBuf>,
+
     /// Add three columns: cluster_id, cluster_size and first_seen of the quotes of the same words
     ///
     /// The rows are written when all were read; until then they stand on the disk. It takes about 60 bytes of memory for
@@ -128,6 +146,33 @@ pub struct Extract {
     /// How many articles to work on at once; the output is the same for any number [default: all cores]
     #[arg(long, value_name = "N")]
     pub threads: Option<NonZeroUsize>,
+}
+
+#[derive(Debug, Args)]
+pub struct Stats {
+    #[command(flatten)]
+    pub input: Input,
+
+    /// What to write
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub to: StatsFormat,
+
+    /// How many speakers and outlets the tables have; CSV has all
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub top: usize,
+
+    /// Leave out quotes whose confidence is below this, from 0 to 1 [default: 0]
+    #[arg(long, value_name = "X", value_parser = confidence)]
+    pub min_confidence: Option<f32>,
+}
+
+/// A form in which counts go out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum StatsFormat {
+    /// Tables for the terminal
+    Text,
+    /// One table of all counts: by speaker, outlet, month, and speakers by outlet and by month
+    Csv,
 }
 
 #[derive(Debug, Args)]
@@ -242,6 +287,10 @@ pub enum CheckFormat {
     /// A card for each finding, to be read
     #[value(alias = "card")]
     Text,
+    /// A page with a card for each claim: one file for any browser, no network
+    Html,
+    /// Drafts of ClaimReview (schema.org) as JSON-LD, without a rating: a person rates and signs them
+    Claimreview,
 }
 
 /// A form in which figures go out.
@@ -298,6 +347,7 @@ const EXAMPLES: &str = "\
 Examples:
   whosaid extract article.txt                    the quotes of one article, as CSV
   whosaid extract news/ --output quotes.csv      of all articles in a folder
+  whosaid stats quotes.csv                       who is quoted most, and where
   whosaid explain article.txt                    how the grammar reads it
   whosaid evaluate marked.jsonl                  how right it is, by quotes that you marked
   whosaid check claims.csv --in news/            who said what
@@ -311,6 +361,8 @@ Examples:
   whosaid extract articles.csv --to jsonl | head
   whosaid extract crawl.warc.gz archive.zip --output quotes.jsonl
   whosaid extract export.json --map text=body,outlet=source.name
+  whosaid extract news/ --output review.html
+  whosaid extract news/ --decisions decisions.csv --output quotes.csv
   whosaid extract archive/ --output quotes/ --shard 10000 --to parquet --errors errors.csv --resume
 
 The text of a record is read from its field text, content, article, body or maintext; id, title, outlet, date, author,
@@ -318,6 +370,22 @@ url and wire are read if they are there, under these and other usual names.
 
 Exit code: 0 done; 1 it could not run; 2 done, but some input was skipped, and each is named on standard error; 130 stopped
 by Ctrl-C.";
+
+const STATS_EXAMPLES: &str = "\
+Examples:
+  whosaid stats quotes.csv
+  whosaid stats quotes/ --top 30 --min-confidence 0.8
+  whosaid stats news/ dump.jsonl.gz
+  whosaid stats quotes.parquet --to csv > counts.csv
+
+The input is rows that extract wrote (CSV, TSV, JSON Lines, Parquet), or any input of extract, whose quotes are extracted on
+the way. People of one name are counted as one, and a speaker whom an article calls by his surname alone is counted under
+that. Quotes that somebody denied or did not say are counted too: they are rows.
+
+A speaker is named if the row has a name for him, described if it has an office, a body or a document (the county, the river
+warden), unnamed if it has one or some of many (officials, a witness).
+
+Exit code: 0 done; 1 it could not run; 2 done, but some input was skipped, and each is named on standard error.";
 
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:

@@ -7,6 +7,7 @@ extern crate alloc;
 pub mod article;
 pub mod attribution;
 pub mod check;
+pub mod decisions;
 pub mod dedupe;
 pub mod evaluate;
 mod explain;
@@ -21,6 +22,7 @@ pub mod quote;
 pub mod read;
 pub mod resolve;
 mod rows;
+pub mod stats;
 pub mod write;
 
 pub use article::Article;

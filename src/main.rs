@@ -27,6 +27,7 @@ fn main() -> ExitCode {
     };
     let outcome = match &cli.command {
         Command::Extract(args) => command::extract::run(args),
+        Command::Stats(args) => command::stats::run(args),
         Command::Explain(args) => command::explain::run(args),
         Command::Evaluate(args) => command::evaluate::run(args),
         Command::Index(args) => command::index::run(args),

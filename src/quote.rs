@@ -34,6 +34,8 @@ pub enum ResolvedBy {
     Description,
     Carried,
     None,
+    /// A person gave the name, whatever the article calls him.
+    Reviewer,
 }
 
 /// What the speaker did with the words.
@@ -51,7 +53,7 @@ pub enum Polarity {
 /// Half-open range of Unicode code points of the article's text.
 pub type CodePoints = (usize, usize);
 
-/// Where the parts of a quote stand, in code points of the article's text; `content` is never empty.
+/// Where the parts of a quote stand, in code points of the article's text; `content` of what is extracted is never empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Spans {
     pub content: Vec<CodePoints>,
@@ -59,6 +61,18 @@ pub struct Spans {
     pub speaker: Vec<CodePoints>,
     #[serde(default)]
     pub cue: Vec<CodePoints>,
+}
+
+impl Spans {
+    /// The same parts, each place of them counted in another way.
+    pub fn map(&self, count: impl Fn(usize) -> usize) -> Spans {
+        let each = |part: &[CodePoints]| part.iter().map(|&(start, end)| (count(start), count(end))).collect();
+        Spans {
+            content: each(&self.content),
+            speaker: each(&self.speaker),
+            cue: each(&self.cue),
+        }
+    }
 }
 
 /// One quote with all that is known of it. Field order is column order; `spans` is of JSON Lines alone.
@@ -93,6 +107,8 @@ pub struct Quote {
     pub confidence: f32,
     /// Joined by `;`.
     pub flags: String,
+    /// Empty if it was read from a table, which does not say it.
+    #[serde(default)]
     pub spans: Spans,
 }
 
@@ -123,4 +139,36 @@ pub const COLUMNS: [&str; 25] = [
     "context",
     "confidence",
     "flags",
+];
+
+/// What each column says, in the order of [`COLUMNS`].
+pub const MEANINGS: [&str; COLUMNS.len()] = [
+    "the same for the same quote in every run",
+    "the article's id, else its path",
+    "the words as the article has them; the parts of a split quote are joined by …",
+    "direct: all inside quotation marks; mixed: some; indirect: none",
+    "the fullest name that the article gives the speaker; the words as written where there is none; empty where nobody is \
+     named",
+    "title, office or affiliation",
+    "the words that stand for the speaker at the quote",
+    "person, organization, group, anonymous, document or unknown",
+    "how the speaker was found: named, surname, acronym, pronoun, description, carried (from the quote before), none (left \
+     as written)",
+    "the reporting words; empty where a colon or a dash stands for them",
+    "said, denied, declined, not_said, would_say or asked: words that somebody denied or did not say are rows too",
+    "how the words reached the article: a broadcaster, a network, a statement",
+    "who published the article",
+    "the news agency credited",
+    "the date of the article",
+    "where the article was written",
+    "of the article",
+    "of the article",
+    "of the article",
+    "in which the quote begins; 1 is the first",
+    "where the quote begins in the article's text, in Unicode code points from 0",
+    "where it ends, exclusive",
+    "the sentence or sentences that the quote stands in",
+    "0 to 1: how likely words and speaker are right",
+    "what to be careful of: unclosed, nested, carried, ambiguous, edited, elided, headline, translated, correction, \
+     continued, repaired",
 ];

@@ -8,6 +8,7 @@ pub mod extract;
 mod in_order;
 pub mod index;
 mod reading;
+pub mod stats;
 mod stop;
 
 use std::fmt::Display;

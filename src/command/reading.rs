@@ -15,6 +15,8 @@ pub struct Reading {
     /// Files behind the first one.
     more: u64,
     articles: u64,
+    #[serde(default)]
+    rows: u64,
     foreign: u64,
     repaired: u64,
 }
@@ -27,6 +29,7 @@ impl Reading {
             fields,
             more: 0,
             articles: 0,
+            rows: 0,
             foreign: 0,
             repaired: 0,
         }
@@ -49,6 +52,11 @@ impl Reading {
         self.repaired += u64::from(repaired);
     }
 
+    /// Counts a row of a quote.
+    pub fn count_row(&mut self) {
+        self.rows += 1;
+    }
+
     /// Counts an article that is left out for its language.
     pub fn leave_out(&mut self) {
         self.foreign += 1;
@@ -60,6 +68,9 @@ impl fmt::Display for Reading {
         f.write_str(&self.file.replace(['\n', '\r'], " "))?;
         if self.more > 0 {
             write!(f, " and {} more", self.more)?;
+        }
+        if self.rows > 0 {
+            return write!(f, ": {}, {} {}", self.form, self.rows, self.fields);
         }
         let s = if self.articles == 1 { "" } else { "s" };
         write!(f, ": {}, {} article{s}", self.form, self.articles)?;

@@ -40,7 +40,7 @@ pub(super) fn detect(head: &[u8], whole: bool) -> &'static Encoding {
 }
 
 /// A whole text in UTF-8. Its mark goes first, then UTF-8 that is whole, then the `label` of its sender.
-pub(super) fn decode(bytes: &[u8], label: Option<&str>) -> String {
+pub(crate) fn decode(bytes: &[u8], label: Option<&str>) -> String {
     let said = || label.and_then(|l| Encoding::for_label(l.as_bytes()));
     let marked = Encoding::for_bom(bytes).is_some();
     let encoding = if marked || std::str::from_utf8(bytes).is_ok() {

@@ -41,7 +41,7 @@ impl ReadError {
         }
     }
 
-    pub(super) fn io(file: &str, line: Option<u64>, error: &io::Error) -> ReadError {
+    pub(crate) fn io(file: &str, line: Option<u64>, error: &io::Error) -> ReadError {
         let (what, cure) = match error.kind() {
             io::ErrorKind::NotFound => ("no such file or folder".to_owned(), "check the path"),
             io::ErrorKind::PermissionDenied => ("may not be read".to_owned(), "check its permissions"),

@@ -14,7 +14,7 @@ use super::names::Names;
 use super::object::Object;
 use super::record::{self, Place, Record};
 use super::values::Values;
-use super::{Item, Items, MAX_RECORD, Note, text};
+use super::{Item, Items, MAX_RECORD, Note, quotes, text};
 use crate::article::Article;
 
 #[derive(Debug)]
@@ -74,7 +74,8 @@ pub(super) fn read(
     }
 }
 
-fn items<C: Iterator<Item = Cut>>(
+/// The records that a file was cut into, and a note of what was read as what.
+pub(super) fn items<C: Iterator<Item = Cut>>(
     file: Arc<str>,
     format: &'static str,
     before: usize,
@@ -107,7 +108,11 @@ fn items<C: Iterator<Item = Cut>>(
                 note = Some(Item::Note(Note {
                     file: file.to_string(),
                     form: format!("{dump}{format}"),
-                    fields: first.describe(&names),
+                    fields: if quotes::is_json(&bytes) {
+                        quotes::NOTE.to_owned()
+                    } else {
+                        first.describe(&names)
+                    },
                 }));
                 missing = names
                     .missing(&has)
@@ -225,16 +230,16 @@ impl<R: BufRead> Iterator for Lines<R> {
 }
 
 impl Raw {
-    pub fn of(place: Place, bytes: Vec<u8>, names: &Arc<Names>) -> Raw {
-        let names = Arc::clone(names);
-        Raw { place, bytes, names }
-    }
-
     pub fn article(self) -> Result<Article, ReadError> {
         let cure = r#"write each article as an object such as {"id": "a1", "text": "..."}"#;
         let mut fields = Fields::default();
         self.parse_into(Object::of(&self.names, &mut fields), cure)?;
-        fields.article(&self.place, || self.names.no_text(&keys(&self.bytes)))
+        fields.article(&self.place, || {
+            if quotes::is_json(&self.bytes) {
+                return quotes::not_articles();
+            }
+            self.names.no_text(&keys(&self.bytes))
+        })
     }
 
     /// What `T` takes of the object; `cure` says how it should look.

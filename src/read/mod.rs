@@ -21,6 +21,7 @@ mod nexis;
 mod object;
 mod parquet;
 mod proquest;
+mod quotes;
 mod record;
 mod repair;
 mod rows;
@@ -43,6 +44,7 @@ use encoding_rs::{Encoding, UTF_8};
 use walkdir::{DirEntry, WalkDir};
 
 use encoding::Decoded;
+pub(crate) use encoding::decode;
 use names::Names;
 use unpack::{Archive, Gauge, Plain, Source, Unpacked};
 
@@ -51,6 +53,7 @@ pub use error::ReadError;
 pub use names::Mapping;
 pub use record::Record;
 pub use repair::repair;
+pub(crate) use table::delimiter;
 
 /// The most bytes of one record of a dump; a longer one is an error, so that memory stays bounded.
 const MAX_RECORD: usize = 16 << 20;
@@ -97,8 +100,8 @@ pub struct Reader {
     items: Option<Items>,
     from: Option<Format>,
     split: Option<Arc<str>>,
-    quotes: bool,
     names: Arc<Names>,
+    quotes: bool,
     bytes: Arc<AtomicU64>,
 }
 
@@ -112,10 +115,15 @@ impl Reader {
             items: None,
             from,
             split: None,
-            quotes: false,
             names: Arc::new(Names::of(Vec::new())),
+            quotes: false,
             bytes: Arc::default(),
         }
+    }
+
+    /// Rows that `extract` wrote are read too, for [`Record::quote`].
+    pub fn with_quotes(self) -> Reader {
+        Reader { quotes: true, ..self }
     }
 
     /// Fields of JSON and of tables are known by these names in place of the usual ones.
@@ -132,11 +140,6 @@ impl Reader {
             split: Some(separator.into()),
             ..self
         }
-    }
-
-    /// Rows of quotes, as `extract` writes them, are records too.
-    pub fn with_quotes(self) -> Reader {
-        Reader { quotes: true, ..self }
     }
 
     /// Bytes of the inputs read so far, as they lie on the disk; the number grows as the reader goes on.
@@ -174,10 +177,6 @@ impl Reader {
     }
 
     fn open_path(&mut self, path: &Path) -> Result<(), ReadError> {
-        if parquet::is_parquet(path) {
-            self.items = Some(parquet::read(path, &self.names)?);
-            return Ok(());
-        }
         self.open(Source::open(path, Gauge::next(&self.bytes))?)
     }
 
@@ -209,6 +208,9 @@ impl Reader {
             // Each record has an encoding of its own.
             let whole = BufReader::with_capacity(BUFFER, Cursor::new(head).chain(input));
             return Ok(warc::read(&name, whole));
+        }
+        if parquet::begins(&head) {
+            return parquet::read(&name, Cursor::new(head).chain(input), &self.names);
         }
         let encoding = encoding::detect(&head, head.len() < HEAD);
         let mut mark = 0;

@@ -1,75 +1,101 @@
-//! Parquet: each row as a JSON object, for what reads records of JSON.
+//! Parquet: a record a row, as the JSON object that it would be.
 
-use std::fs::{self, File};
-use std::io::Read;
-use std::iter;
-use std::path::Path;
+use std::io::{self, Read};
 use std::sync::Arc;
 
+use parquet::basic::ConvertedType;
 use parquet::errors::ParquetError;
-use parquet::file::reader::SerializedFileReader;
-use parquet::record::reader::RowIter;
+use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::{Field, Row};
+use parquet::schema::types::SchemaDescriptor;
 use serde_json::{Map, Value};
 
+use super::Items;
 use super::error::ReadError;
+use super::json;
 use super::names::Names;
-use super::record::{Place, Raw, Record};
-use super::{Item, Items, Note, json};
 
-const MAGIC: &[u8; 4] = b"PAR1";
+const MAGIC: &[u8] = b"PAR1";
+const CURE: &str = "write it again, compressed with Snappy or not at all, or leave it out";
 
-/// Whether a file of the disk is Parquet.
-pub(super) fn is_parquet(path: &Path) -> bool {
-    let mut head = [0; MAGIC.len()];
-    if !fs::metadata(path).is_ok_and(|m| m.is_file()) {
-        return false;
-    }
-    let begins = File::open(path).and_then(|mut file| file.read_exact(&mut head));
-    begins.is_ok() && &head == MAGIC
+pub(super) fn begins(head: &[u8]) -> bool {
+    head.starts_with(MAGIC)
 }
 
-/// The rows of a file, and a note of what was read as what.
-pub(super) fn read(path: &Path, names: &Arc<Names>) -> Result<Items, ReadError> {
-    let file = path.to_string_lossy().into_owned();
-    let error = |e: ParquetError| ReadError::new(&file, None, e.to_string(), "write it again or leave it out");
-    let open = File::open(path).map_err(|e| ReadError::io(&file, None, &e))?;
-    let rows = RowIter::from_file_into(Box::new(SerializedFileReader::new(open).map_err(error)?));
-    let note = Item::Note(Note {
-        file: file.clone(),
-        form: "Parquet".to_owned(),
-        fields: String::new(),
-    });
-    let (file, names) = (Arc::<str>::from(file), Arc::clone(names));
-    let records = (1..).zip(rows).map(move |(number, row)| {
-        let place = Place {
-            file: Arc::clone(&file),
-            line: number,
-            number,
-            byte: 0,
-        };
-        match row {
-            Ok(row) => Item::Record(Record(Raw::Json(json::Raw::of(place, object(&row), &names)))),
-            Err(bad) => Item::Error(place.error(bad.to_string(), "write it again or leave it out")),
+/// The rows of a file of Parquet, and a note of what was read as what.
+///
+/// # Errors
+/// It is not whole, or the disk has no room for it: its table of contents stands at its end, so it is put there to be read.
+pub(super) fn read(file: &str, mut input: impl Read, names: &Arc<Names>) -> Result<Items, ReadError> {
+    let mut spool = tempfile::tempfile().map_err(|e| ReadError::io(file, None, &e))?;
+    io::copy(&mut input, &mut spool).map_err(|e| ReadError::io(file, None, &e))?;
+    let broken = |e: &ParquetError| ReadError::new(file, None, format!("broken Parquet: {e}"), CURE);
+    let reader = SerializedFileReader::new(spool).map_err(|e| broken(&e))?;
+    let columns = Columns::of(reader.metadata().file_metadata().schema_descr());
+    let mut failed = false;
+    let name = file.to_owned();
+    let rows = (1..).zip(reader).map_while(move |(number, row)| {
+        // Nothing behind a broken page can be found.
+        if failed {
+            return None;
         }
+        failed = row.is_err();
+        let broken = |e: ParquetError| ReadError::new(&name, None, format!("broken Parquet: {e}"), CURE);
+        // A row has no line: its number stands for it.
+        let object = row.map(|row| (number, columns.object(row))).map_err(broken);
+        Some((0, object))
     });
-    Ok(Box::new(iter::once(note).chain(records)))
+    Ok(Box::new(json::items(
+        file.into(),
+        "Parquet",
+        0,
+        rows,
+        Arc::clone(names),
+    )))
 }
 
-fn object(row: &Row) -> Vec<u8> {
-    let cells = row.get_column_iter().map(|(name, field)| (name.clone(), value(field)));
-    Value::Object(cells.collect::<Map<_, _>>()).to_string().into_bytes()
+/// Which columns hold JSON.
+struct Columns(Vec<String>);
+
+impl Columns {
+    fn of(schema: &SchemaDescriptor) -> Columns {
+        let columns = schema
+            .columns()
+            .iter()
+            .filter(|c| c.converted_type() == ConvertedType::JSON);
+        Columns(columns.map(|c| c.name().to_owned()).collect())
+    }
+
+    /// A row as a JSON object, without what is null and what has no plain value.
+    fn object(&self, row: Row) -> Vec<u8> {
+        let mut object = Map::new();
+        for (name, field) in row.into_columns() {
+            let value = match field {
+                Field::Str(json) if self.0.contains(&name) => serde_json::from_str(&json).ok(),
+                field => plain(field),
+            };
+            object.extend(value.map(|value| (name, value)));
+        }
+        Value::Object(object).to_string().into_bytes()
+    }
 }
 
-/// Words and numbers; what is neither is left out.
-fn value(field: &Field) -> Value {
+fn plain(field: Field) -> Option<Value> {
     match field {
-        Field::Str(words) => Value::from(words.as_str()),
-        Field::Bool(bool) => Value::from(*bool),
-        Field::Int(number) => Value::from(*number),
-        Field::Long(number) => Value::from(*number),
-        Field::Float(number) => Value::from(*number),
-        Field::Double(number) => Value::from(*number),
-        _ => Value::Null,
+        Field::Null | Field::MapInternal(_) | Field::ListInternal(_) | Field::Group(_) | Field::Bytes(_) => None,
+        Field::Bool(value) => Some(value.into()),
+        Field::Byte(n) => Some(n.into()),
+        Field::Short(n) => Some(n.into()),
+        Field::Int(n) => Some(n.into()),
+        Field::Long(n) => Some(n.into()),
+        Field::UByte(n) => Some(n.into()),
+        Field::UShort(n) => Some(n.into()),
+        Field::UInt(n) => Some(n.into()),
+        Field::ULong(n) => Some(n.into()),
+        Field::Float(x) => Some(x.into()),
+        Field::Double(x) => Some(x.into()),
+        Field::Str(words) => Some(words.into()),
+        // Dates and times.
+        field => Some(field.to_string().into()),
     }
 }

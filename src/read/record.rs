@@ -5,8 +5,9 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 
 use super::error::ReadError;
-use super::{MAX_TEXT, document, json, repair, table, text, warc};
+use super::{MAX_TEXT, document, json, quotes, repair, table, text, warc};
 use crate::article::Article;
+use crate::quote::Quote;
 
 /// Where a record stands.
 #[derive(Debug, Clone)]
@@ -92,6 +93,15 @@ impl Record {
         })
     }
 
+    /// The quote, if this is a row that `extract` wrote, be it as a table, as JSON Lines or as Parquet; `None` of any other
+    /// record. See [`Reader::with_quotes`](super::Reader::with_quotes).
+    ///
+    /// # Errors
+    /// The row is not as `extract` writes it.
+    pub fn quote(&self) -> Option<Result<Quote, ReadError>> {
+        self.row(quotes::CURE)
+    }
+
     /// What `T` takes of a record of JSON, and where the record stands; `None` of any other. `cure` says how it should look.
     ///
     /// # Errors
@@ -108,14 +118,12 @@ impl Record {
     /// # Errors
     /// As of [`Record::json`].
     pub(crate) fn row<T: DeserializeOwned>(&self, cure: &str) -> Option<Result<T, ReadError>> {
-        match &self.0 {
-            Raw::Json(raw) => {
-                let key = memchr::memmem::find(&raw.bytes, br#""quote_id""#);
-                key.map(|_| raw.parse(cure))
-            }
-            Raw::Row(raw) => raw.quote(cure),
-            Raw::Text(_) | Raw::Document(_) | Raw::Warc(_) => None,
-        }
+        let (place, row) = match &self.0 {
+            Raw::Json(raw) if quotes::is_json(&raw.bytes) => (&raw.place, raw.parse(cure)),
+            Raw::Row(raw) => (&raw.place, raw.quote(cure)?),
+            Raw::Json(_) | Raw::Text(_) | Raw::Document(_) | Raw::Warc(_) => return None,
+        };
+        Some(row.map_err(|e| e.of_record(place.number, place.byte)))
     }
 
     /// The bytes it holds.

@@ -13,8 +13,9 @@ use super::fields::{Field, Fields};
 use super::names::{Name, Names};
 use super::record::{self, Place, Record};
 use super::rows::{self, Rows};
-use super::{Item, Items, Note};
+use super::{Item, Items, Note, quotes};
 use crate::article::Article;
+use crate::write::excel::unguarded;
 
 #[derive(Debug)]
 pub(super) struct Raw {
@@ -31,6 +32,8 @@ struct Header {
     /// The columns as written.
     columns: Vec<String>,
     names: Arc<Names>,
+    /// The file is marked for Excel.
+    excel: bool,
 }
 
 impl Header {
@@ -43,17 +46,17 @@ impl Header {
             fields: columns.iter().map(|c| names.find(c)).collect(),
             columns,
             names: Arc::clone(names),
+            excel: false,
         }
+    }
+
+    /// Whether its rows are quotes that `extract` wrote.
+    fn is_of_quotes(&self) -> bool {
+        quotes::is_header(&self.columns)
     }
 
     fn has_text(&self) -> bool {
         self.fields.iter().flatten().any(|n| n.field == Field::Text)
-    }
-
-    /// Whether its rows are quotes, as `extract` writes them.
-    fn has_quotes(&self) -> bool {
-        let has = |name: &str| self.columns.iter().any(|c| c == name);
-        has("quote_id") && has("quote")
     }
 
     /// Which column gives which field: as in the `first` row, and where that is empty as in a row that fills them all.
@@ -92,7 +95,7 @@ pub(super) fn is_header(head: &[u8], names: &Arc<Names>) -> bool {
 
 /// Whether a file begins with the header of rows of quotes, as `extract` writes them.
 pub(super) fn is_quotes(head: &[u8], names: &Arc<Names>) -> bool {
-    Header::of(first_line(head), delimiter(head), names).has_quotes()
+    Header::of(first_line(head), delimiter(head), names).is_of_quotes()
 }
 
 fn first_line(head: &[u8]) -> &[u8] {
@@ -101,7 +104,7 @@ fn first_line(head: &[u8]) -> &[u8] {
 }
 
 /// The separator that the first line has most of; the comma if it has none.
-fn delimiter(head: &[u8]) -> u8 {
+pub(crate) fn delimiter(head: &[u8]) -> u8 {
     let line = first_line(head);
     let count = |d: u8| line.iter().filter(|&&b| b == d).count();
     // Of several that are equal `max_by_key` takes the last.
@@ -109,7 +112,7 @@ fn delimiter(head: &[u8]) -> u8 {
 }
 
 /// The rows of a table that begins with `head`, and a note of what was read as what; `before` bytes of the file stand
-/// before it. If `quotes`, the rows may be quotes.
+/// before it. Rows that `extract` wrote are read only if `quotes` are wanted.
 pub(super) fn read(
     file: &str,
     head: &[u8],
@@ -121,13 +124,20 @@ pub(super) fn read(
     let delimiter = delimiter(head);
     let mut rows = Rows::of(file, input, delimiter);
     let (line, header) = match rows.next() {
-        Some(Ok(row)) => (row.line, Header::of(&row.bytes, delimiter, names)),
+        Some(Ok(row)) => {
+            let excel = before > 0;
+            let header = Header::of(&row.bytes, delimiter, names);
+            (row.line, Header { excel, ..header })
+        }
         Some(Err(error)) => return Box::new(iter::once(Item::Error(error))),
         None => return Box::new(iter::empty()),
     };
     let error = |(what, cure): (String, String)| Item::Error(ReadError::new(file, Some(line), what, cure));
-    let fits = header.has_text() || quotes && header.has_quotes();
-    if !fits {
+    let quotes = quotes && header.is_of_quotes();
+    if header.is_of_quotes() && !quotes {
+        return Box::new(iter::once(error(quotes::not_articles())));
+    }
+    if !quotes && !header.has_text() {
         return Box::new(iter::once(error(names.no_text(&header.columns))));
     }
     let missing = names.missing(&header.columns).map(error);
@@ -136,7 +146,11 @@ pub(super) fn read(
     let note = Item::Note(Note {
         file: file.to_owned(),
         form: header.form(),
-        fields: header.describe(first.map_or(&[], |row| &row.bytes)),
+        fields: if quotes {
+            quotes::NOTE.to_owned()
+        } else {
+            header.describe(first.map_or(&[], |row| &row.bytes))
+        },
     });
     let (file, header) = (Arc::<str>::from(file), Arc::new(header));
     let records = (1..).zip(rows).map(move |(number, row)| {
@@ -165,14 +179,20 @@ pub(super) fn read(
 impl Raw {
     /// What `T` takes of a row of quotes; `None` of any other.
     pub fn quote<T: DeserializeOwned>(&self, cure: &str) -> Option<Result<T, ReadError>> {
-        if !self.header.has_quotes() {
+        if !self.header.is_of_quotes() {
             return None;
         }
         let cells = rows::cells(&self.bytes, self.header.delimiter);
-        let cells = cells
-            .into_iter()
-            .map(|cell| String::from_utf8_lossy(&cell).into_owned());
-        let record: csv::StringRecord = cells.collect();
+        let excel = self.header.excel;
+        let cell = |cell: &Cow<[u8]>| {
+            let cell = String::from_utf8_lossy(cell);
+            if excel {
+                unguarded(&cell).to_owned()
+            } else {
+                cell.into_owned()
+            }
+        };
+        let record: csv::StringRecord = cells.iter().map(cell).collect();
         let header: csv::StringRecord = self.header.columns.iter().collect();
         let row = record.deserialize(Some(&header));
         Some(row.map_err(|bad| self.place.error(what(&bad), cure)))

@@ -44,7 +44,16 @@ pub fn rows(format: Format, quotes: Vec<(Quote, Cluster)>) -> io::Result<Rows> {
                 lines.push(b'\n');
             }
         }
-        Format::Parquet => return Ok(Rows(Form::Clustered(quotes))),
+        Format::Parquet => {
+            let form = Form::Clustered(quotes);
+            return Ok(Rows { form, lost: 0 });
+        }
+        _ => return Err(no_place()),
     }
-    Ok(Rows(Form::Lines(lines)))
+    let form = Form::Lines(lines);
+    Ok(Rows { form, lost: 0 })
+}
+
+pub(super) fn no_place() -> io::Error {
+    io::Error::other("this form has no place for clusters")
 }

@@ -1,14 +1,32 @@
-//! CSV and TSV: a header and a row a quote.
+//! CSV and TSV: a header and a row a quote; CSV for Excel.
 
 use std::io;
 
+use csv::Terminator;
 use serde::Serialize;
 
 use super::clustered::Cluster;
+use super::excel;
 use crate::quote::{COLUMNS, Quote};
 
 pub(super) fn header(delimiter: &str) -> String {
     COLUMNS.join(delimiter) + "\n"
+}
+
+/// A mark by which Excel tells UTF-8, and the header.
+pub(super) fn excel_header() -> String {
+    format!("\u{feff}{}\r\n", COLUMNS.join(","))
+}
+
+/// Rows whose cells Excel shows as they are; gives how many of them it cannot hold whole.
+pub(super) fn excel_rows(quotes: &[Quote], out: impl io::Write) -> io::Result<u64> {
+    let (records, lost) = excel::records(quotes, excel::harmless)?;
+    let mut writer = csv::WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
+    for record in &records {
+        writer.write_record(record)?;
+    }
+    writer.flush()?;
+    Ok(lost)
 }
 
 /// The header of rows with clusters.
@@ -41,7 +59,7 @@ pub(super) fn rows<'a>(
 }
 
 /// The cells of a row in the order of [`COLUMNS`]; tuples in tuples, for none may have more than 16 members.
-fn cells(q: &Quote) -> impl Serialize {
+pub(super) fn cells(q: &Quote) -> impl Serialize {
     (
         (&q.quote_id, &q.doc, &q.quote, q.kind),
         (

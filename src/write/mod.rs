@@ -1,13 +1,23 @@
 //! Quotes to rows.
 
+mod annotation;
 pub mod clustered;
 mod csv;
+pub(crate) mod excel;
 mod jsonl;
+mod jsonld;
 mod output;
+pub mod page;
 mod parquet;
+mod schema;
+mod xlsx;
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
+use ::csv::StringRecord;
+
+use crate::article::Article;
 use crate::quote::Quote;
 
 pub use output::Output;
@@ -18,6 +28,9 @@ pub(crate) use output::partial;
 pub enum Format {
     /// A table with a header
     Csv,
+    /// A table that Excel opens by a double click: marked as UTF-8, no cell runs as a formula
+    #[value(skip)]
+    ExcelCsv,
     /// The same with tabs
     Tsv,
     /// JSON Lines, with the exact places of the words
@@ -25,16 +38,62 @@ pub enum Format {
     Jsonl,
     /// Apache Parquet: typed columns, with the exact places of the words as JSON
     Parquet,
+    /// A page to review the quotes on, in their articles: one file for any browser, no network
+    Html,
+    /// W3C Web Annotations as JSON-LD: each quote finds its words again in the article's text
+    #[value(alias = "annotations")]
+    Annotation,
+    /// Quotations of schema.org as JSON-LD, with the article that each is part of; without what was denied or not said
+    Schema,
+    /// A workbook for Excel and LibreOffice: quotes, speakers, outlets, and what the columns mean
+    #[value(alias = "excel")]
+    Xlsx,
+}
+
+/// What a run was asked and what came of it, for the forms that tell it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct About {
+    /// By the names of the flags.
+    pub settings: Vec<(String, String)>,
+    /// How many articles, quotes and others.
+    pub figures: Vec<(String, u64)>,
 }
 
 impl Format {
     /// The ending of its files.
     pub fn ending(self) -> &'static str {
         match self {
-            Format::Csv => "csv",
+            Format::Csv | Format::ExcelCsv => "csv",
             Format::Tsv => "tsv",
             Format::Jsonl => "jsonl",
             Format::Parquet => "parquet",
+            Format::Html => "html",
+            Format::Annotation | Format::Schema => "jsonld",
+            Format::Xlsx => "xlsx",
+        }
+    }
+
+    /// What a file in this form is called, if one that was begun cannot be gone on with: its table of contents is written
+    /// last.
+    pub fn sealed(self) -> Option<&'static str> {
+        match self {
+            Format::Parquet => Some("a Parquet file"),
+            Format::Xlsx => Some("a workbook"),
+            _ => None,
+        }
+    }
+
+    /// What there is to say where [`Rows::lost`] came to `lost`.
+    pub fn lost(self, lost: u64) -> Option<String> {
+        match self {
+            Format::ExcelCsv | Format::Xlsx if lost > 0 => Some(format!(
+                "{lost} cells were cut: one of Excel holds {} characters; --to jsonl has them whole",
+                excel::MOST
+            )),
+            Format::Schema if lost > 0 => Some(format!(
+                "{lost} quotes that were denied, declined or not said are no quotations and were left out"
+            )),
+            _ => None,
         }
     }
 
@@ -42,36 +101,81 @@ impl Format {
     ///
     /// # Errors
     /// A value cannot be written in this form; none is known that cannot.
-    pub fn rows(self, quotes: Vec<Quote>) -> io::Result<Rows> {
+    pub fn rows(self, article: &Article, quotes: Vec<Quote>) -> io::Result<Rows> {
         let mut lines = Vec::new();
+        let mut lost = 0;
         match self {
             Format::Csv => csv::rows(&quotes, b',', &mut lines)?,
+            Format::ExcelCsv => lost = csv::excel_rows(&quotes, &mut lines)?,
             Format::Tsv => csv::rows(&quotes, b'\t', &mut lines)?,
             Format::Jsonl => jsonl::rows(&quotes, &mut lines)?,
-            Format::Parquet => return Ok(Rows(Form::Quotes(quotes))),
+            Format::Html => page::rows(article, &quotes, &mut lines)?,
+            Format::Annotation => annotation::rows(article, &quotes, &mut lines)?,
+            Format::Schema => lost = schema::rows(article, &quotes, &mut lines)?,
+            Format::Parquet => {
+                let form = Form::Quotes(quotes);
+                return Ok(Rows { form, lost });
+            }
+            Format::Xlsx => {
+                let (cells, lost) = excel::records(&quotes, |cell| Cow::Borrowed(cell))?;
+                let form = Form::Cells(quotes, cells);
+                return Ok(Rows { form, lost });
+            }
         }
-        Ok(Rows(Form::Lines(lines)))
+        let form = Form::Lines(lines);
+        Ok(Rows { form, lost })
+    }
+
+    /// What stands behind the last row of a file of lines.
+    fn footer(self) -> &'static str {
+        match self {
+            Format::Annotation | Format::Schema => jsonld::FOOTER,
+            _ => "",
+        }
+    }
+
+    /// What stands before each row of a file of lines but the first.
+    fn between(self) -> &'static [u8] {
+        match self {
+            Format::Annotation | Format::Schema => jsonld::COMMA,
+            _ => b"",
+        }
     }
 
     /// What stands before the first row of a file of lines.
     fn header(self) -> String {
         match self {
             Format::Csv => csv::header(","),
+            Format::ExcelCsv => csv::excel_header(),
             Format::Tsv => csv::header("\t"),
-            Format::Jsonl | Format::Parquet => String::new(),
+            Format::Jsonl | Format::Parquet | Format::Xlsx => String::new(),
+            Format::Html => page::header(),
+            Format::Annotation | Format::Schema => jsonld::HEADER.to_owned(),
         }
     }
 }
 
 /// The rows of one article, for a [`Table`] of the format that made them.
 #[derive(Debug)]
-pub struct Rows(Form);
+pub struct Rows {
+    form: Form,
+    lost: u64,
+}
+
+impl Rows {
+    /// How many cells were cut, or quotes left out, because the form has no room for them.
+    pub fn lost(&self) -> u64 {
+        self.lost
+    }
+}
 
 #[derive(Debug)]
 enum Form {
     Lines(Vec<u8>),
     /// Parquet stands in columns, so that rows can be laid out only where they are gathered.
     Quotes(Vec<Quote>),
+    /// A workbook has counts of the quotes beside their cells.
+    Cells(Vec<Quote>, Vec<StringRecord>),
     Clustered(Vec<(Quote, clustered::Cluster)>),
 }
 
@@ -79,8 +183,9 @@ enum Form {
 pub struct Table(Kind);
 
 enum Kind {
-    Lines(Output),
+    Lines(Format, Output),
     Parquet(Box<parquet::Writer<Output>>),
+    Xlsx(Box<xlsx::Writer<Output>>),
 }
 
 impl Table {
@@ -89,11 +194,15 @@ impl Table {
     /// # Errors
     /// `output` fails.
     pub fn new(format: Format, mut output: Output) -> io::Result<Table> {
-        if format == Format::Parquet {
-            return parquet::Writer::new(output).map(|w| Table(Kind::Parquet(Box::new(w))));
-        }
-        output.write_all(format.header().as_bytes())?;
-        Ok(Table(Kind::Lines(output)))
+        let kind = match format {
+            Format::Parquet => Kind::Parquet(Box::new(parquet::Writer::new(output)?)),
+            Format::Xlsx => Kind::Xlsx(Box::new(xlsx::Writer::new(output)?)),
+            _ => {
+                output.write_all(format.header().as_bytes())?;
+                Kind::Lines(format, output)
+            }
+        };
+        Ok(Table(kind))
     }
 
     /// A table of rows with clusters, with none yet.
@@ -109,22 +218,28 @@ impl Table {
             Format::Csv => csv::clustered_header(","),
             Format::Tsv => csv::clustered_header("\t"),
             Format::Jsonl => String::new(),
+            _ => return Err(clustered::no_place()),
         };
         output.write_all(header.as_bytes())?;
-        Ok(Table(Kind::Lines(output)))
+        Ok(Table(Kind::Lines(format, output)))
     }
 
     /// A table of lines that has some of its rows in `output` already.
-    pub fn of_lines(output: Output) -> Table {
-        Table(Kind::Lines(output))
+    pub fn of_lines(format: Format, output: Output) -> Table {
+        Table(Kind::Lines(format, output))
     }
 
     /// # Errors
     /// The output fails, or the rows are those of another format.
     pub fn write(&mut self, rows: Rows) -> io::Result<()> {
-        match (&mut self.0, rows.0) {
-            (Kind::Lines(output), Form::Lines(lines)) => output.write_all(&lines),
+        match (&mut self.0, rows.form) {
+            (Kind::Lines(format, output), Form::Lines(lines)) => {
+                let first = output.written() == format.header().len() as u64;
+                let between = if first { format.between() } else { b"" };
+                output.write_all(lines.strip_prefix(between).unwrap_or(&lines))
+            }
             (Kind::Parquet(writer), Form::Quotes(quotes)) => writer.write(quotes),
+            (Kind::Xlsx(writer), Form::Cells(quotes, cells)) => writer.write(&quotes, &cells, rows.lost),
             (Kind::Parquet(writer), Form::Clustered(quotes)) => writer.write_clustered(quotes),
             _ => Err(io::Error::other("the rows are those of another format")),
         }
@@ -136,16 +251,16 @@ impl Table {
     /// The output fails.
     pub fn flush(&mut self) -> io::Result<()> {
         match &mut self.0 {
-            Kind::Lines(output) => output.flush(),
-            Kind::Parquet(_) => Ok(()),
+            Kind::Lines(_, output) => output.flush(),
+            Kind::Parquet(_) | Kind::Xlsx(_) => Ok(()),
         }
     }
 
-    /// The output, if what it holds so far can be gone on with: Parquet has its table of contents at its end.
+    /// The output, if what it holds so far can be gone on with: others have their table of contents at their end.
     pub fn lines(&mut self) -> Option<&mut Output> {
         match &mut self.0 {
-            Kind::Lines(output) => Some(output),
-            Kind::Parquet(_) => None,
+            Kind::Lines(_, output) => Some(output),
+            Kind::Parquet(_) | Kind::Xlsx(_) => None,
         }
     }
 
@@ -153,10 +268,14 @@ impl Table {
     ///
     /// # Errors
     /// The output fails.
-    pub fn finish(self) -> io::Result<()> {
+    pub fn finish(self, about: &About) -> io::Result<()> {
         match self.0 {
-            Kind::Lines(output) => output.finish(),
+            Kind::Lines(format, mut output) => {
+                output.write_all(format.footer().as_bytes())?;
+                output.finish()
+            }
             Kind::Parquet(writer) => writer.finish()?.finish(),
+            Kind::Xlsx(writer) => writer.finish(about)?.finish(),
         }
     }
 }

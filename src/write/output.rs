@@ -81,6 +81,11 @@ impl Output {
         }
     }
 
+    /// Bytes that were written.
+    pub fn written(&self) -> u64 {
+        self.len
+    }
+
     /// Brings all that was written to the disk and tells how many bytes that is.
     ///
     /// # Errors

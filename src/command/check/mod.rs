@@ -2,6 +2,8 @@
 
 mod card;
 mod claims;
+mod page;
+mod review;
 mod table;
 
 use std::io::{self, IsTerminal};
@@ -165,7 +167,11 @@ fn format(args: &Check) -> Result<CheckFormat> {
         (None, None) if typed => Ok(CheckFormat::Text),
         (None, None | Some("csv")) => Ok(CheckFormat::Csv),
         (None, Some("jsonl" | "ndjson")) => Ok(CheckFormat::Jsonl),
+        (None, Some("html")) => Ok(CheckFormat::Html),
         (None, Some("txt")) => Ok(CheckFormat::Text),
-        (None, Some(ending)) => bail!("no format has the ending .{ending}; add --to csv, jsonl or text"),
+        (None, Some("jsonld")) => Ok(CheckFormat::Claimreview),
+        (None, Some(ending)) => {
+            bail!("no format has the ending .{ending}; add --to csv, jsonl, text, html or claimreview")
+        }
     }
 }

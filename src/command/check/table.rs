@@ -1,4 +1,4 @@
-//! Findings to rows: those of the claims with what was found, as CSV, JSON Lines or cards.
+//! Findings to rows: those of the claims with what was found, as CSV, JSON Lines, cards or a page.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -7,10 +7,16 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 use whosaid::check::finding::{Attribution, COLUMNS, Finding, Variant};
 use whosaid::write::Output;
+use whosaid::write::page::CLAIMS;
 
 use super::card;
 use super::claims::Given;
+use super::page;
+use super::review::ClaimReview;
 use crate::cli::CheckFormat;
+
+/// Begins a list of drafts.
+const LIST: &[u8] = b"[";
 
 /// Takes the findings of each claim.
 pub struct Table {
@@ -42,14 +48,32 @@ impl Table {
             let line = csv_line(&header)?;
             table.out.write_all(&line)?;
         }
+        match format {
+            CheckFormat::Claimreview => table.out.write_all(LIST)?,
+            CheckFormat::Html => table.out.write_all(CLAIMS.head().as_bytes())?,
+            CheckFormat::Csv | CheckFormat::Jsonl | CheckFormat::Text => {}
+        }
         Ok(table)
     }
 
     /// # Errors
     /// The output fails.
     pub fn write(&mut self, given: &Given, findings: &[Finding]) -> io::Result<()> {
-        if self.format == CheckFormat::Text {
-            return card::write(&mut self.out, &given.claim, findings);
+        match self.format {
+            CheckFormat::Text => return card::write(&mut self.out, &given.claim, findings),
+            CheckFormat::Claimreview => {
+                let begun = self.out.written() > LIST.len() as u64;
+                self.out.write_all(if begun { b",\n" } else { b"\n" })?;
+                return Ok(serde_json::to_writer(
+                    &mut self.out,
+                    &ClaimReview::draft(&given.claim, findings),
+                )?);
+            }
+            CheckFormat::Html => {
+                let card = page::card(&given.claim, findings)?;
+                return self.out.write_all(card.as_bytes());
+            }
+            CheckFormat::Csv | CheckFormat::Jsonl => {}
         }
         for finding in findings {
             let values = serde_json::to_value(finding)?;
@@ -59,7 +83,7 @@ impl Table {
                     let cells: Vec<String> = given.cells.iter().cloned().chain(found).collect();
                     self.out.write_all(&csv_line(&cells)?)?;
                 }
-                CheckFormat::Jsonl | CheckFormat::Text => {
+                CheckFormat::Jsonl | CheckFormat::Text | CheckFormat::Html | CheckFormat::Claimreview => {
                     let own = self.columns.iter().zip(&given.cells);
                     let own = own.map(|(column, cell)| (column.clone(), Value::from(cell.as_str())));
                     let found = COLUMNS
@@ -74,7 +98,10 @@ impl Table {
 
     /// # Errors
     /// The output fails.
-    pub fn finish(self) -> io::Result<()> {
+    pub fn finish(mut self) -> io::Result<()> {
+        if self.format == CheckFormat::Claimreview {
+            self.out.write_all(b"\n]\n")?;
+        }
         self.out.finish()
     }
 }

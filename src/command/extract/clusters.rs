@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use whosaid::Quote;
 use whosaid::index::words;
 use whosaid::write::clustered::{self, Cluster};
-use whosaid::write::{Format, Table};
+use whosaid::write::{About, Format, Table};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::files::Target;
@@ -88,7 +88,7 @@ impl Clusters {
             }
         }
         table.write(clustered::rows(format, held)?)?;
-        table.finish()
+        table.finish(&About::default())
     }
 
     fn cluster(&self, quote: &Quote) -> Cluster {

@@ -67,6 +67,28 @@ impl Count {
         self.skipped.values().sum()
     }
 
+    /// Each figure with what it counts.
+    pub fn figures(&self) -> Vec<(String, u64)> {
+        let Quotes {
+            direct,
+            mixed,
+            indirect,
+        } = self.quotes;
+        let mut all = vec![
+            ("articles read".to_owned(), self.articles),
+            ("quotes".to_owned(), self.quotes.all()),
+            ("direct quotes".to_owned(), direct),
+            ("mixed quotes".to_owned(), mixed),
+            ("indirect quotes".to_owned(), indirect),
+            ("articles left out as not in English".to_owned(), self.foreign),
+            ("duplicates left out, exact".to_owned(), self.exact_copies),
+            ("duplicates left out, near".to_owned(), self.near_copies),
+            ("records and files skipped".to_owned(), self.skipped()),
+        ];
+        all.extend(self.skipped.iter().map(|(why, &n)| (format!("skipped: {why}"), n)));
+        all
+    }
+
     /// The line of this count after `seconds`, in which `bytes` were read.
     pub fn line(&self, time: Duration, bytes: u64) -> String {
         let seconds = time.as_secs_f64();

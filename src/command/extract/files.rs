@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
-use whosaid::write::{Format, Output, Rows, Table};
+use whosaid::write::{About, Format, Output, Rows, Table};
 
 #[derive(Debug, Clone)]
 pub enum Target {
@@ -80,6 +80,8 @@ pub struct Written {
     articles: u64,
     /// Bytes of that file; 0 if it was not begun.
     bytes: u64,
+    /// What the form had no room for.
+    lost: u64,
 }
 
 pub struct Files<'a> {
@@ -121,7 +123,7 @@ impl<'a> Files<'a> {
             written,
         };
         if let Some(path) = path.filter(|_| written.bytes > 0) {
-            files.table = Some(Table::of_lines(Output::resume(&path, written.bytes)?));
+            files.table = Some(Table::of_lines(format, Output::resume(&path, written.bytes)?));
         } else if written.articles > 0 || written.shards == 0 {
             files.table()?;
         }
@@ -136,19 +138,21 @@ impl<'a> Files<'a> {
         Ok(self.table.insert(table))
     }
 
-    /// Writes the rows of an article; `true` if a shard is whole with it.
+    /// Writes the rows of an article; `true` if a shard is whole with it, which is `about` the run so far.
     ///
     /// # Errors
     /// A file cannot be written.
-    pub fn write(&mut self, rows: Rows) -> io::Result<bool> {
+    pub fn write(&mut self, rows: Rows, about: impl FnOnce() -> About) -> io::Result<bool> {
+        self.written.lost += rows.lost();
         self.table()?.write(rows)?;
         self.written.articles += 1;
         match self.target {
             Target::Folder { articles, .. } if self.written.articles == *articles => {}
             _ => return Ok(false),
         }
-        self.finish()?;
+        self.finish(&about())?;
         self.written = Written {
+            lost: self.written.lost,
             shards: self.written.shards + 1,
             articles: 0,
             bytes: 0,
@@ -182,7 +186,12 @@ impl<'a> Files<'a> {
 
     /// # Errors
     /// The last file cannot be written or given its name.
-    pub fn finish(&mut self) -> io::Result<()> {
-        self.table.take().map_or(Ok(()), Table::finish)
+    pub fn finish(&mut self, about: &About) -> io::Result<()> {
+        self.table.take().map_or(Ok(()), |table| table.finish(about))
+    }
+
+    /// What there is to say of what the form had no room for.
+    pub fn lost(&self) -> Option<String> {
+        self.format.lost(self.written.lost)
     }
 }

@@ -17,6 +17,7 @@ use std::thread;
 
 use anyhow::Result;
 use whosaid::Extractor;
+use whosaid::decisions::Decisions;
 use whosaid::dedupe::Seen;
 
 use super::Outcome;
@@ -38,6 +39,8 @@ pub fn run(args: &Extract) -> Result<Outcome> {
 
 fn extract(args: &Extract, plan: &Plan) -> Result<Outcome> {
     let extractor = Extractor::new(args.input.lexicon()?).with_all(args.all);
+    let mut decisions = Decisions::default();
+    args.decisions.iter().try_for_each(|path| decisions.read(path))?;
     let seen = args.dedupe.then(RwLock::<Seen>::default);
     let reader = args.input.reader();
     let progress = Progress::of(&args.input.paths, plan.target.is_terminal(), reader.bytes());
@@ -46,6 +49,7 @@ fn extract(args: &Extract, plan: &Plan) -> Result<Outcome> {
         extractor: &extractor,
         format: plan.format,
         least: args.min_confidence.unwrap_or(0.0),
+        decisions: &decisions,
         seen: seen.as_ref(),
         english: !args.any_language,
         from: sink.done_before(),
@@ -65,7 +69,7 @@ fn extract(args: &Extract, plan: &Plan) -> Result<Outcome> {
     );
     match done {
         Ok(()) if STOPPED.load(Ordering::Relaxed) => sink.stop(),
-        Ok(()) => sink.finish(),
+        Ok(()) => sink.finish(decisions.unmet()),
         Err(error) => Err(sink.fail(error)),
     }
 }

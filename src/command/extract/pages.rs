@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError, RwLock};
 
 use serde::{Deserialize, Serialize};
+use whosaid::decisions::Decisions;
 use whosaid::dedupe::{Seen, Signature};
 use whosaid::language::is_foreign;
 use whosaid::read::{Item, Note, ReadError, Reader};
@@ -118,6 +119,8 @@ pub struct Pages<'a> {
     pub format: Format,
     /// Quotes of a lower confidence are left out.
     pub least: f32,
+    /// What a reviewer decided about the rows.
+    pub decisions: &'a Decisions,
     pub seen: Option<&'a RwLock<Seen>>,
     /// Articles that are not in English are left out.
     pub english: bool,
@@ -178,9 +181,11 @@ impl Pages<'_> {
 
     fn rows(&self, article: &Article) -> io::Result<(Rows, Quotes)> {
         let mut quotes = self.extractor.extract(article);
-        quotes.retain(|q| q.confidence >= self.least);
+        quotes.retain(|q| q.confidence >= self.least || self.decisions.has(q));
+        // On a page one goes on reviewing: what was rejected must be there, to be taken back and to be saved again.
+        self.decisions.apply(&mut quotes, self.format == Format::Html);
         let count = Quotes::of(&quotes);
-        Ok((self.format.rows(quotes)?, count))
+        Ok((self.format.rows(article, quotes)?, count))
     }
 }
 

@@ -6,9 +6,10 @@ use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use whosaid::write::Format;
+use whosaid::write::{About, Format};
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::count::Count;
 use super::files::Target;
 use crate::cli::Extract;
 
@@ -33,16 +34,15 @@ impl Plan {
         let checkpoint = match &target {
             Target::Stdout => None,
             Target::File(_) if !target.is_file() => None,
-            // A Parquet file has its table of contents at its end.
-            Target::File(_) if format == Format::Parquet => None,
+            Target::File(_) if format.sealed().is_some() => None,
             Target::File(path) => Some(checkpoint_of(path)),
             Target::Folder { path, .. } => Some(path.join(".checkpoint")),
         };
         if args.resume && checkpoint.is_none() {
-            match &target {
-                Target::Stdout => bail!("--resume needs a file to go on with; add --output FILE"),
-                Target::File(_) if format == Format::Parquet => {
-                    bail!("a Parquet file cannot be gone on with; write several: --output FOLDER --shard N")
+            match (&target, format.sealed()) {
+                (Target::Stdout, _) => bail!("--resume needs a file to go on with; add --output FILE"),
+                (Target::File(_), Some(what)) => {
+                    bail!("{what} cannot be gone on with; write several: --output FOLDER --shard N")
                 }
                 _ => bail!("--resume needs a file to go on with; what --output names is none"),
             }
@@ -60,6 +60,18 @@ impl Plan {
         Ok(plan)
     }
 
+    /// What a workbook tells of a run that came so far.
+    pub fn about(&self, count: &Count) -> About {
+        let given = self
+            .made_by
+            .iter()
+            .filter(|(_, value)| !matches!(value.as_str(), "" | "false"));
+        About {
+            settings: given.map(|(name, value)| (name.clone(), value.clone())).collect(),
+            figures: count.figures(),
+        }
+    }
+
     /// No file is both read and written, or written twice.
     fn check_names(&self, args: &Extract) -> Result<()> {
         let output = match &self.target {
@@ -70,7 +82,13 @@ impl Plan {
         let named = named.into_iter().chain([("--duplicates", self.duplicates.as_ref())]);
         let mut written: Vec<(&str, &Path)> = Vec::new();
         for (flag, path) in named.filter_map(|(flag, path)| Some((flag, path?.as_path()))) {
-            if args.input.paths.iter().any(|input| same(input, path)) {
+            if args
+                .input
+                .paths
+                .iter()
+                .chain(&args.decisions)
+                .any(|input| same(input, path))
+            {
                 bail!("{} is both read and written; give {flag} another name", path.display());
             }
             if let Some((other, _)) = written.iter().find(|(_, p)| *p == path || same(p, path)) {
@@ -90,8 +108,21 @@ fn same(one: &Path, other: &Path) -> bool {
     real(one).is_some_and(|one| real(other) == Some(one))
 }
 
-/// What to write: as `--to` says, else the ending of `--output`.
 fn format(args: &Extract) -> Result<Format> {
+    let told = told(args)?;
+    let columns = matches!(told, Format::Csv | Format::Tsv | Format::Jsonl | Format::Parquet) && !args.excel;
+    if args.clusters && !columns {
+        bail!("--clusters adds columns to csv, tsv, jsonl and parquet; write one of these, without --excel");
+    }
+    match (told, args.excel) {
+        (Format::Csv, true) => Ok(Format::ExcelCsv),
+        (_, true) => bail!("--excel is for CSV; leave it out, or write --to csv"),
+        (format, false) => Ok(format),
+    }
+}
+
+/// What to write: as `--to` says, else the ending of `--output`.
+fn told(args: &Extract) -> Result<Format> {
     let file = args.output.as_deref().filter(|_| args.shard.is_none());
     let ending = file
         .and_then(Path::extension)
@@ -102,8 +133,13 @@ fn format(args: &Extract) -> Result<Format> {
         (None, Some("tsv")) => Ok(Format::Tsv),
         (None, Some("jsonl" | "ndjson")) => Ok(Format::Jsonl),
         (None, Some("parquet")) => Ok(Format::Parquet),
+        (None, Some("xlsx")) => Ok(Format::Xlsx),
+        (None, Some("html")) => Ok(Format::Html),
+        (None, Some("jsonld")) => {
+            bail!("annotation and schema both end in .jsonld; add --to annotation or --to schema")
+        }
         (None, Some(ending)) => {
-            bail!("no format has the ending .{ending}; add --to csv, tsv, jsonl or parquet")
+            bail!("no format has the ending .{ending}; add --to csv, tsv, jsonl, parquet, xlsx or html")
         }
     }
 }
@@ -136,6 +172,11 @@ fn checkpoint_of(path: &Path) -> PathBuf {
     path.with_file_name(name)
 }
 
+/// Of what a file holds; one that cannot be read is told of when it is read for its own sake.
+fn hash(path: &Path) -> String {
+    format!("{:016x}", xxh3_64(&fs::read(path).unwrap_or_default()))
+}
+
 /// By the names of the flags, for the message of what differs.
 fn made_by(args: &Extract, format: Format) -> Result<BTreeMap<String, String>> {
     let paths: Vec<_> = args.input.paths.iter().map(|p| p.display().to_string()).collect();
@@ -143,9 +184,9 @@ fn made_by(args: &Extract, format: Format) -> Result<BTreeMap<String, String>> {
     let optional = |path: &Option<PathBuf>| path.as_ref().map_or(String::new(), |p| p.display().to_string());
     let mut lexicon = Vec::new();
     for path in &args.input.lexicon {
-        // A file that cannot be read is told of when it is read as a lexicon.
-        lexicon.push(format!("{:016x}", xxh3_64(&fs::read(path).unwrap_or_default())));
+        lexicon.push(hash(path));
     }
+    let decisions: Vec<_> = args.decisions.iter().map(|path| hash(path)).collect();
     let all = [
         ("the version of whosaid", env!("CARGO_PKG_VERSION").to_owned()),
         ("the input", paths.join(" ")),
@@ -154,7 +195,8 @@ fn made_by(args: &Extract, format: Format) -> Result<BTreeMap<String, String>> {
         ("--split", args.input.split.clone().unwrap_or_default()),
         ("--any-language", args.any_language.to_string()),
         ("what --lexicon holds", lexicon.join(" ")),
-        ("--to", format.ending().to_owned()),
+        ("what --decisions holds", decisions.join(" ")),
+        ("--to", format!("{format:?}").to_lowercase()),
         ("--all", args.all.to_string()),
         ("--min-confidence", args.min_confidence.unwrap_or(0.0).to_string()),
         ("--shard", args.shard.map_or(String::new(), |n| n.to_string())),

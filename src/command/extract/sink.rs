@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Error, Result, bail};
 use whosaid::dedupe::Seen;
+use whosaid::read::ReadError;
 
 use super::checkpoint::Checkpoint;
 use super::count::Count;
@@ -19,6 +20,8 @@ use crate::command::reading::Reading;
 
 /// How much work a killed run loses.
 const INTERVAL: Duration = Duration::from_millis(500);
+/// The most decisions that are named one by one because they were not followed.
+const NAMED: usize = 10;
 const ANOTHER_INPUT: &str = "the input does not begin with what the run that stopped had read; give it the same input, or start anew without --resume";
 
 pub struct Sink<'a> {
@@ -161,7 +164,8 @@ impl<'a> Sink<'a> {
                 };
                 if let (Some((rows, quotes)), false, false) = (rows, copy, done) {
                     self.count.add(quotes);
-                    let whole = self.files.write(rows).with_context(|| self.cannot())?;
+                    let about = || self.plan.about(&self.count);
+                    let whole = self.files.write(rows, about).with_context(|| self.cannot())?;
                     if whole {
                         self.save()?;
                     }
@@ -223,22 +227,29 @@ impl<'a> Sink<'a> {
         Ok(())
     }
 
-    /// Gives all files their names.
+    /// Gives all files their names, and tells of the decisions that were not followed.
     ///
     /// # Errors
     /// One cannot be written, or the input ended before what the run that this one goes on with has read.
-    pub fn finish(mut self) -> Result<Outcome> {
+    pub fn finish(mut self, unmet: Vec<ReadError>) -> Result<Outcome> {
         if !self.caught_up {
             bail!("{ANOTHER_INPUT}");
         }
         // Whoever is killed between two names goes on from here.
         self.save()?;
+        unmet.iter().take(NAMED).for_each(|error| self.progress.say(error));
+        if let Some(more @ 1..) = unmet.len().checked_sub(NAMED) {
+            self.progress
+                .say(format_args!("{more} more decisions were not followed"));
+        }
         self.end()?;
-        Ok(Outcome::of(self.count.skipped()))
+        Ok(Outcome::of(self.count.skipped() + unmet.len() as u64))
     }
 
     fn end(&mut self) -> Result<()> {
-        self.files.finish().with_context(|| self.cannot())?;
+        self.files
+            .finish(&self.plan.about(&self.count))
+            .with_context(|| self.cannot())?;
         for sidecar in [self.errors.take(), self.duplicates.take()].into_iter().flatten() {
             sidecar
                 .finish()
@@ -282,6 +293,9 @@ impl<'a> Sink<'a> {
     fn say_end(&mut self) {
         if let Some(last) = self.reading.take() {
             self.progress.say(last);
+        }
+        if let Some(lost) = self.files.lost() {
+            self.progress.say(lost);
         }
         self.progress.end(&self.count);
     }

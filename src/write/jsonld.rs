@@ -1,0 +1,79 @@
+//! What the forms of linked data share: an array of objects in a file, and names for what has none on the web.
+
+use std::io;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::Serialize;
+
+use crate::article::Article;
+use crate::quote::Quote;
+
+pub(super) const HEADER: &str = "[";
+pub(super) const FOOTER: &str = "\n]\n";
+/// Stands before each object but the first.
+pub(super) const COMMA: &[u8] = b",";
+
+/// What may stand in a name as it is.
+const KEPT: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'/');
+/// What may stand in an address besides: its own signs.
+const ADDRESS: &AsciiSet = &KEPT
+    .remove(b':')
+    .remove(b'?')
+    .remove(b'#')
+    .remove(b'@')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'&')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b'+')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=')
+    .remove(b'%')
+    .remove(b'[')
+    .remove(b']');
+
+/// Adds an object on a line of its own.
+pub(super) fn push(object: &impl Serialize, out: &mut Vec<u8>) -> io::Result<()> {
+    out.extend_from_slice(COMMA);
+    out.push(b'\n');
+    serde_json::to_writer(out, object)?;
+    Ok(())
+}
+
+/// The name of a quote among all things.
+pub(super) fn quote(quote: &Quote) -> String {
+    format!("urn:whosaid:quote:{}", quote.quote_id)
+}
+
+/// The address of an article, or a name that is made of its id.
+pub(super) fn article(article: &Article) -> String {
+    match address(article) {
+        Some(address) => address,
+        None => format!("urn:whosaid:article:{}", utf8_percent_encode(&article.id, KEPT)),
+    }
+}
+
+/// The address of an article if it has one on the web.
+pub(super) fn address(article: &Article) -> Option<String> {
+    let url = article.url.as_deref()?.trim();
+    let web = ["https://", "http://"].iter().any(|scheme| url.starts_with(scheme));
+    web.then(|| utf8_percent_encode(url, ADDRESS).to_string())
+}
+
+/// What CSV calls the value of an enum.
+pub(super) fn name(value: impl Serialize) -> io::Result<String> {
+    let value = serde_json::to_value(value)?;
+    value
+        .as_str()
+        .map(str::to_owned)
+        .ok_or_else(|| io::Error::other(format!("{value} is no name")))
+}
