@@ -205,7 +205,8 @@ impl Reader<'_> {
                     },
                     true,
                 ),
-                _ => (part, false),
+                // What stands behind a name and a colon is quoted without marks.
+                _ => (part, attribution.rule == "labelled"),
             })
             .collect()
     }

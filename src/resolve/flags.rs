@@ -215,7 +215,7 @@ mod tests {
         for (text, expected) in [
             ("Bell said that Nair had said that the road was shut.", "nested"),
             (
-                "“The road is shut,” said Nora Bell.\n\n“It will stay shut for a long, long time.”",
+                "“Is the road shut?” said Nora Bell.\n\n“It will stay shut for a long, long time.”",
                 "carried",
             ),
         ] {
