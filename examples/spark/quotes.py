@@ -16,6 +16,7 @@ import shutil
 import subprocess
 import tempfile
 import threading
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 from pyspark import AccumulatorParam, SparkFiles
@@ -56,6 +57,12 @@ def copy_url(url, pipe):
         shutil.copyfileobj(source, pipe, 1 << 20)
         if getattr(source, "length", None):
             raise OSError(f"{url}: the connection ended {source.length} bytes early")
+
+
+def name_of(url):
+    """Host and path of a URL, as a relative path: no query, for it may hold a key."""
+    parts = urlsplit(url)
+    return os.path.normpath(f"/{parts.netloc}/{parts.path}").lstrip("/")
 
 
 def copy_lines(lines, pipe):
@@ -144,7 +151,7 @@ def rows_of_files(sc, extract, listing):
     def file(path):
         if "://" not in path:
             return extract.of_path(path)
-        return extract.of_stream(path.split("://", 1)[1], lambda pipe: copy_url(path, pipe))
+        return extract.of_stream(name_of(path), lambda pipe: copy_url(path, pipe))
 
     return sc.parallelize(paths, max(1, len(paths))).flatMap(file)
 
