@@ -30,7 +30,7 @@ first() {{ mkdir "{marks}/$1" 2>/dev/null; }}
 case "$2" in
     part-00000.jsonl) if first signal; then "{whosaid}" "$@" | head -n 5; kill -KILL $$; fi ;;
     part-00001.jsonl) if first worker; then "{whosaid}" "$@" | head -n 5; kill -KILL $PPID; sleep 1; exit 0; fi ;;
-    part-00002.jsonl) if first code; then exit 3; fi ;;
+    part-00002.jsonl) if first code; then "{whosaid}" "$@" >/dev/null; exit 3; fi ;;
 esac
 exec "{whosaid}" "$@"
 """
