@@ -1,5 +1,7 @@
 //! The command `whosaid`: takes the command line apart, runs the command, gives the exit code.
 
+#![forbid(unsafe_code)]
+
 mod cli;
 mod command;
 
