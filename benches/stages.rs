@@ -122,7 +122,11 @@ fn write_csv(bencher: Bencher) {
     let extractor = Extractor::new(lexicon());
     let quotes = |article: &Article, _: &Lexicon| -> Vec<Quote> { extractor.extract(article) };
     bench(bencher, quotes, |article, quotes, _| {
-        divan::black_box(Format::Csv.rows(article, quotes.clone()).expect("memory can be written to"));
+        divan::black_box(
+            Format::Csv
+                .rows(article, quotes.clone())
+                .expect("memory can be written to"),
+        );
     });
 }
 

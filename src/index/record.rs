@@ -5,10 +5,10 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use crate::article::Article;
+use crate::fold::fold;
 use crate::lex::paragraphs;
 use crate::offsets::Offsets;
 use crate::quote::{Kind, Polarity, Quote, ResolvedBy, SpeakerKind};
-use crate::fold::fold;
 
 /// The most bytes of what stands before and behind a passage.
 const CONTEXT: usize = 240;
