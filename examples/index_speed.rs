@@ -159,7 +159,10 @@ fn article(printed: &Printed) -> (Article, Vec<Quote>) {
             context: format!("“{},” said {}.", fact.words, fact.speaker.name()),
             confidence: 0.97,
             flags: String::new(),
-            spans: Spans::default(),
+            spans: Spans {
+                content: vec![(start, start + points(&fact.words))],
+                ..Spans::default()
+            },
         }
     };
     let quotes = printed.facts.iter().map(quote).collect();

@@ -394,8 +394,12 @@ fn what_cannot_run_exits_1() {
             "whosaid: cannot write no/q.csv: ",
         ),
         (
-            &["extract", "a.txt", "--output", "q.xlsx"],
-            "whosaid: no format has the ending .xlsx; add --to csv",
+            &["extract", "a.txt", "--output", "q.docx"],
+            "whosaid: no format has the ending .docx; add --to csv",
+        ),
+        (
+            &["extract", "a.txt", "--output", "q.jsonld"],
+            "whosaid: annotation and schema both end in .jsonld; add --to annotation or --to schema",
         ),
         (
             &["extract", "a.txt", "--output", "a.txt", "--to", "csv"],

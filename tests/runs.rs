@@ -117,7 +117,7 @@ fn killed_and_gone_on_with(to: &[&str], seed: u64) {
     let whole = [to.clone(), sides("whole").to_vec()].concat();
     let began = Instant::now();
     assert_eq!(room.run(&args(outputs[0], &whole)).0, 2);
-    let took = began.elapsed();
+    let mut took = began.elapsed();
 
     let killed = [to, sides("killed").to_vec(), vec!["--resume"]].concat();
     let killed = args(outputs[1], &killed);
@@ -135,7 +135,14 @@ fn killed_and_gone_on_with(to: &[&str], seed: u64) {
             }
         };
         if let Some(status) = status {
-            break status.code().unwrap();
+            if kills > 2 {
+                break status.code().unwrap();
+            }
+            // The machine has become faster than it was: anew, with less time.
+            fs::remove_dir_all(room.path("killed")).unwrap();
+            fs::create_dir_all(room.path("killed")).unwrap();
+            (took, kills) = (took / 2, 0);
+            continue;
         }
         child.kill().unwrap();
         child.wait().unwrap();
@@ -174,6 +181,13 @@ fn a_killed_run_of_shards_goes_on_to_the_same_bytes() {
 
 /// Stops a run when it has a checkpoint with something in it.
 fn stopped(room: &Room, args: &[&str], checkpoint: &str) {
+    let mut child = under_way(room, args, checkpoint);
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
+
+/// A run that has a checkpoint with something in it.
+fn under_way(room: &Room, args: &[&str], checkpoint: &str) -> Child {
     let mut child = room.start(args);
     let deadline = Instant::now() + Duration::from_secs(60);
     while fs::read_to_string(room.path(checkpoint)).is_ok_and(|t| t.contains("\"items\":0"))
@@ -183,8 +197,7 @@ fn stopped(room: &Room, args: &[&str], checkpoint: &str) {
         assert!(Instant::now() < deadline);
         thread::sleep(Duration::from_millis(5));
     }
-    child.kill().unwrap();
-    child.wait().unwrap();
+    child
 }
 
 #[test]
@@ -244,8 +257,7 @@ fn without_resume_a_run_begins_anew_and_with_it_one_may_begin() {
 fn ctrl_c_stops_at_an_article_and_the_run_goes_on_later() {
     let room = Room::with("d.jsonl", dump(1200));
     room.run(&["d.jsonl", "--output", "whole.csv"]);
-    let child = room.start(&["d.jsonl", "--output", "q.csv"]);
-    thread::sleep(Duration::from_millis(300));
+    let child = under_way(&room, &["d.jsonl", "--output", "q.csv"], ".q.csv.checkpoint");
     let kill = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
     assert!(kill.unwrap().success());
     let output = child.wait_with_output().unwrap();

@@ -6,7 +6,7 @@ use rules::take_text;
 pub use rules::{KEPT, Rule, SETS};
 
 /// Written by the build from `grammar/*.pest`.
-#[allow(dead_code, non_camel_case_types, unused_parens)]
+#[allow(clippy::all, dead_code, non_camel_case_types, unused_parens)]
 #[rustfmt::skip]
 mod rules {
     use super::Matcher;

@@ -29,14 +29,17 @@ impl Draft {
     /// An article, known by its id and text, and the quotes that were extracted from it.
     pub fn article(article: &Article, quotes: &[Quote]) -> Draft {
         let records = records(article, quotes);
-        let published = records.first().map(|r| &r.published).or(article.date.as_ref());
+        let published = records.first().map(|(r, _)| &r.published).or(article.date.as_ref());
         Draft {
             key: xxh3_64(format!("{}\0{}", article.id, article.text).as_bytes()),
             doc: None,
             published: published.cloned().unwrap_or_default(),
             quotes: quotes.len() as u64,
             signature: Some(Signature::of(&article.text)),
-            documents: records.iter().map(document).collect(),
+            documents: records
+                .iter()
+                .map(|(record, found_by)| document(record, found_by))
+                .collect(),
         }
     }
 
@@ -52,14 +55,14 @@ impl Draft {
             published: record.published.clone(),
             quotes: 1,
             signature: None,
-            documents: vec![document(record)],
+            documents: vec![document(record, words)],
         }
     }
 }
 
-fn document(record: &Record) -> TantivyDocument {
+fn document(record: &Record, found_by: &str) -> TantivyDocument {
     let fields = fields();
-    let words = words(&record.words);
+    let words = words(found_by);
     let mut document = TantivyDocument::new();
     let terms = terms(&words);
     match &record.quote {

@@ -49,7 +49,7 @@ impl IndexError {
         };
         match error {
             TantivyError::LockFailure(..) => IndexError::InUse(path),
-            TantivyError::IoError(error) if error.kind() != io::ErrorKind::UnexpectedEof => {
+            TantivyError::IoError(error) if !is_of_content(error.kind()) => {
                 let error = io::Error::new(error.kind(), error.to_string());
                 IndexError::Io { path, error }
             }
@@ -59,6 +59,12 @@ impl IndexError {
             },
         }
     }
+}
+
+/// Whether what was read is wrong, not the reading.
+fn is_of_content(kind: io::ErrorKind) -> bool {
+    use io::ErrorKind::{InvalidData, InvalidInput, Other, UnexpectedEof};
+    matches!(kind, InvalidData | InvalidInput | Other | UnexpectedEof)
 }
 
 impl fmt::Display for IndexError {

@@ -15,6 +15,7 @@ mod terms;
 pub mod words;
 mod writer;
 
+use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -74,7 +75,7 @@ impl Index {
     /// There is none of this format, or it is damaged.
     pub fn open(path: &Path) -> Result<Index, IndexError> {
         folder::check(path)?;
-        let index = tantivy::Index::open_in_dir(path).map_err(|e| IndexError::at(Some(path), e))?;
+        let index = guard(Some(path), || tantivy::Index::open_in_dir(path))?;
         Index::of(&index, Some(path))
     }
 
@@ -83,7 +84,7 @@ impl Index {
             let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
             Ok((reader.searcher(), Articles::of(index)?))
         };
-        let (searcher, articles) = open().map_err(|e| IndexError::at(path, e))?;
+        let (searcher, articles) = guard(path, open)?;
         Ok(Index {
             path: path.map(Path::to_owned),
             searcher,
@@ -103,7 +104,7 @@ impl Index {
     /// # Errors
     /// The index cannot be read.
     pub fn candidates(&self, claim: &[Word], speaker: Option<&str>, n: usize) -> Result<Vec<Record>, IndexError> {
-        self.records(search::candidates(&self.searcher, claim, speaker, n))
+        self.records(|| search::candidates(&self.searcher, claim, speaker, n))
     }
 
     /// All quotes of exactly these words, whatever their case and marks; the earliest first, those without date last.
@@ -111,14 +112,15 @@ impl Index {
     /// # Errors
     /// The index cannot be read.
     pub fn copies(&self, words: &[Word]) -> Result<Vec<Record>, IndexError> {
-        let mut copies = self.records(search::copies(&self.searcher, words))?;
+        let mut copies = self.records(|| search::copies(&self.searcher, words))?;
         copies.sort_by_cached_key(|r| (r.published.is_empty(), r.published.clone(), r.doc.clone(), r.start));
         Ok(copies)
     }
 
-    fn records(&self, found: Result<Vec<DocAddress>, TantivyError>) -> Result<Vec<Record>, IndexError> {
-        let records = found.and_then(|found| found.into_iter().map(|at| self.record(at)).collect());
-        records.map_err(|e| IndexError::at(self.path.as_deref(), e))
+    fn records(&self, find: impl FnOnce() -> tantivy::Result<Vec<DocAddress>>) -> Result<Vec<Record>, IndexError> {
+        guard(self.path.as_deref(), || {
+            find()?.into_iter().map(|at| self.record(at)).collect()
+        })
     }
 
     fn record(&self, at: DocAddress) -> Result<Record, TantivyError> {
@@ -129,5 +131,18 @@ impl Index {
         let story = document.get_first(fields().story).and_then(|v| v.as_u64());
         record.story = story.unwrap_or_default();
         Ok(record)
+    }
+}
+
+/// What the engine does with the index at `path`.
+fn guard<T>(path: Option<&Path>, work: impl FnOnce() -> tantivy::Result<T>) -> Result<T, IndexError> {
+    // The engine trusts its files, and panics on some whose bytes were changed.
+    match (panic::catch_unwind(AssertUnwindSafe(work)), path) {
+        (Ok(done), path) => done.map_err(|e| IndexError::at(path, e)),
+        (Err(_), Some(path)) => Err(IndexError::Damaged {
+            path: path.to_owned(),
+            what: "its files do not hold together".to_owned(),
+        }),
+        (Err(panic), None) => panic::resume_unwind(panic),
     }
 }

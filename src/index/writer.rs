@@ -8,7 +8,7 @@ use super::error::IndexError;
 use super::fields::{fields, schema};
 use super::folder::{self, Unfinished};
 use super::known::Known;
-use super::{Articles, Draft, Index};
+use super::{Articles, Draft, Index, guard};
 
 /// Bytes of memory that records may take before they are written out.
 const MEMORY: usize = 128 << 20;
@@ -78,12 +78,21 @@ impl Writer {
     /// There is no index of this format, it is damaged, or another run writes it.
     pub fn update(path: &Path) -> Result<Writer, IndexError> {
         folder::check(path)?;
-        let at = |error| IndexError::at(Some(path), error);
-        let index = tantivy::Index::open_in_dir(path).map_err(at)?;
-        let mut writer = Writer::of(index, Place::Old(path.to_owned()))?;
-        writer.articles = Articles::of(&writer.index).map_err(at)?;
-        writer.known = Known::of(&writer.index).map_err(at)?;
-        Ok(writer)
+        let (index, articles, known) = guard(Some(path), || {
+            let index = tantivy::Index::open_in_dir(path)?;
+            if let Some(file) = index.validate_checksum()?.into_iter().next() {
+                let what = format!("{} is not as it was written", file.display());
+                return Err(TantivyError::InternalError(what));
+            }
+            let (articles, known) = (Articles::of(&index)?, Known::of(&index)?);
+            Ok((index, articles, known))
+        })?;
+        let writer = Writer::of(index, Place::Old(path.to_owned()))?;
+        Ok(Writer {
+            articles,
+            known,
+            ..writer
+        })
     }
 
     fn of(index: tantivy::Index, place: Place) -> Result<Writer, IndexError> {

@@ -112,7 +112,12 @@ impl<'a> Builder<'a> {
             (Some(e), Some(next)) if next.kind == Kind::Clitic || e.may_lead_to(next.span.of(self.text)) => e.phrase(),
             _ => 0,
         };
-        for words in (2..=phrase(lower).max(phrase(written))).rev() {
+        let longest = if plain {
+            phrase(lower)
+        } else {
+            phrase(lower).max(phrase(written))
+        };
+        for words in (2..=longest).rev() {
             if let Some((span, classes)) = self.phrase(i, words) {
                 self.push_word(span, classes, fresh || titled);
                 return words;

@@ -233,7 +233,11 @@ impl Reader {
             return Err(not_text(binary));
         }
         let whole = BufReader::with_capacity(BUFFER, Cursor::new(head.clone()).chain(input));
-        let format = self.from.unwrap_or_else(|| detect::detect(&head, &ending, &self.names));
+        let told = || match self.quotes && table::is_quotes(&head, &self.names) {
+            true => Format::Table,
+            false => detect::detect(&head, &ending, &self.names),
+        };
+        let format = self.from.unwrap_or_else(told);
         let items = match (format, forms::of(format, &head)) {
             (_, Some(form)) => document::read(form, &name, whole, mark),
             (Format::Json, None) => json::read(&name, whole, json::Cutting::of(&head, &ending), mark, &self.names),

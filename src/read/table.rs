@@ -87,11 +87,15 @@ impl Header {
     }
 }
 
-/// Whether a file begins with the header of a table: of articles, two columns or more that are known, one of them the text; or
-/// of quotes.
+/// Whether a file begins with the header of a table of articles: two columns or more that are known, one of them the text.
 pub(super) fn is_header(head: &[u8], names: &Arc<Names>) -> bool {
     let header = Header::of(first_line(head), delimiter(head), names);
-    header.is_of_quotes() || header.has_text() && header.fields.iter().flatten().count() > 1
+    header.has_text() && header.fields.iter().flatten().count() > 1
+}
+
+/// Whether a file begins with the header of rows of quotes, as `extract` writes them.
+pub(super) fn is_quotes(head: &[u8], names: &Arc<Names>) -> bool {
+    Header::of(first_line(head), delimiter(head), names).is_of_quotes()
 }
 
 fn first_line(head: &[u8]) -> &[u8] {
