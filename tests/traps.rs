@@ -421,5 +421,5 @@ fn no_command_needs_a_network() {
         );
     }
     let index = whosaid(&room, ["index", "a.txt", "b.txt", "--output", "i"]);
-    assert!(alone(&index).status().unwrap().success());
+    assert!(alone(&index).output().unwrap().status.success());
 }
