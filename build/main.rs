@@ -4,6 +4,8 @@
 //! alphabet of single bytes, without recursion, a rule is a function from a place to a place; what it may begin with is
 //! known beforehand. A test holds both parsers against each other (`src/attribution/grammar.rs`).
 
+#![forbid(unsafe_code)]
+
 mod emit;
 mod letters;
 mod rules;

@@ -1,5 +1,7 @@
 //! whosaid extracts quotes from news articles and says who said them.
 
+#![forbid(unsafe_code)]
+
 // The parser that pest derives without `std` names this crate.
 #[cfg(test)]
 extern crate alloc;

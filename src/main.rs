@@ -1,5 +1,7 @@
 //! The command `whosaid`: takes the command line apart, runs the command, gives the exit code.
 
+#![forbid(unsafe_code)]
+
 mod cli;
 mod command;
 
@@ -11,6 +13,7 @@ use clap::Parser;
 use cli::{Cli, Command};
 use command::Outcome;
 use mimalloc::MiMalloc;
+use whosaid::write::shown;
 
 // A row is many short strings, made by all threads at once.
 #[global_allocator]
@@ -39,7 +42,7 @@ fn main() -> ExitCode {
         Ok(Outcome::Stopped) => ExitCode::from(Outcome::STOPPED),
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            let _ = writeln!(io::stderr(), "whosaid: {error:#}");
+            let _ = writeln!(io::stderr(), "whosaid: {}", shown(&format!("{error:#}")));
             ExitCode::FAILURE
         }
     }

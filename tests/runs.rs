@@ -93,7 +93,13 @@ fn next(random: &mut u64) -> u64 {
     *random >> 33
 }
 
-/// Kills a run again and again at any moment, goes on each time, and compares all that is written with a run of one go.
+/// Does as Ctrl-C does.
+fn interrupt(child: &Child) {
+    let kill = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
+    assert!(kill.unwrap().success());
+}
+
+/// Stops a run again and again at any moment, goes on each time, and compares all that is written with a run of one go.
 fn killed_and_gone_on_with(to: &[&str], seed: u64) {
     let room = Room::with("d.jsonl", dump(1000));
     let args = |output: &'static str, more: &[&'static str]| {
@@ -134,6 +140,16 @@ fn killed_and_gone_on_with(to: &[&str], seed: u64) {
                 None => thread::sleep(Duration::from_millis(2)),
             }
         };
+        // By turns without warning and by Ctrl-C, which may come when the run is all but over.
+        let status = status.or_else(|| {
+            if kills % 2 == 0 {
+                child.kill().unwrap();
+            } else {
+                interrupt(&child);
+            }
+            let status = child.wait().unwrap();
+            status.code().is_some_and(|code| code != 130).then_some(status)
+        });
         if let Some(status) = status {
             if kills > 2 {
                 break status.code().unwrap();
@@ -144,8 +160,6 @@ fn killed_and_gone_on_with(to: &[&str], seed: u64) {
             (took, kills) = (took / 2, 0);
             continue;
         }
-        child.kill().unwrap();
-        child.wait().unwrap();
         kills += 1;
         let checkpoint = if in_folder {
             "killed/q/.checkpoint"
@@ -160,6 +174,7 @@ fn killed_and_gone_on_with(to: &[&str], seed: u64) {
         kills > 2 && went_on > 0,
         "{kills} kills, {went_on} with something to go on with"
     );
+    println!("{kills} kills, {went_on} with something to go on with");
     assert!(room.files("whole") == room.files("killed"), "after {kills} kills");
     if in_folder {
         assert!(room.files("whole/q") == room.files("killed/q"), "after {kills} kills");
@@ -258,8 +273,7 @@ fn ctrl_c_stops_at_an_article_and_the_run_goes_on_later() {
     let room = Room::with("d.jsonl", dump(1200));
     room.run(&["d.jsonl", "--output", "whole.csv"]);
     let child = under_way(&room, &["d.jsonl", "--output", "q.csv"], ".q.csv.checkpoint");
-    let kill = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
-    assert!(kill.unwrap().success());
+    interrupt(&child);
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(130));
     let said = String::from_utf8(output.stderr).unwrap();

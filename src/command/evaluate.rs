@@ -14,6 +14,7 @@ use whosaid::evaluate::matching::Marked;
 use whosaid::evaluate::predictions::Predictions;
 use whosaid::evaluate::score::{Figures, Judged, Rates, Tally};
 use whosaid::evaluate::track::Track;
+use whosaid::write::Shown;
 use whosaid::{Extractor, Lexicon, Quote, read};
 
 use super::in_order::in_order;
@@ -59,7 +60,7 @@ pub fn run(args: &Evaluate) -> Result<Outcome> {
     let evaluation = Evaluation::of(&articles, &runs, args.track, args.errors);
     let mut out = io::stdout().lock();
     match args.to {
-        Report::Text => evaluation.table(&mut out)?,
+        Report::Text => evaluation.table(&mut Shown::to(&mut out))?,
         Report::Json => {
             serde_json::to_writer(&mut out, &evaluation)?;
             out.write_all(b"\n")?;

@@ -2,12 +2,13 @@
 
 use std::io::{self, Write};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use whosaid::read::Item;
+use whosaid::write::Shown;
 use whosaid::{Extractor, explain};
 
 use super::reading::Reading;
-use super::{Outcome, say};
+use super::{CANNOT, Outcome, say};
 use crate::cli::Explain;
 
 pub fn run(args: &Explain) -> Result<Outcome> {
@@ -37,15 +38,16 @@ pub fn run(args: &Explain) -> Result<Outcome> {
     });
     let first: Vec<_> = articles.by_ref().take(2).collect();
     let several = first.len() > 1;
-    let mut out = io::stdout().lock();
+    let mut out = Shown::to(io::stdout().lock());
     for article in first.into_iter().chain(articles) {
         if several {
             let title = article.title.as_deref().unwrap_or_default();
-            writeln!(out, "{}\n", format!("# {} {title}", article.id).trim_end())?;
+            writeln!(out, "{}\n", format!("# {} {title}", article.id).trim_end()).context(CANNOT)?;
         }
-        out.write_all(explain(&extractor, &article).as_bytes())?;
+        out.write_all(explain(&extractor, &article).as_bytes())
+            .context(CANNOT)?;
     }
-    out.flush()?;
+    out.flush().context(CANNOT)?;
     if let Some(last) = reading {
         say(last);
     }

@@ -18,6 +18,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use whosaid::Lexicon;
 use whosaid::read::Reader;
+use whosaid::write::shown;
 
 use crate::cli::Input;
 
@@ -67,7 +68,10 @@ impl Input {
     }
 }
 
+/// Where what `explain` and `stats` write cannot be written.
+const CANNOT: &str = "cannot write to standard output";
+
 /// One line on standard error; a closed one is no reason to stop.
 fn say(line: impl Display) {
-    let _ = writeln!(io::stderr(), "{line}");
+    let _ = writeln!(io::stderr(), "{}", shown(&line.to_string()));
 }

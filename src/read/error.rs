@@ -56,6 +56,17 @@ impl ReadError {
         ReadError::new(file, Some(line), what, "close its quotes and brackets, or split it")
     }
 
+    /// What stands in a folder and may block or never end.
+    pub(super) fn no_file(path: &Path) -> ReadError {
+        let what = "a pipe, a socket or a device";
+        ReadError::new(
+            &path.to_string_lossy(),
+            None,
+            what,
+            "give it by its own name to read it",
+        )
+    }
+
     /// A folder that cannot be read on.
     pub(crate) fn walk(error: &walkdir::Error) -> ReadError {
         let path = error.path().unwrap_or(Path::new("")).to_string_lossy();

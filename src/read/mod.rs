@@ -161,7 +161,8 @@ impl Reader {
         if let Some(folder) = &mut self.folder {
             match folder.next() {
                 Some(Ok(entry)) if entry.file_type().is_file() => return Some(self.open_path(entry.path())),
-                Some(Ok(_)) => return Some(Ok(())),
+                Some(Ok(entry)) if entry.file_type().is_dir() => return Some(Ok(())),
+                Some(Ok(entry)) => return Some(Err(ReadError::no_file(entry.path()))),
                 Some(Err(error)) => return Some(Err(ReadError::walk(&error))),
                 None => self.folder = None,
             }

@@ -10,6 +10,7 @@ mod output;
 pub mod page;
 mod parquet;
 mod schema;
+mod shown;
 mod xlsx;
 
 use std::borrow::Cow;
@@ -22,6 +23,7 @@ use crate::quote::Quote;
 
 pub use output::Output;
 pub(crate) use output::partial;
+pub use shown::{Shown, shown};
 
 /// A form in which quotes go out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]

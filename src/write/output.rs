@@ -2,8 +2,10 @@
 
 use std::ffi::OsString;
 use std::fs::{self, File, TryLockError};
-use std::io::{self, BufWriter, Seek, SeekFrom, Stdout, Write};
+use std::io::{self, BufWriter, IsTerminal, Seek, SeekFrom, Stdout, Write};
 use std::path::{Path, PathBuf};
+
+use super::Shown;
 
 const BUFFER: usize = 256 << 10;
 
@@ -24,11 +26,24 @@ pub struct Output {
 #[derive(Debug)]
 enum Sink {
     Stdout(BufWriter<Stdout>),
+    Terminal(Shown<BufWriter<Stdout>>),
     File(BufWriter<File>),
 }
 
 impl Output {
+    /// Standard output; a terminal is shown nothing that it would act on.
     pub fn stdout() -> Output {
+        let stdout = BufWriter::with_capacity(BUFFER, io::stdout());
+        let sink = if io::stdout().is_terminal() {
+            Sink::Terminal(Shown::to(stdout))
+        } else {
+            Sink::Stdout(stdout)
+        };
+        Output::of(sink, None, 0)
+    }
+
+    /// Standard output as it is, for text that is harmless already and has colours of our own.
+    pub fn coloured() -> Output {
         let sink = Sink::Stdout(BufWriter::with_capacity(BUFFER, io::stdout()));
         Output::of(sink, None, 0)
     }
@@ -121,6 +136,7 @@ impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let written = match &mut self.sink {
             Sink::Stdout(stdout) => stdout.write(bytes),
+            Sink::Terminal(terminal) => terminal.write(bytes),
             Sink::File(file) => file.write(bytes),
         }?;
         self.len += written as u64;
@@ -130,6 +146,7 @@ impl Write for Output {
     fn flush(&mut self) -> io::Result<()> {
         match &mut self.sink {
             Sink::Stdout(stdout) => stdout.flush(),
+            Sink::Terminal(terminal) => terminal.flush(),
             Sink::File(file) => file.flush(),
         }
     }

@@ -7,6 +7,7 @@ use anstyle::{AnsiColor, Effects, Style};
 use whosaid::check::diff::Piece;
 use whosaid::check::finding::Finding;
 use whosaid::check::{Claim, Verdict};
+use whosaid::write::shown;
 
 use super::table::{also, variant};
 
@@ -146,7 +147,7 @@ fn line(text: &mut String, name: &str, value: &str, style: Style) {
 }
 
 fn harmless(value: &str) -> String {
-    value.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    shown(value).replace(['\n', '\t'], " ")
 }
 
 fn wrapped(text: &mut String, name: &str, value: &str, style: Style) {

@@ -32,6 +32,7 @@ impl Table {
     pub fn new(format: CheckFormat, output: Option<&Path>, columns: &[String]) -> Result<Table> {
         let out = match output {
             Some(path) => Output::file(path).with_context(|| format!("cannot write {}", path.display()))?,
+            None if format == CheckFormat::Text => Output::coloured(),
             None => Output::stdout(),
         };
         let renamed = |name: &String| match COLUMNS.contains(&name.as_str()) {

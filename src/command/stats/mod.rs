@@ -7,13 +7,14 @@ use std::io::{self, Write};
 use std::num::NonZeroUsize;
 use std::thread;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use whosaid::Extractor;
 use whosaid::read::Record;
 use whosaid::stats::Tally;
+use whosaid::write::{Output, Shown};
 
-use super::Outcome;
 use super::archive::{Archive, Found};
+use super::{CANNOT, Outcome};
 use crate::cli::{Stats, StatsFormat};
 
 pub fn run(args: &Stats) -> Result<Outcome> {
@@ -43,11 +44,17 @@ pub fn run(args: &Stats) -> Result<Outcome> {
         }
         bail!("there are no quotes to count; give rows that `whosaid extract` wrote, or articles with quotes");
     };
-    let mut out = io::stdout().lock();
     match args.to {
-        StatsFormat::Text => report::write(&tally, total, args.top, &mut out)?,
-        StatsFormat::Csv => table::write(&tally, &mut out)?,
+        StatsFormat::Text => {
+            let mut out = Shown::to(io::stdout().lock());
+            report::write(&tally, total, args.top, &mut out).context(CANNOT)?;
+            out.flush().context(CANNOT)?;
+        }
+        StatsFormat::Csv => {
+            let mut out = Output::stdout();
+            table::write(&tally, &mut out).context(CANNOT)?;
+            out.finish().context(CANNOT)?;
+        }
     }
-    out.flush()?;
     Ok(Outcome::of(count.skipped()))
 }
