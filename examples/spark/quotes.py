@@ -177,7 +177,8 @@ def run(spark, binary, form, source, out, options=()):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter,
+                                     allow_abbrev=False)
     parser.add_argument("form", choices=("lines", "files"))
     parser.add_argument("source", metavar="IN")
     parser.add_argument("out", metavar="OUT")
