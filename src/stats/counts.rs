@@ -1,6 +1,7 @@
 //! What is counted of rows.
 
 use std::fmt;
+use std::ops::AddAssign;
 
 use crate::quote::{Kind, Quote, ResolvedBy, SpeakerKind};
 use crate::read::date::iso;
@@ -75,9 +76,9 @@ impl fmt::Display for Day {
     }
 }
 
-/// How many quotes, of which kinds and sources, in how many articles, from when to when.
-#[derive(Debug, Clone, Default)]
-pub struct Counts {
+/// How many quotes, of which kinds and sources.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Sum {
     pub quotes: u64,
     pub direct: u64,
     pub mixed: u64,
@@ -86,13 +87,10 @@ pub struct Counts {
     pub described: u64,
     pub unnamed: u64,
     pub nobody: u64,
-    /// The first and the last day of those that have one.
-    pub days: Option<(Day, Day)>,
-    articles: Vec<u32>,
 }
 
-impl Counts {
-    pub(super) fn add(&mut self, quote: &Quote, article: u32, day: Option<Day>) {
+impl Sum {
+    pub(super) fn add(&mut self, quote: &Quote) {
         self.quotes += 1;
         *match quote.kind {
             Kind::Direct => &mut self.direct,
@@ -105,6 +103,34 @@ impl Counts {
             Source::Unnamed => &mut self.unnamed,
             Source::Nobody => &mut self.nobody,
         } += 1;
+    }
+}
+
+impl AddAssign for Sum {
+    fn add_assign(&mut self, other: Sum) {
+        self.quotes += other.quotes;
+        self.direct += other.direct;
+        self.mixed += other.mixed;
+        self.indirect += other.indirect;
+        self.named += other.named;
+        self.described += other.described;
+        self.unnamed += other.unnamed;
+        self.nobody += other.nobody;
+    }
+}
+
+/// Quotes that have something in common: how many, in how many articles, from when to when.
+#[derive(Debug, Clone, Default)]
+pub struct Counts {
+    pub sum: Sum,
+    /// The first and the last day of those that have one.
+    pub days: Option<(Day, Day)>,
+    articles: Vec<u32>,
+}
+
+impl Counts {
+    pub(super) fn add(&mut self, quote: &Quote, article: u32, day: Option<Day>) {
+        self.sum.add(quote);
         if let Some(day) = day {
             let (first, last) = self.days.unwrap_or((day, day));
             self.days = Some((first.min(day), last.max(day)));

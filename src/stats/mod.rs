@@ -1,11 +1,15 @@
 //! Who is quoted how much: rows counted by speaker, outlet and month.
 
 mod counts;
+mod timeline;
+
+use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
-pub use counts::{Counts, Day, Source};
+pub use counts::{Counts, Day, Source, Sum};
+pub use timeline::{Period, Step, Timeline};
 
 use crate::quote::Quote;
 
@@ -39,6 +43,7 @@ pub struct Tally {
     /// The number of each article, by the hash of its id.
     docs: FxHashMap<u64, u32>,
     counts: FxHashMap<Key, Counts>,
+    days: BTreeMap<Day, Sum>,
 }
 
 /// Rows that have something in common, and how many they are.
@@ -61,6 +66,9 @@ impl Tally {
             self.outlets.number(&quote.outlet),
             self.months.number(&day.map_or(String::new(), Day::month)),
         );
+        if let Some(day) = day {
+            self.days.entry(day).or_default().add(quote);
+        }
         self.count([ANY; 3], quote, article, day);
         self.count([outlet, ANY, ANY], quote, article, day);
         self.count([ANY, month, ANY], quote, article, day);
@@ -98,13 +106,18 @@ impl Tally {
         };
         let mut groups: Vec<Group> = wanted.map(group).collect();
         groups.sort_unstable_by(|a, b| {
-            let most = b.counts.quotes.cmp(&a.counts.quotes);
+            let most = b.counts.sum.quotes.cmp(&a.counts.sum.quotes);
             a.month
                 .cmp(&b.month)
                 .then(most)
                 .then((a.outlet, a.speaker).cmp(&(b.outlet, b.speaker)))
         });
         groups
+    }
+
+    /// The counts along time of the rows that have a day; `None` if there are none.
+    pub fn timeline(&self) -> Option<Timeline> {
+        Timeline::of(&self.days)
     }
 
     /// What the first row that has a role for this speaker says; empty if none does.

@@ -5,7 +5,7 @@ use std::io;
 use comfy_table::{CellAlignment, Table, presets};
 use rustc_hash::FxHashMap;
 use unicode_segmentation::UnicodeSegmentation;
-use whosaid::stats::{By, Counts, Group, Tally};
+use whosaid::stats::{By, Counts, Group, Sum, Tally};
 
 /// The most months that are told one by one; of more, years are.
 const MONTHS: usize = 36;
@@ -23,25 +23,25 @@ pub fn write(tally: &Tally, total: &Counts, top: usize, out: &mut impl io::Write
     writeln!(
         out,
         "{} quotes in {} articles of {known} outlets by {} speakers with a name{days}",
-        total.quotes,
+        total.sum.quotes,
         total.articles(),
         speakers.len(),
     )?;
 
     let mut kinds = table(&["All quotes", "quotes", "%"]);
     for (what, number) in [
-        ("direct", total.direct),
-        ("mixed", total.mixed),
-        ("indirect", total.indirect),
+        ("direct", total.sum.direct),
+        ("mixed", total.sum.mixed),
+        ("indirect", total.sum.indirect),
         ("", 0),
-        ("speaker has a name", total.named),
-        ("is described: the county, a report", total.described),
-        ("is unnamed: officials, a witness", total.unnamed),
-        ("is not told", total.nobody),
+        ("speaker has a name", total.sum.named),
+        ("is described: the county, a report", total.sum.described),
+        ("is unnamed: officials, a witness", total.sum.unnamed),
+        ("is not told", total.sum.nobody),
     ] {
         let cells = match what {
             "" => Default::default(),
-            _ => [what.to_owned(), number.to_string(), percent(number, total.quotes)],
+            _ => [what.to_owned(), number.to_string(), percent(number, total.sum.quotes)],
         };
         kinds.add_row(cells);
     }
@@ -54,8 +54,8 @@ pub fn write(tally: &Tally, total: &Counts, top: usize, out: &mut impl io::Write
         let (first, last) = days.unwrap_or_default();
         most.add_row([
             short(speaker.unwrap_or_default()),
-            counts.quotes.to_string(),
-            percent(counts.direct, counts.quotes),
+            counts.sum.quotes.to_string(),
+            percent(counts.sum.direct, counts.sum.quotes),
             counts.articles().to_string(),
             first,
             last,
@@ -99,20 +99,22 @@ fn lines(
     top: usize,
     out: &mut impl io::Write,
 ) -> io::Result<()> {
-    let mut sums: Vec<(String, Sum)> = Vec::new();
+    let mut sums: Vec<(String, Sum, u64)> = Vec::new();
     let mut places: FxHashMap<String, usize> = FxHashMap::default();
     for group in groups {
         let name = name(group);
         let place = *places.entry(name.clone()).or_insert_with(|| {
-            sums.push((name, Sum::default()));
+            sums.push((name, Sum::default(), 0));
             sums.len() - 1
         });
-        sums[place].1.add(group.counts);
+        let (_, sum, articles) = &mut sums[place];
+        *sum += group.counts.sum;
+        *articles += group.counts.articles() as u64;
     }
     let mut speakers: FxHashMap<(usize, &str), u64> = FxHashMap::default();
     for pair in pairs.iter().filter(|p| is_named(p)) {
         if let (Some(&place), Some(speaker)) = (places.get(&name(pair)), pair.speaker) {
-            *speakers.entry((place, speaker)).or_default() += pair.counts.quotes;
+            *speakers.entry((place, speaker)).or_default() += pair.counts.sum.quotes;
         }
     }
     let mut most: FxHashMap<usize, (u64, &str)> = FxHashMap::default();
@@ -126,14 +128,14 @@ fn lines(
     let columns = ["quotes", "articles", "direct %", "named %", "unnamed %", "quoted most"];
     let header: Vec<&str> = [title].into_iter().chain(columns).collect();
     let mut table = table(&header);
-    for (place, (name, sum)) in sums.iter().enumerate().take(top) {
+    for (place, (name, sum, articles)) in sums.iter().enumerate().take(top) {
         let leader = most
             .get(&place)
             .map(|(quotes, speaker)| format!("{} ({quotes})", short(speaker)));
         table.add_row([
             short(name),
             sum.quotes.to_string(),
-            sum.articles.to_string(),
+            articles.to_string(),
             percent(sum.direct, sum.quotes),
             percent(sum.named, sum.quotes),
             percent(sum.unnamed, sum.quotes),
@@ -143,28 +145,9 @@ fn lines(
     writeln!(out, "\n{}", table.trim_fmt())
 }
 
-#[derive(Default)]
-struct Sum {
-    quotes: u64,
-    articles: u64,
-    direct: u64,
-    named: u64,
-    unnamed: u64,
-}
-
-impl Sum {
-    fn add(&mut self, counts: &Counts) {
-        self.quotes += counts.quotes;
-        self.articles += counts.articles() as u64;
-        self.direct += counts.direct;
-        self.named += counts.named;
-        self.unnamed += counts.unnamed;
-    }
-}
-
 /// Whether a group is of a speaker with a name.
 fn is_named(group: &Group) -> bool {
-    group.counts.named > 0
+    group.counts.sum.named > 0
 }
 
 /// A table without lines, its last column but those of words to the right.

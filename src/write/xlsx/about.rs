@@ -41,7 +41,7 @@ pub(super) fn write(book: &mut Workbook, here: &Here, about: &About, looks: &Loo
     page.section("This workbook")?;
     let none = Counts::default();
     let counts = here.counts.unwrap_or(&none);
-    page.number("quotes", counts.quotes)?;
+    page.number("quotes", counts.sum.quotes)?;
     page.number("articles with quotes", counts.articles() as u64)?;
     page.number("different speakers", here.speakers as u64)?;
     page.number("different outlets", here.outlets as u64)?;

@@ -89,7 +89,12 @@ pub(super) fn outlets(tally: &Tally) -> Vec<Vec<Cell>> {
         row.extend(kinds(counts));
         row.push(Cell::Number(counts.articles() as u64));
         row.push(Cell::Number(speakers.get(outlet).copied().unwrap_or_default()));
-        let sources = [counts.named, counts.described, counts.unnamed, counts.nobody];
+        let sources = [
+            counts.sum.named,
+            counts.sum.described,
+            counts.sum.unnamed,
+            counts.sum.nobody,
+        ];
         row.extend(sources.map(Cell::Number));
         row.extend(days(counts));
         row
@@ -104,7 +109,13 @@ fn words(words: &str) -> Cell {
 }
 
 fn kinds(counts: &Counts) -> [Cell; 4] {
-    [counts.quotes, counts.direct, counts.mixed, counts.indirect].map(Cell::Number)
+    [
+        counts.sum.quotes,
+        counts.sum.direct,
+        counts.sum.mixed,
+        counts.sum.indirect,
+    ]
+    .map(Cell::Number)
 }
 
 fn days(counts: &Counts) -> [Cell; 2] {
