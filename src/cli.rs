@@ -153,11 +153,15 @@ pub struct Stats {
     #[command(flatten)]
     pub input: Input,
 
-    /// What to write
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    pub to: StatsFormat,
+    /// What to write [default: what the ending of --output says, else text]
+    #[arg(long, value_name = "FORMAT")]
+    pub to: Option<StatsFormat>,
 
-    /// How many speakers and outlets the tables have; CSV has all
+    /// Write to a file, which appears when it is whole [default: standard output]
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// How many speakers and outlets the tables and plots have; CSV has all
     #[arg(long, value_name = "N", default_value_t = 10)]
     pub top: usize,
 
@@ -173,6 +177,8 @@ pub enum StatsFormat {
     Text,
     /// One table of all counts: by speaker, outlet, month, and speakers by outlet and by month
     Csv,
+    /// A page of plots, each with its numbers: one file for any browser, no network
+    Html,
 }
 
 #[derive(Debug, Args)]

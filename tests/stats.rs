@@ -194,3 +194,95 @@ fn nothing_to_count_is_said_with_a_cure() {
     assert!(err.contains("nowhere.csv: no such file or folder"), "{err}");
     assert!(!Path::new("nowhere.csv").exists());
 }
+
+/// The value of each attribute of this name.
+fn values<'a>(page: &'a str, attribute: &str) -> BTreeSet<&'a str> {
+    let begin = format!(" {attribute}=\"");
+    page.split(&begin)
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect()
+}
+
+#[test]
+fn the_page_draws_who_is_quoted_in_colours_of_its_own() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("counts.html");
+    let (code, out, _) = run(&["stats", NEWS, "--output", path.to_str().unwrap()]);
+    assert_eq!((code, out.as_str()), (0, ""));
+    let page = fs::read_to_string(&path).unwrap();
+    assert_eq!(run(&["stats", NEWS, "--to", "html"]).1, page);
+    assert_eq!(page.matches("<svg viewBox=").count(), 7);
+    assert_eq!(page.matches("role=\"img\"").count(), 7);
+    for attribute in ["fill", "stroke"] {
+        let colours = values(&page, attribute);
+        assert!(colours.iter().any(|c| c.starts_with('#')));
+        for colour in colours.iter().filter(|c| c.starts_with('#')) {
+            let rule = format!("[{attribute}=\"{colour}\"] {{");
+            assert!(page.contains(&rule), "no style for {attribute} {colour}");
+        }
+    }
+    assert!(
+        values(&page, "style").is_empty(),
+        "the policy of the page would refuse it"
+    );
+}
+
+#[test]
+fn names_on_the_page_are_text() {
+    let folder = TempDir::new().unwrap();
+    let path = extract(&folder, "q.csv");
+    let evil = "</text></svg><script>alert(1)</script>\u{202e}\u{1b}[2J";
+    let table = fs::read_to_string(&path).unwrap();
+    let table = table.replace("Ingrid Dahl", evil).replace("Dock & Crane", evil);
+    fs::write(&path, table).unwrap();
+    let (code, page, _) = run(&["stats", &path, "--to", "html"]);
+    assert_eq!(code, 0);
+    assert!(!page.contains("<script>alert"));
+    assert_eq!(
+        page.matches("&lt;script&gt;alert(1)").count(),
+        6,
+        "three plots and their tables"
+    );
+    assert!(page.contains("\\u{202e}\\u{1b}[2J") && !page.contains(['\u{202e}', '\u{1b}']));
+}
+
+#[test]
+fn a_page_without_outlets_dates_and_names_has_the_plots_that_are_left() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("a.txt");
+    fs::write(&path, "Officials said that the road was shut.").unwrap();
+    let (code, page, _) = run(&["stats", path.to_str().unwrap(), "--to", "html"]);
+    assert_eq!((code, page.matches("<svg").count()), (0, 2));
+    let (code, page, _) = run(&["stats", NEWS, "--to", "html", "--top", "0"]);
+    assert_eq!((code, page.matches("<svg").count()), (0, 4));
+    let (code, _, err) = run(&["stats", NEWS, "--output", "counts.pdf"]);
+    assert_eq!(code, 1);
+    assert!(
+        err.contains("no format has the ending .pdf; add --to text, csv or html"),
+        "{err}"
+    );
+}
+
+#[test]
+fn the_page_draws_any_time_and_any_number() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("a.jsonl");
+    for (dates, titles) in [
+        (["1024-01-01", "9999-12-31"], "by century"),
+        (["1960-01-01", "2024-12-31"], "by decade"),
+        (["2023-12-30", "2024-03-01"], "by month"),
+        (["2024-02-28", "2024-03-01"], "by day"),
+    ] {
+        let article = |(n, date): (usize, &str)| {
+            let text = format!("“We won {n},” Ana Diaz said. ").repeat(1 + 60 * n);
+            format!("{{\"id\": \"{n}\", \"date\": \"{date}\", \"text\": \"{text}\"}}\n")
+        };
+        let articles: String = dates.into_iter().enumerate().map(article).collect();
+        fs::write(&path, articles).unwrap();
+        let (code, page, err) = run(&["stats", path.to_str().unwrap(), "--to", "html"]);
+        assert_eq!(code, 0, "{err}");
+        assert!(page.contains(titles), "{titles}");
+        assert!(!page.contains("NaN"));
+    }
+}

@@ -27,6 +27,8 @@ export function file(name, content) {
 export const extract = (...args) => execFileSync(BINARY, ["extract", ...args], { cwd: ROOT, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"], maxBuffer: 1 << 28 });
 /** `whosaid check`, likewise. */
 export const check = (...args) => execFileSync(BINARY, ["check", ...args], { cwd: ROOT, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+/** `whosaid stats`, likewise. */
+export const stats = (...args) => execFileSync(BINARY, ["stats", ...args], { cwd: ROOT, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
 /** `whosaid extract`, with what it said and its exit code. */
 export const tryExtract = (...args) => spawnSync(BINARY, ["extract", ...args], { cwd: ROOT, encoding: "utf8" });
 
@@ -51,7 +53,7 @@ after(() => browser.close());
  * Opens a page in a browser of its own, which has no other page's decisions. `faults` gathers what must not happen: errors,
  * refused scripts, dialogs, requests.
  */
-export async function open(path, { width = 1280, height = 800, scheme = "light", ...options } = {}) {
+export async function open(path, { width = 1280, height = 800, scheme = "light", ready = "body[data-ready]", ...options } = {}) {
   const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme, acceptDownloads: true, ...options });
   const page = await context.newPage();
   page.faults = [];
@@ -60,7 +62,7 @@ export async function open(path, { width = 1280, height = 800, scheme = "light",
   page.on("dialog", (dialog) => { page.faults.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
   page.on("request", (request) => /^(file|blob|data):/.test(request.url()) || page.faults.push(`request: ${request.url()}`));
   await page.goto(pathToFileURL(path).href);
-  await page.waitForSelector("body[data-ready]");
+  await page.waitForSelector(ready);
   return page;
 }
 

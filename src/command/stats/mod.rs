@@ -1,10 +1,13 @@
 //! `whosaid stats`: who is quoted how much, where and when.
 
+mod figures;
+mod page;
+mod plots;
 mod report;
 mod table;
 
-use std::io::{self, Write};
 use std::num::NonZeroUsize;
+use std::path::Path;
 use std::thread;
 
 use anyhow::{Context, Result, bail};
@@ -18,6 +21,7 @@ use super::{CANNOT, Outcome};
 use crate::cli::{Stats, StatsFormat};
 
 pub fn run(args: &Stats) -> Result<Outcome> {
+    let format = format(args)?;
     let extractor = Extractor::new(args.input.lexicon()?);
     let least = args.min_confidence.unwrap_or(0.0);
     let mut tally = Tally::default();
@@ -44,17 +48,31 @@ pub fn run(args: &Stats) -> Result<Outcome> {
         }
         bail!("there are no quotes to count; give rows that `whosaid extract` wrote, or articles with quotes");
     };
-    match args.to {
-        StatsFormat::Text => {
-            let mut out = Shown::to(io::stdout().lock());
-            report::write(&tally, total, args.top, &mut out).context(CANNOT)?;
-            out.flush().context(CANNOT)?;
-        }
-        StatsFormat::Csv => {
-            let mut out = Output::stdout();
-            table::write(&tally, &mut out).context(CANNOT)?;
-            out.finish().context(CANNOT)?;
-        }
+    let mut out = match &args.output {
+        Some(path) => Output::file(path).with_context(|| format!("cannot write {}", path.display()))?,
+        None => Output::stdout(),
+    };
+    match format {
+        StatsFormat::Text => report::write(&tally, total, args.top, &mut Shown::to(&mut out)).context(CANNOT)?,
+        StatsFormat::Csv => table::write(&tally, &mut out).context(CANNOT)?,
+        StatsFormat::Html => page::write(&tally, total, args.top, &mut out).context(CANNOT)?,
     }
+    out.finish().context(CANNOT)?;
     Ok(Outcome::of(count.skipped()))
+}
+
+/// What to write: as `--to` says, else the ending of `--output`.
+fn format(args: &Stats) -> Result<StatsFormat> {
+    let ending = args
+        .output
+        .as_deref()
+        .and_then(Path::extension)
+        .map(|e| e.to_string_lossy().to_lowercase());
+    match (args.to, ending.as_deref()) {
+        (Some(format), _) => Ok(format),
+        (None, None | Some("txt")) => Ok(StatsFormat::Text),
+        (None, Some("csv")) => Ok(StatsFormat::Csv),
+        (None, Some("html")) => Ok(StatsFormat::Html),
+        (None, Some(ending)) => bail!("no format has the ending .{ending}; add --to text, csv or html"),
+    }
 }

@@ -146,7 +146,7 @@ fn lines(
 }
 
 /// Whether a group is of a speaker with a name.
-fn is_named(group: &Group) -> bool {
+pub fn is_named(group: &Group) -> bool {
     group.counts.sum.named > 0
 }
 
@@ -166,7 +166,7 @@ fn table(header: &[&str]) -> Table {
     table
 }
 
-fn heading(title: &str, all: usize, top: usize) -> String {
+pub fn heading(title: &str, all: usize, top: usize) -> String {
     if all > top {
         format!("{title} ({top} of {all})")
     } else {
@@ -174,13 +174,13 @@ fn heading(title: &str, all: usize, top: usize) -> String {
     }
 }
 
-fn short(name: &str) -> String {
+pub fn short(name: &str) -> String {
     match name.grapheme_indices(true).nth(NAME) {
         Some(_) => name.graphemes(true).take(NAME - 1).chain(["…"]).collect(),
         None => name.to_owned(),
     }
 }
 
-fn percent(part: u64, whole: u64) -> String {
+pub fn percent(part: u64, whole: u64) -> String {
     format!("{:.1}", part as f64 / whole as f64 * 100.0)
 }

@@ -1,7 +1,8 @@
 //! Pages for people: HTML files that carry all they need and ask no network. Quotes are reviewed on one in their articles.
 //!
 //! A page's head holds styles and script, and then comes a block of JSON for each article, so that it is written as articles
-//! are read and has no end that could be missing. Nothing of an article ever stands in markup.
+//! are read and has no end that could be missing. Nothing of an article ever stands in markup; the page
+//! of counts, which has no script, has names as text that is escaped.
 
 use std::io;
 
@@ -36,6 +37,13 @@ pub const CLAIMS: Frame = Frame {
     body: include_str!("claims.html"),
     styles: &[include_str!("page.css"), include_str!("claims.css")],
     scripts: &[include_str!("element.js"), include_str!("claims.js")],
+};
+
+/// The page that shows counts; what stands in it is markup, with plots that take the colours of its style.
+pub const COUNTS: Frame = Frame {
+    body: "<body class=\"counts\">\n",
+    styles: &[include_str!("page.css"), include_str!("counts.css")],
+    scripts: &[],
 };
 
 /// A page without its data.
