@@ -56,15 +56,15 @@ pub(super) fn quote(quote: &Quote) -> String {
 
 /// The address of an article, or a name that is made of its id.
 pub(super) fn article(article: &Article) -> String {
-    match address(article) {
+    match article.url.as_deref().and_then(address) {
         Some(address) => address,
         None => format!("urn:whosaid:article:{}", utf8_percent_encode(&article.id, KEPT)),
     }
 }
 
-/// The address of an article if it has one on the web.
-pub(super) fn address(article: &Article) -> Option<String> {
-    let url = article.url.as_deref()?.trim();
+/// An address on the web as linked data takes it; `None` if it is none.
+pub fn address(url: &str) -> Option<String> {
+    let url = url.trim();
     let web = ["https://", "http://"].iter().any(|scheme| url.starts_with(scheme));
     web.then(|| utf8_percent_encode(url, ADDRESS).to_string())
 }

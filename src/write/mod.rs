@@ -21,6 +21,7 @@ use ::csv::StringRecord;
 use crate::article::Article;
 use crate::quote::Quote;
 
+pub use jsonld::address;
 pub use output::Output;
 pub(crate) use output::partial;
 pub use shown::{Shown, shown};

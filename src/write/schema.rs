@@ -84,7 +84,7 @@ struct NewsArticle<'a> {
 /// Adds the quotations and gives how many quotes are none: words that somebody denied, declined to say or did not say.
 pub(super) fn rows(article: &Article, quotes: &[Quote], out: &mut Vec<u8>) -> io::Result<u64> {
     let id = jsonld::article(article);
-    let url = jsonld::address(article);
+    let url = article.url.as_deref().and_then(jsonld::address);
     let mut lost = 0;
     for quote in quotes {
         if !matches!(quote.polarity, Polarity::Said | Polarity::Asked) {

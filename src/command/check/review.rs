@@ -5,6 +5,7 @@ use whosaid::check::Claim;
 use whosaid::check::finding::Finding;
 use whosaid::quote::Polarity;
 use whosaid::stats::Day;
+use whosaid::write::address;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -43,15 +44,22 @@ struct Evidence<'a> {
     #[serde(rename = "@type")]
     kind: &'static str,
     identifier: &'a str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    url: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
     #[serde(skip_serializing_if = "str::is_empty")]
     date_published: &'a str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    publisher: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publisher: Option<Publisher<'a>>,
     /// Not of what the speaker denied or did not say.
     #[serde(skip_serializing_if = "Option::is_none")]
     has_part: Option<Quotation<'a>>,
+}
+
+#[derive(Serialize)]
+struct Publisher<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
 }
 
 /// What was found: the archive's words, of the archive's speaker.
@@ -93,9 +101,12 @@ impl<'a> Evidence<'a> {
         Evidence {
             kind: "NewsArticle",
             identifier: &finding.doc,
-            url: &finding.url,
+            url: address(&finding.url),
             date_published: Day::of(&finding.published).map_or("", |_| &finding.published),
-            publisher: &finding.outlet,
+            publisher: (!finding.outlet.is_empty()).then_some(Publisher {
+                kind: "Organization",
+                name: &finding.outlet,
+            }),
             has_part: said.then_some(Quotation {
                 kind: "Quotation",
                 text: &finding.matched_quote,
