@@ -14,6 +14,7 @@ use crate::read::{ReadError, decode, delimiter};
 #[derive(Debug, Default)]
 pub struct Decisions {
     of: FxHashMap<String, Decision>,
+    notes: FxHashMap<String, String>,
 }
 
 #[derive(Debug)]
@@ -42,11 +43,13 @@ struct Line {
     speaker: Option<String>,
     #[serde(default)]
     corrected_speaker: String,
+    #[serde(default)]
+    note: String,
 }
 
 impl Decisions {
     /// Adds those of a table with the columns `quote_id`, `decision` and `corrected_speaker`: CSV, or what a spreadsheet made of it,
-    /// with semicolons or tabs and in any encoding. Rows with no decision are passed over.
+    /// with semicolons or tabs and in any encoding. Of rows with no decision the `note` is kept alone.
     ///
     /// # Errors
     /// The file cannot be read, has not these columns, or a line has no decision that is known or contradicts one before.
@@ -74,6 +77,8 @@ impl Decisions {
             let row: Line = record
                 .deserialize(Some(&header))
                 .map_err(|e| error(Some(line), e.to_string(), SAVE_AGAIN))?;
+            let id = row.quote_id.trim().to_owned();
+            self.note_down(&id, plain(row.note.trim()));
             let what = match row.decision.trim() {
                 "" => continue,
                 "accept" => What::Accept(row.speaker.map(|s| plain(s.trim()).to_owned())),
@@ -88,7 +93,6 @@ impl Decisions {
                     ));
                 }
             };
-            let id = row.quote_id.trim().to_owned();
             match self.of.get(&id) {
                 Some(before) if before.what != what => {
                     let what = format!("{id} was decided otherwise in {}:{}", before.file, before.line);
@@ -107,6 +111,32 @@ impl Decisions {
             }
         }
         Ok(())
+    }
+
+    /// Of several reviewers each note is kept.
+    fn note_down(&mut self, id: &str, note: &str) {
+        if note.is_empty() {
+            return;
+        }
+        let noted = self.notes.entry(id.to_owned()).or_default();
+        if noted.is_empty() {
+            note.clone_into(noted);
+        } else if noted != note {
+            noted.push_str("; ");
+            noted.push_str(note);
+        }
+    }
+
+    /// What reviewers noted about a row; empty if nothing.
+    pub fn note(&self, quote: &Quote) -> &str {
+        self.notes.get(&quote.quote_id).map_or("", String::as_str)
+    }
+
+    /// The speaker that a row had before a reviewer corrected him, which [`Decisions::apply`] did.
+    pub fn before(&self, quote: &Quote) -> Option<&str> {
+        let decision = self.of.get(&quote.quote_id)?;
+        let corrected = matches!(decision.what, What::Correct(_));
+        decision.met.get().filter(|_| corrected).map(String::as_str)
     }
 
     /// Flags the rows that were accepted, gives those that were corrected the reviewer's speaker, and leaves out those that

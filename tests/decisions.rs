@@ -183,6 +183,32 @@ fn a_page_shows_what_was_rejected_too() {
 }
 
 #[test]
+fn a_page_has_the_notes_of_all_reviewers_and_the_speaker_before_the_correction() {
+    let desk = Desk::new();
+    let ids = desk.ids();
+    let write = |name: &str, table: String| fs::write(desk.0.path().join(name), table).unwrap();
+    write(
+        "d.csv",
+        format!(
+            "quote_id,decision,corrected_speaker,note\n{0},correct,Joe Bell,ask\n{1},,,later\n",
+            ids[0], ids[1]
+        ),
+    );
+    write(
+        "e.csv",
+        format!(
+            "quote_id,decision,corrected_speaker,note\n{0},correct,Joe Bell,'=asked\n{1},,,later\n",
+            ids[0], ids[1]
+        ),
+    );
+    desk.run(&["--decisions", "d.csv", "--decisions", "e.csv", "--output", "q.html"]);
+    let page = fs::read_to_string(desk.0.path().join("q.html")).unwrap();
+    assert!(page.contains(r#""note":"ask; =asked","before":"Ana Diaz""#), "{page}");
+    assert_eq!(page.matches(r#""note":"later""#).count(), 1);
+    assert_eq!(page.matches(r#""before":"#).count(), 1);
+}
+
+#[test]
 fn a_row_that_a_reviewer_wants_stays_however_sure_it_is() {
     let desk = Desk::new();
     let won = &desk.ids()[0];

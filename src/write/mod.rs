@@ -19,6 +19,7 @@ use std::io::{self, Write};
 use ::csv::StringRecord;
 
 use crate::article::Article;
+use crate::decisions::Decisions;
 use crate::quote::Quote;
 
 pub use jsonld::address;
@@ -105,6 +106,14 @@ impl Format {
     /// # Errors
     /// A value cannot be written in this form; none is known that cannot.
     pub fn rows(self, article: &Article, quotes: Vec<Quote>) -> io::Result<Rows> {
+        self.rows_decided(article, quotes, &Decisions::default())
+    }
+
+    /// The same of rows to which `decisions` were applied: a page has the notes too, and whom a speaker was put in place of.
+    ///
+    /// # Errors
+    /// As of [`Format::rows`].
+    pub fn rows_decided(self, article: &Article, quotes: Vec<Quote>, decisions: &Decisions) -> io::Result<Rows> {
         let mut lines = Vec::new();
         let mut lost = 0;
         match self {
@@ -112,7 +121,7 @@ impl Format {
             Format::ExcelCsv => lost = csv::excel_rows(&quotes, &mut lines)?,
             Format::Tsv => csv::rows(&quotes, b'\t', &mut lines)?,
             Format::Jsonl => jsonl::rows(&quotes, &mut lines)?,
-            Format::Html => page::rows(article, &quotes, &mut lines)?,
+            Format::Html => page::rows(article, &quotes, decisions, &mut lines)?,
             Format::Annotation => annotation::rows(article, &quotes, &mut lines)?,
             Format::Schema => lost = schema::rows(article, &quotes, &mut lines)?,
             Format::Parquet => {

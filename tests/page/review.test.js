@@ -233,23 +233,66 @@ test("decisions are kept, saved and read back", async () => {
 });
 
 test("a page made with decisions goes on from them, and accepting a corrected name never accepts the one before", async () => {
-  const ids = rows.slice(1, 5).map((r) => r.quote_id);
-  const first = `quote_id,speaker,decision,corrected_speaker\n${ids[0]},${rows[1].speaker},accept,\n${ids[1]},,reject,\n${ids[2]},,correct,Nora Bell\n`;
+  const ids = rows.slice(1, 6).map((r) => r.quote_id);
+  const first = [
+    "quote_id,speaker,decision,corrected_speaker,note",
+    `${ids[0]},${rows[1].speaker},accept,,"he said, ""twice"""`,
+    `${ids[1]},,reject,,`,
+    `${ids[2]},,correct,Nora Bell,'=ask her`,
+    `${ids[4]},,,,not decided yet`,
+  ].join("\n");
   extract(NEWS, "--decisions", file("first.csv", first), "--output", file("again.html"));
   const page = await open(file("again.html"));
   assert.equal(await page.textContent("#decided"), "3 of 52 decided");
   assert.match(await page.textContent("#speaker-list"), /Nora Bell/);
+  await page.locator("#rows tr").nth(1).click();
+  assert.equal(await page.inputValue("#note"), 'he said, "twice"');
   await page.locator("#rows tr").nth(3).click();
+  assert.equal(await page.inputValue("#note"), "=ask her");
+  assert.equal(await page.textContent("#details h2"), `${rows[3].speaker} Nora Bell`, "whom she was put in place of");
   for (const key of ["a", "a", "c"]) await page.keyboard.press(key);
   assert.equal(await page.inputValue("#correct input"), "Nora Bell");
   await page.keyboard.press("Enter");
   await page.keyboard.press("j");
   await page.keyboard.press("a");
-  const again = table((await saved(page)).text);
-  assert.deepEqual(again.map((r) => [r.quote_id, r.decision, r.corrected_speaker]), [
-    [ids[0], "accept", ""], [ids[1], "reject", ""], [ids[2], "correct", "Nora Bell"], [ids[3], "accept", ""],
+  await page.fill("#filters [name=search]", "not decided yet");
+  assert.equal(await page.textContent("#found"), "1 of 52 quotes");
+  const { text } = await saved(page);
+  const decided = (text) => table(text).map((r) => [r.quote_id, r.decision, r.speaker, r.corrected_speaker, r.note]);
+  assert.deepEqual(decided(text), [
+    [ids[0], "accept", rows[1].speaker, "", 'he said, "twice"'],
+    [ids[1], "reject", rows[2].speaker, "", ""],
+    [ids[2], "correct", rows[3].speaker, "Nora Bell", "'=ask her"],
+    [ids[3], "accept", rows[4].speaker, "", ""],
+    [ids[4], "", rows[5].speaker, "", "not decided yet"],
   ]);
   assert.deepEqual(page.faults, []);
+
+  extract(NEWS, "--decisions", file("second.csv", text), "--output", file("third.html"));
+  const third = await open(file("third.html"));
+  assert.deepEqual(decided((await saved(third)).text), decided(text), "and again it is the same");
+});
+
+test("a note that is changed in the browser is the reviewer's, one that is not is the table's", async () => {
+  const made = (...notes) => {
+    const lines = notes.map((note, i) => `${rows[i + 1].quote_id},accept,${note}`);
+    extract(NEWS, "--decisions", file("notes.csv", ["quote_id,decision,note", ...lines].join("\n")), "--output", file("notes.html"));
+  };
+  made("one", "two");
+  const page = await open(file("notes.html"));
+  const again = async () => { await page.reload(); await page.waitForSelector("body[data-ready]"); };
+  const note = async (row) => { await page.locator("#rows tr").nth(row).click(); return page.inputValue("#note"); };
+  await note(1);
+  await page.fill("#note", "mine");
+  await note(2);
+  await page.keyboard.press("r");
+  made("one more", "two more");
+  await again();
+  assert.deepEqual([await note(1), await note(2)], ["mine", "two more"]);
+  await note(1);
+  await page.fill("#note", "");
+  await again();
+  assert.equal(await note(1), "", "a note can be taken out");
 });
 
 test("what was accepted in the browser is of the speaker it was accepted with", async () => {

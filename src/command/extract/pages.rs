@@ -185,7 +185,7 @@ impl Pages<'_> {
         // On a page one goes on reviewing: what was rejected must be there, to be taken back and to be saved again.
         self.decisions.apply(&mut quotes, self.format == Format::Html);
         let count = Quotes::of(&quotes);
-        Ok((self.format.rows(article, quotes)?, count))
+        Ok((self.format.rows_decided(article, quotes, self.decisions)?, count))
     }
 }
 

@@ -4,15 +4,18 @@ const COLUMNS = document.body.dataset.columns.split(" ");
 
 /** All articles: the fields of the block, `n`, and `quotes`. */
 const articles = [];
-/** All quotes in order of the text: the columns by name, `n`, `article`, and `spans` in UTF-16 units of its text. */
+/**
+ * All quotes in order of the text: the columns by name, `n`, `article`, `spans` in UTF-16 units of its text, and where
+ * the page was made with decisions the `noted` words and the speaker `before` the correction.
+ */
 const quotes = [];
 
 for (const block of document.querySelectorAll("script.article")) {
   const article = JSON.parse(block.textContent);
   block.remove();
   article.n = articles.push(article) - 1;
-  article.quotes = article.quotes.map(({ cells, spans }) => {
-    const quote = { article, spans };
+  article.quotes = article.quotes.map(({ cells, spans, note = "", before }) => {
+    const quote = { article, spans, noted: note, before };
     cells.flat().forEach((cell, i) => { quote[COLUMNS[i]] = cell; });
     quote.n = quotes.push(quote) - 1;
     return quote;

@@ -10,10 +10,12 @@ let unsaved = false;
 function recall() {
   try {
     if (localStorage.length === 0) return;
-    for (const { quote_id, speaker } of quotes) {
+    for (const { quote_id, speaker, noted } of quotes) {
       const value = localStorage.getItem(KEY + quote_id);
       if (!value) continue;
-      const { speaker: then, ...kept } = JSON.parse(value);
+      const { speaker: then, noted: before = "", ...kept } = JSON.parse(value);
+      // A note that was left as the page had it gives way to that of a later page.
+      if (kept.note === before) kept.note = noted;
       // Whoever was accepted was that speaker, not the one whom a later run found.
       if (kept.decision !== "accept" || then === speaker) decisions.set(quote_id, { ...UNDECIDED, ...kept });
     }
@@ -22,11 +24,12 @@ function recall() {
   }
 }
 
-/** What was decided before the page was made: its flags say so. */
+/** What was decided and noted before the page was made: flags say the decision. */
 function given(quote) {
-  if (quote.resolved_by === "reviewer") return { ...UNDECIDED, decision: "correct", corrected_speaker: quote.speaker };
+  const note = quote.noted;
+  if (quote.resolved_by === "reviewer") return { decision: "correct", corrected_speaker: quote.speaker, note };
   const flag = quote.flags.split(";").find((f) => f in GIVEN);
-  return flag ? { ...UNDECIDED, decision: GIVEN[flag] } : UNDECIDED;
+  return { decision: GIVEN[flag] ?? "", corrected_speaker: "", note };
 }
 const GIVEN = { accepted: "accept", rejected: "reject" };
 
@@ -47,13 +50,13 @@ function decide(quote, change) {
   const accepts = quote.resolved_by === "reviewer" && ["", "accept"].includes(now.decision);
   if (accepts) Object.assign(now, quote.given, { note: now.note });
   if (now.decision !== "correct") now.corrected_speaker = "";
-  const empty = !now.note && now.decision === quote.given.decision && now.corrected_speaker === quote.given.corrected_speaker;
+  const empty = Object.keys(now).every((field) => now[field] === quote.given[field]);
   if (empty) decisions.delete(quote.quote_id);
   else decisions.set(quote.quote_id, now);
   unsaved = true;
   try {
     if (empty) localStorage.removeItem(KEY + quote.quote_id);
-    else localStorage.setItem(KEY + quote.quote_id, JSON.stringify({ ...now, speaker: quote.speaker }));
+    else localStorage.setItem(KEY + quote.quote_id, JSON.stringify({ ...now, speaker: quote.speaker, noted: quote.noted }));
   } catch {
     kept = false;
   }
@@ -71,7 +74,7 @@ function cell(value) {
 /** The decided rows as CSV, for `whosaid extract --decisions` and for a spreadsheet. */
 function decisionsTable() {
   const columns = ["decision", "corrected_speaker", "note", ...COLUMNS];
-  const rows = quotes.filter(isDecided).map((q) => ({ ...q, ...decided(q) }));
+  const rows = quotes.filter(isDecided).map((q) => ({ ...q, speaker: q.before ?? q.speaker, ...decided(q) }));
   const lines = rows.map((row) => columns.map((c) => cell(row[c])).join(","));
   return "\ufeff" + [columns.join(","), ...lines].join("\r\n") + "\r\n";
 }

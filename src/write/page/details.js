@@ -29,7 +29,7 @@ function showDetails() {
   }, word, " ", element("kbd", {}, key));
   details.replaceChildren(element("div", { className: `card ${decision}`, style: coloured(name) },
     element("header", {},
-      element("h2", {}, decision === "correct" ? element("s", {}, quote.speaker || "nobody named") : "", decision === "correct" ? " " : "", speakerName(name)),
+      element("h2", {}, decision === "correct" ? element("s", {}, (quote.before ?? quote.speaker) || "nobody named") : "", decision === "correct" ? " " : "", speakerName(name)),
       element("span", { className: "kind" }, quote.kind), polarity(quote)),
     element("blockquote", { dir: "auto", tabIndex: 0, "aria-label": "Words" }, inMarks(quote)),
     element("dl", {}, ...facts.map(([term, value]) => element("div", {}, element("dt", {}, term), element("dd", {}, element("bdi", {}, value))))),

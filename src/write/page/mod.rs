@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 
 use super::csv;
 use crate::article::Article;
+use crate::decisions::Decisions;
 use crate::quote::{COLUMNS, Quote, Spans};
 
 /// The page on which quotes are reviewed.
@@ -97,19 +98,24 @@ struct Page<'a, C> {
     author: &'a str,
     url: &'a str,
     text: &'a str,
-    quotes: Vec<Row<C>>,
+    quotes: Vec<Row<'a, C>>,
 }
 
 #[derive(Serialize)]
-struct Row<C> {
+struct Row<'a, C> {
     /// In the order of [`COLUMNS`], in groups.
     cells: C,
     /// In UTF-16 units of the article's text, which JavaScript counts in.
     spans: Spans,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    note: &'a str,
+    /// The speaker before a reviewer corrected him.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    before: Option<&'a str>,
 }
 
-/// The block of an article and its quotes.
-pub(super) fn rows(article: &Article, quotes: &[Quote], out: &mut Vec<u8>) -> io::Result<()> {
+/// The block of an article and its quotes, with what was decided about them so far.
+pub(super) fn rows(article: &Article, quotes: &[Quote], decisions: &Decisions, out: &mut Vec<u8>) -> io::Result<()> {
     let units = units(article);
     let page = Page {
         doc: &article.id,
@@ -125,6 +131,8 @@ pub(super) fn rows(article: &Article, quotes: &[Quote], out: &mut Vec<u8>) -> io
             .map(|quote| Row {
                 cells: csv::cells(quote),
                 spans: quote.spans.map(|place| units[place]),
+                note: decisions.note(quote),
+                before: decisions.before(quote),
             })
             .collect(),
     };
