@@ -1,9 +1,9 @@
-// Makes the pictures of docs/review.md from the fixture's page: node tour.js. Needs pngquant, which makes them small.
+// Makes the pictures of docs/review.md from the fixture: tests/page/run tour.js. Needs pngquant, which makes them small.
 
 import { execFileSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { ROOT, news, open } from "./desk.js";
+import { NEWS, ROOT, file, news, open, stats } from "./desk.js";
 
 const folder = join(ROOT, "docs/review");
 mkdirSync(folder, { recursive: true });
@@ -36,6 +36,10 @@ await shoot(page, "corrected", { clip: await box(page, "#details") });
 const phone = await open(path, { width: 400, height: 700, scheme: "dark" });
 await press(phone, "j j j a j");
 await shoot(phone, "phone");
+
+stats(NEWS, "--top", "6", "--output", file("counts.html"));
+const counts = await open(file("counts.html"), { width: 1000, ready: "main" });
+await shoot(counts, "counts", { fullPage: true });
 
 async function box(page, selector) {
   const { x, y, width, height } = await page.locator(selector).boundingBox();
