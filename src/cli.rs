@@ -382,7 +382,8 @@ Examples:
   whosaid stats quotes.csv
   whosaid stats quotes/ --top 30 --min-confidence 0.8
   whosaid stats news/ dump.jsonl.gz
-  whosaid stats quotes.parquet --to csv > counts.csv
+  whosaid stats quotes.parquet --output counts.csv
+  whosaid stats quotes.csv --output counts.html
 
 The input is rows that extract wrote (CSV, TSV, JSON Lines, Parquet), or any input of extract, whose quotes are extracted on
 the way. People of one name are counted as one, and a speaker whom an article calls by his surname alone is counted under

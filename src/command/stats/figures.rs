@@ -54,7 +54,7 @@ pub fn figures(tally: &Tally, total: &Counts, top: usize) -> Result<Vec<Figure>,
         figures.push(bars("by-outlet-sources", &title, "outlet", rows, Look::Sources)?);
     }
     if let Some(timeline) = tally.timeline().filter(|t| t.periods.len() > 1) {
-        figures.extend(along(&timeline)?);
+        figures.extend(along(&timeline, total)?);
     }
     Ok(figures)
 }
@@ -95,7 +95,7 @@ fn bars(
     })
 }
 
-fn along(timeline: &Timeline) -> Result<[Figure; 2], Box<dyn Error>> {
+fn along(timeline: &Timeline, total: &Counts) -> Result<[Figure; 2], Box<dyn Error>> {
     let step = timeline.step;
     let rows = |name: fn(Step, Day) -> String| -> Vec<(String, Sum)> {
         timeline.periods.iter().map(|p| (name(step, p.start), p.sum)).collect()
@@ -111,10 +111,15 @@ fn along(timeline: &Timeline) -> Result<[Figure; 2], Box<dyn Error>> {
         Step::Decade => "decade",
         Step::Century => "century",
     };
+    let dated: u64 = timeline.periods.iter().map(|p| p.sum.quotes).sum();
+    let without = match total.sum.quotes - dated {
+        0 => String::new(),
+        undated => format!(" ({} without a date)", grouped(undated)),
+    };
     let figure = |id, what, parts: &'static [Part], scale| -> Result<Figure, Box<dyn Error>> {
         Ok(Figure {
             id,
-            title: format!("{what}, by {of}"),
+            title: format!("{what}, by {of}{without}"),
             of,
             rows: rows(period),
             parts,

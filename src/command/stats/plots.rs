@@ -177,7 +177,7 @@ pub fn columns(rows: &[(String, Sum)], parts: &[Part], scale: Scale) -> Result<P
             .y_labels(4)
             .y_label_formatter(&|y| match scale {
                 Scale::Quotes if y.fract() > 0.0 => String::new(),
-                Scale::Quotes => format!("{y}"),
+                Scale::Quotes => compact(*y),
                 Scale::Shares => format!("{y} %"),
             })
             .draw()?;
@@ -199,6 +199,16 @@ fn stacked<'a>(sum: &'a Sum, parts: &'a [Part], scale: Scale) -> impl Iterator<I
         before += (part.of)(sum);
         (before > from).then(|| (scale.length(from, sum), scale.length(before, sum), part.colour))
     })
+}
+
+/// `800`, `1.5k`, `20M`: what has room beside an axis.
+fn compact(number: f64) -> String {
+    let (unit, sign) = match number {
+        1e6.. => (1e6, "M"),
+        1e3.. => (1e3, "k"),
+        _ => (1.0, ""),
+    };
+    format!("{}{sign}", (number / unit * 10.0).round() / 10.0)
 }
 
 fn font() -> TextStyle<'static> {
