@@ -97,11 +97,11 @@ fn articles() -> TempDir {
     folder
 }
 
-fn keys<'a>(terms: &'a BTreeMap<String, BTreeSet<String>>) -> BTreeSet<&'a str> {
+fn keys(terms: &BTreeMap<String, BTreeSet<String>>) -> BTreeSet<&str> {
     terms.keys().map(String::as_str).collect()
 }
 
-fn in_space<'a>(space: &str, names: &[&'a str]) -> BTreeSet<String> {
+fn in_space(space: &str, names: &[&str]) -> BTreeSet<String> {
     names.iter().map(|name| format!("<{space}{name}>")).collect()
 }
 
