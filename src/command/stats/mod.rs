@@ -48,16 +48,20 @@ pub fn run(args: &Stats) -> Result<Outcome> {
         }
         bail!("there are no quotes to count; give rows that `whosaid extract` wrote, or articles with quotes");
     };
+    let cannot = || match &args.output {
+        Some(path) => format!("cannot write {}", path.display()),
+        None => CANNOT.to_owned(),
+    };
     let mut out = match &args.output {
-        Some(path) => Output::file(path).with_context(|| format!("cannot write {}", path.display()))?,
+        Some(path) => Output::file(path).with_context(cannot)?,
         None => Output::stdout(),
     };
     match format {
-        StatsFormat::Text => report::write(&tally, total, args.top, &mut Shown::to(&mut out)).context(CANNOT)?,
-        StatsFormat::Csv => table::write(&tally, &mut out).context(CANNOT)?,
-        StatsFormat::Html => page::write(&tally, total, args.top, &mut out).context(CANNOT)?,
+        StatsFormat::Text => report::write(&tally, total, args.top, &mut Shown::to(&mut out)).with_context(cannot)?,
+        StatsFormat::Csv => table::write(&tally, &mut out).with_context(cannot)?,
+        StatsFormat::Html => page::write(&tally, total, args.top, &mut out).with_context(cannot)?,
     }
-    out.finish().context(CANNOT)?;
+    out.finish().with_context(cannot)?;
     Ok(Outcome::of(count.skipped()))
 }
 
