@@ -19,9 +19,9 @@ use common::{article, extractor};
 static HEAP: PeakAlloc = PeakAlloc;
 
 /// Bytes of the smallest of three sizes, each twice the one before.
-const BYTES: usize = 40_000;
+const BYTES: usize = 16_000;
 /// What a small file costs says nothing of how it grows.
-const LITTLE: usize = 4 << 20;
+const LITTLE: usize = 2 << 20;
 /// Bytes of memory for each byte of a text, at most.
 const MEMORY: f64 = 260.0;
 
