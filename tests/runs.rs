@@ -256,6 +256,41 @@ fn a_run_goes_on_only_with_what_it_began_with() {
     assert_eq!(room.names("."), ["again.csv", "d.jsonl", "q.csv"]);
 }
 
+/// What another version left of a run is told, and touched by nothing.
+#[test]
+fn a_run_of_another_version_is_not_gone_on_with() {
+    let room = Room::with("d.jsonl", dump(1000));
+    stopped(&room, &["d.jsonl", "--output", "q.csv"], ".q.csv.checkpoint");
+    let checkpoint = room.read(".q.csv.checkpoint");
+    let partial = room.read(".q.csv.partial");
+    let version = concat!("\"the version of whosaid\":\"", env!("CARGO_PKG_VERSION"), "\"");
+    assert!(checkpoint.contains(version), "{checkpoint}");
+    let of_version = checkpoint.replace(version, "\"the version of whosaid\":\"99.0.0\"");
+    for (text, wanted) in [
+        (
+            of_version.as_str(),
+            "the version of whosaid was `99.0.0` in the run that stopped and is `",
+        ),
+        (
+            "{\"made_of\":{}}",
+            ".q.csv.checkpoint is no checkpoint of this version; start anew without --resume",
+        ),
+        (
+            "",
+            ".q.csv.checkpoint is no checkpoint of this version; start anew without --resume",
+        ),
+        (
+            &checkpoint[..checkpoint.len() / 2],
+            ".q.csv.checkpoint is no checkpoint of this version; start anew",
+        ),
+    ] {
+        fs::write(room.path(".q.csv.checkpoint"), text).unwrap();
+        let (code, said) = room.run(&["d.jsonl", "--output", "q.csv", "--resume"]);
+        assert!(code == 1 && said.starts_with(&format!("whosaid: {wanted}")), "{said}");
+        assert!(room.read(".q.csv.partial") == partial && !room.path("q.csv").exists());
+    }
+}
+
 #[test]
 fn without_resume_a_run_begins_anew_and_with_it_one_may_begin() {
     let text = dump(1000);
