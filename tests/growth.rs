@@ -1,7 +1,7 @@
 //! What a text or a file costs grows at most in a straight line with its length, however nasty it is: instructions of the
-//! processor and bytes of memory at their peak are counted, no seconds.
+//! processor and bytes of memory are counted, no seconds.
 //!
-//! `GROWTH=4000000 cargo test --release --test growth -- --nocapture` does so with larger ones and prints the table.
+//! `tests/growth/run` counts the instructions, this test the bytes of memory at their peak; `GROWTH=n` sets the least size.
 #![cfg(target_os = "linux")]
 
 mod common;
@@ -252,7 +252,7 @@ fn tar(bytes: usize) -> Vec<u8> {
 fn packed(bytes: usize) -> Vec<u8> {
     let part = |number: usize| {
         let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-        write!(encoder, "{{\"text\":\"a{number}\"}}\n").unwrap();
+        writeln!(encoder, "{{\"text\":\"a{number}\"}}").unwrap();
         encoder.finish().unwrap()
     };
     (0..bytes / 36).flat_map(part).collect()

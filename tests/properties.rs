@@ -108,7 +108,7 @@ fn unmarked(quotes: &[Quote]) -> Vec<[String; 3]> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 200, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 64, ..ProptestConfig::default() })]
 
     #[test]
     fn two_dumps_in_one_have_the_rows_of_both(
@@ -131,7 +131,7 @@ proptest! {
     #[test]
     fn curly_marks_give_the_rows_of_straight_ones(paragraphs in scrambled()) {
         let closed = |p: &&String| {
-            p.matches('“').count() == p.matches('”').count() && p.matches('"').count() % 2 == 0
+            p.matches('“').count() == p.matches('”').count() && p.matches('"').count().is_multiple_of(2)
         };
         let curly = paragraphs.iter().filter(closed).cloned().collect::<Vec<_>>().join("\n\n");
         let straight = curly.replace(['“', '”'], "\"");
