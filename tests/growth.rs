@@ -297,6 +297,8 @@ fn sizes() -> [usize; 3] {
 fn memory_grows_in_a_straight_line() {
     let sizes = sizes();
     let mut fast = Vec::new();
+    // The name of the test stands on the line before.
+    println!();
     for (what, peaks) in works(sizes) {
         let ratio = peaks[2] as f64 / sizes[2] as f64;
         println!("{what:40} {ratio:6.1} bytes a byte, {peaks:?}");
