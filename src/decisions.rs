@@ -1,14 +1,11 @@
 //! What a reviewer decided about rows, read back from the table that the review page saves.
 
-use std::fs;
-use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
-use serde::Deserialize;
 
 use crate::quote::{Quote, ResolvedBy, SpeakerKind};
-use crate::read::{ReadError, decode, delimiter};
+use crate::read::{ReadError, Side};
 
 /// Decisions by the `quote_id` of their row.
 #[derive(Debug, Default)]
@@ -35,55 +32,31 @@ enum What {
     Correct(String),
 }
 
-/// The columns of the table that are read; there may be others.
-#[derive(Deserialize)]
-struct Line {
-    quote_id: String,
-    decision: String,
-    speaker: Option<String>,
-    #[serde(default)]
-    corrected_speaker: String,
-    #[serde(default)]
-    note: String,
-}
-
 impl Decisions {
     /// Adds those of a table with the columns `quote_id`, `decision` and `corrected_speaker`: CSV, or what a spreadsheet made of it,
-    /// with semicolons or tabs and in any encoding. Of rows with no decision the `note` is kept alone.
+    /// with semicolons or tabs. Of rows with no decision the `note` is kept alone.
     ///
     /// # Errors
-    /// The file cannot be read, has not these columns, or a line has no decision that is known or contradicts one before.
-    pub fn read(&mut self, path: &Path) -> Result<(), ReadError> {
-        let file: Arc<str> = path.display().to_string().into();
-        let bytes = fs::read(path).map_err(|e| ReadError::io(&file, None, &e))?;
-        let text = decode(&bytes, None);
-        let mut builder = csv::ReaderBuilder::new();
-        let mut table = builder
-            .delimiter(delimiter(text.as_bytes()))
-            .flexible(true)
-            .from_reader(text.as_bytes());
+    /// The table has not these columns, a row is broken, or a line has no decision that is known or contradicts one before.
+    pub fn add(&mut self, table: &Side) -> Result<(), ReadError> {
+        let file: Arc<str> = table.name.as_str().into();
         let error = |line, what: String, cure: &str| ReadError::new(&file, line, what, cure);
-        let header = table.headers().map_err(|e| error(Some(1), e.to_string(), SAVE_AGAIN))?;
-        for column in ["quote_id", "decision"] {
-            if !header.iter().any(|c| c == column) {
-                return Err(error(Some(1), format!("no column {column}"), SAVE_AGAIN));
-            }
-        }
-        let header = header.clone();
-        let mut lines = Lines::of(&text);
-        for record in table.records() {
-            let record = record.map_err(|e| error(e.position().map(csv::Position::line), e.to_string(), SAVE_AGAIN))?;
-            let line = record.position().map_or(0, |at| lines.of_record(at.byte() as usize));
-            let row: Line = record
-                .deserialize(Some(&header))
-                .map_err(|e| error(Some(line), e.to_string(), SAVE_AGAIN))?;
-            let id = row.quote_id.trim().to_owned();
-            self.note_down(&id, plain(row.note.trim()));
-            let what = match row.decision.trim() {
+        let mut rows = table.rows(true);
+        let header = rows.next().transpose()?.map_or(Vec::new(), |(_, header)| header);
+        let column = |name: &str| header.iter().position(|c| c.trim() == name);
+        let needed = |name| column(name).ok_or_else(|| error(Some(1), format!("no column {name}"), SAVE_AGAIN));
+        let (id, decision) = (needed("quote_id")?, needed("decision")?);
+        let (speaker, corrected, note) = (column("speaker"), column("corrected_speaker"), column("note"));
+        for row in rows {
+            let (line, row) = row?;
+            let cell = |column: Option<usize>| column.map(|at| plain(row[at].trim()).to_owned());
+            let id = row[id].trim().to_owned();
+            self.note_down(&id, &cell(note).unwrap_or_default());
+            let what = match row[decision].trim() {
                 "" => continue,
-                "accept" => What::Accept(row.speaker.map(|s| plain(s.trim()).to_owned())),
+                "accept" => What::Accept(cell(speaker)),
                 "reject" => What::Reject,
-                "correct" => What::Correct(plain(row.corrected_speaker.trim()).to_owned()),
+                "correct" => What::Correct(cell(corrected).unwrap_or_default()),
                 other => {
                     let what = format!("no decision is called `{other}`");
                     return Err(error(
@@ -188,32 +161,6 @@ impl Decision {
             _ => return None,
         };
         Some(ReadError::new(&self.file, Some(self.line), what, cure))
-    }
-}
-
-/// Counts lines up to places of a text that come in order.
-struct Lines<'a> {
-    text: &'a [u8],
-    at: usize,
-    line: u64,
-}
-
-impl<'a> Lines<'a> {
-    fn of(text: &'a str) -> Lines<'a> {
-        Lines {
-            text: text.as_bytes(),
-            at: 0,
-            line: 1,
-        }
-    }
-
-    /// The line of a record that was read from this byte on: empty lines before it are none of its own.
-    fn of_record(&mut self, byte: usize) -> u64 {
-        while self.at < byte || matches!(self.text.get(self.at), Some(b'\r' | b'\n')) {
-            self.line += u64::from(self.text[self.at] == b'\n');
-            self.at += 1;
-        }
-        self.line
     }
 }
 

@@ -117,3 +117,70 @@ fn a_run_that_is_killed_leaves_the_index_as_it_was() {
     assert!(run(&update, &folder).status.success());
     assert_eq!(Index::open(&path).unwrap().span().articles, 70);
 }
+
+/// Fifty times at any moment: what is there is always a whole index, and the last run ends with what one in one go has.
+#[test]
+#[ignore = "takes minutes; cargo test --release --test index_command fifty -- --ignored"]
+fn fifty_kills_leave_a_whole_index_or_none() {
+    let folder = TempDir::new().unwrap();
+    dump(&folder, "a.jsonl", 1, 400);
+    dump(&folder, "b.jsonl", 2, 400);
+    let path = folder.path().join("a.idx");
+    let began = std::time::Instant::now();
+    assert!(
+        run(&["index", "a.jsonl", "--output", "whole.idx"], &folder)
+            .status
+            .success()
+    );
+    let took = began.elapsed().as_millis() as u64;
+    let articles = || Index::open(&path).expect("it is whole").span().articles;
+    let (mut random, mut kills) = (7_u64, 0);
+    while kills < 50 {
+        let there = path.exists();
+        let args = [
+            "index",
+            if there { "b.jsonl" } else { "a.jsonl" },
+            "--output",
+            "a.idx",
+            "--update",
+        ];
+        let before = if there { articles() } else { 0 };
+        let mut child = whosaid(&args[..if there { 5 } else { 4 }], &folder)
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        thread::sleep(Duration::from_millis((random >> 33) % (took * 11 / 10)));
+        let done = child.try_wait().unwrap().is_some();
+        kills += u64::from(!done);
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let after = if path.exists() { articles() } else { 0 };
+        assert!(
+            after == before || after == before + 400,
+            "{after} articles after {kills} kills"
+        );
+        if after == 800 {
+            fs::remove_dir_all(&path).unwrap();
+        }
+    }
+    if !path.exists() {
+        assert!(
+            run(&["index", "a.jsonl", "--output", "a.idx"], &folder)
+                .status
+                .success()
+        );
+    }
+    assert!(
+        run(
+            &["index", "a.jsonl", "b.jsonl", "--output", "a.idx", "--update"],
+            &folder
+        )
+        .status
+        .success()
+    );
+    assert_eq!(articles(), 800);
+    let left: Vec<_> = fs::read_dir(&folder).unwrap().map(|e| e.unwrap().file_name()).collect();
+    assert_eq!(left.len(), 4, "{left:?}");
+    println!("{kills} kills");
+}

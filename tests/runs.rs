@@ -100,7 +100,7 @@ fn interrupt(child: &Child) {
 }
 
 /// Stops a run again and again at any moment, goes on each time, and compares all that is written with a run of one go.
-fn killed_and_gone_on_with(to: &[&str], seed: u64) {
+fn killed_and_gone_on_with(to: &[&str], seed: u64) -> u64 {
     let room = Room::with("d.jsonl", dump(1000));
     let args = |output: &'static str, more: &[&'static str]| {
         let mut args = vec!["d.jsonl", "--dedupe", "--output", output];
@@ -180,6 +180,7 @@ fn killed_and_gone_on_with(to: &[&str], seed: u64) {
         assert!(room.files("whole/q") == room.files("killed/q"), "after {kills} kills");
         assert!(room.names("whole/q").len() > 5);
     }
+    kills
 }
 
 #[test]
@@ -192,6 +193,64 @@ fn a_killed_run_of_one_file_goes_on_to_the_same_bytes() {
 fn a_killed_run_of_shards_goes_on_to_the_same_bytes() {
     killed_and_gone_on_with(&["--to", "tsv", "--shard", "80"], 3);
     killed_and_gone_on_with(&["--to", "parquet", "--shard", "80"], 4);
+}
+
+/// Stops runs until fifty were.
+#[test]
+#[ignore = "takes minutes; cargo test --release --test runs fifty -- --ignored --nocapture"]
+fn fifty_kills_end_with_the_same_bytes() {
+    let mut kills = 0;
+    for seed in 10.. {
+        kills += killed_and_gone_on_with(&["--to", "csv"], seed);
+        if kills >= 50 {
+            return println!("{kills} kills in {} runs", seed - 9);
+        }
+    }
+}
+
+/// Of a file that is cut off while it is read there are rows up to there, and the record that was cut is named.
+#[test]
+fn an_input_that_is_cut_off_or_taken_away_gives_the_rows_before() {
+    let text = dump(1000);
+    let room = Room::with("d.jsonl", &text);
+    room.run(&["d.jsonl", "--output", "whole.csv"]);
+    let whole = room.read("whole.csv");
+    let child = under_way(
+        &room,
+        &["d.jsonl", "--output", "q.csv", "--threads", "1"],
+        ".q.csv.checkpoint",
+    );
+    let half = text.len() as u64 * 3 / 4;
+    File::options()
+        .write(true)
+        .open(room.path("d.jsonl"))
+        .unwrap()
+        .set_len(half)
+        .unwrap();
+    let output = child.wait_with_output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    let rows = room.read("q.csv");
+    assert!(
+        whole.starts_with(&rows) && rows.len() > 10_000 && rows.len() < whole.len(),
+        "{said}"
+    );
+    // Whoever has a file open reads it to its end, though its name is gone.
+    fs::write(room.path("d.jsonl"), &text).unwrap();
+    let child = under_way(
+        &room,
+        &["d.jsonl", "--output", "r.csv", "--threads", "1"],
+        ".r.csv.checkpoint",
+    );
+    fs::remove_file(room.path("d.jsonl")).unwrap();
+    assert_eq!(child.wait_with_output().unwrap().status.code(), Some(2));
+    assert!(room.read("r.csv") == whole);
+    // A file that was in its folder when that was read, and no more when its turn came.
+    let (code, said) = room.run(&["gone.jsonl", "r.csv", "--output", "s.csv"]);
+    assert!(
+        code == 2 && said.contains("gone.jsonl: no such file or folder; check the path"),
+        "{said}"
+    );
 }
 
 /// Stops a run when it has a checkpoint with something in it.
@@ -254,6 +313,41 @@ fn a_run_goes_on_only_with_what_it_began_with() {
     assert_eq!(counts(&said), counts(&whole));
     assert!(room.read("q.csv") == room.read("again.csv"));
     assert_eq!(room.names("."), ["again.csv", "d.jsonl", "q.csv"]);
+}
+
+/// What another version left of a run is told, and touched by nothing.
+#[test]
+fn a_run_of_another_version_is_not_gone_on_with() {
+    let room = Room::with("d.jsonl", dump(1000));
+    stopped(&room, &["d.jsonl", "--output", "q.csv"], ".q.csv.checkpoint");
+    let checkpoint = room.read(".q.csv.checkpoint");
+    let partial = room.read(".q.csv.partial");
+    let version = concat!("\"the version of whosaid\":\"", env!("CARGO_PKG_VERSION"), "\"");
+    assert!(checkpoint.contains(version), "{checkpoint}");
+    let of_version = checkpoint.replace(version, "\"the version of whosaid\":\"99.0.0\"");
+    for (text, wanted) in [
+        (
+            of_version.as_str(),
+            "the version of whosaid was `99.0.0` in the run that stopped and is `",
+        ),
+        (
+            "{\"made_of\":{}}",
+            ".q.csv.checkpoint is no checkpoint of this version; start anew without --resume",
+        ),
+        (
+            "",
+            ".q.csv.checkpoint is no checkpoint of this version; start anew without --resume",
+        ),
+        (
+            &checkpoint[..checkpoint.len() / 2],
+            ".q.csv.checkpoint is no checkpoint of this version; start anew",
+        ),
+    ] {
+        fs::write(room.path(".q.csv.checkpoint"), text).unwrap();
+        let (code, said) = room.run(&["d.jsonl", "--output", "q.csv", "--resume"]);
+        assert!(code == 1 && said.starts_with(&format!("whosaid: {wanted}")), "{said}");
+        assert!(room.read(".q.csv.partial") == partial && !room.path("q.csv").exists());
+    }
 }
 
 #[test]

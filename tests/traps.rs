@@ -226,6 +226,38 @@ fn a_full_disk_is_one_line_and_leaves_no_file() {
     }
 }
 
+/// The writer of workbooks panics where its own files cannot be written.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_workbook_without_room_for_its_temporary_files_is_one_line() {
+    let text: String = (0..400)
+        .map(|n| format!("\"We won the {n} votes in Lowmere,\" Ana Diaz said.\n\n"))
+        .collect();
+    let room = room(&[("a.txt", &text)]);
+    let mut whole = 0;
+    for blocks in ["1", "16", "64", "256", "4096"] {
+        let script = "trap '' XFSZ; ulimit -f $1; exec \"$2\" extract a.txt --output q.xlsx";
+        let mut command = Command::new("sh");
+        command.current_dir(&room).stdin(Stdio::null());
+        command.args(["-c", script, "sh", blocks]).arg(program());
+        let (code, _, err) = run(command);
+        let book = room.path().join("q.xlsx");
+        if code == 0 {
+            use calamine::{Reader, Xlsx, open_workbook};
+            let mut book: Xlsx<_> = open_workbook(&book).unwrap();
+            assert_eq!(book.worksheet_range("quotes").unwrap().height(), 401, "{blocks}");
+            whole += 1;
+            continue;
+        }
+        assert_eq!(code, 1, "{blocks}: {err}");
+        let last = err.lines().last().unwrap();
+        assert!(last.starts_with("whosaid: cannot write q.xlsx: "), "{blocks}: {err}");
+        assert!(!err.contains("panicked"), "{blocks}: {err}");
+        assert_eq!(fs::read_dir(&room).unwrap().count(), 1, "{blocks}");
+    }
+    assert_eq!(whole, 1);
+}
+
 #[test]
 fn a_reader_that_goes_away_is_no_failure_of_any_command() {
     let (room, commands) = commands();

@@ -11,7 +11,7 @@ pub mod weights;
 
 use rustc_hash::FxHashSet;
 
-use crate::lex::{Tape, Tokens};
+use crate::lex::{LONGEST, Tape, Tokens};
 use ends::Ends;
 use grammar::Rule;
 pub use leftover::Choice;
@@ -19,9 +19,6 @@ use matcher::{Matcher, Node};
 
 /// How deep a quote within a quote within a quote is read.
 const DEPTH: usize = 3;
-
-/// Tokens of one parse: rules may look to the end of it from each token, so it bounds what a token costs.
-const LONGEST: usize = 1000;
 
 /// How often words that turn out to be nobody's are read again.
 const REREADS: usize = 3;
@@ -77,7 +74,8 @@ pub fn read(text: &str, tape: &Tape, ends: Option<&Ends>) -> Vec<Attribution> {
     found
 }
 
-/// A paragraph in parts of at most [`LONGEST`] tokens, cut where a sentence ends: what one parse may cost is bounded.
+/// A paragraph in parts of at most [`LONGEST`] tokens, cut where a sentence ends: rules may look to the end of a part from
+/// each token.
 fn pieces(tape: &Tape, paragraph: Tokens) -> Vec<Tokens> {
     let mut pieces = Vec::new();
     let mut start = paragraph.start;

@@ -34,7 +34,7 @@ pub fn run(args: &Index) -> Result<Outcome> {
     }
     let count = archive.read_into(args.input.reader(), &mut writer)?;
     if STOPPED.load(Ordering::Relaxed) {
-        say("stopped; nothing was written");
+        say("stopped; nothing was written: give the same command again");
         return Ok(Outcome::Stopped);
     }
     let index = writer.finish()?;

@@ -17,7 +17,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use whosaid::Lexicon;
-use whosaid::read::Reader;
+use whosaid::read::{Reader, Side};
 use whosaid::write::shown;
 
 use crate::cli::Input;
@@ -64,8 +64,13 @@ impl Input {
     }
 
     fn lexicon(&self) -> Result<Lexicon> {
-        Ok(Lexicon::with_files(&self.lexicon)?)
+        Ok(Lexicon::with_files(&sides(&self.lexicon)?)?)
     }
+}
+
+/// Files that stand beside the articles.
+fn sides(paths: &[PathBuf]) -> Result<Vec<Side>> {
+    Ok(paths.iter().map(|path| Side::read(path)).collect::<Result<_, _>>()?)
 }
 
 /// Where what `explain` and `stats` write cannot be written.

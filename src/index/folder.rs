@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::error::IndexError;
+use crate::read::small;
 use crate::write::partial;
 
 /// Changes with what the engine keeps of a record.
@@ -31,7 +32,7 @@ pub fn check(path: &Path) -> Result<(), IndexError> {
     if !path.exists() {
         return Err(IndexError::NotThere(path.to_owned()));
     }
-    let bytes = match fs::read(path.join(FORMAT_FILE)) {
+    let bytes = match small(&path.join(FORMAT_FILE), 1 << 20) {
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
             return Err(IndexError::NoIndex(path.to_owned()));
         }

@@ -1,13 +1,13 @@
 //! The lexicon: what is known of words and phrases, read from the files that a fact-checker may edit.
 
 use std::fmt;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHashMap;
 
 use super::class::{Class, ClassSet};
 use super::inflect::{self, Irregular};
+use crate::read::Side;
 
 /// The files that ship with whosaid, in the binary.
 const FILES: &[(&str, &str)] = &[
@@ -127,6 +127,8 @@ struct More {
 
 /// Bits of [`Entry::leads`] that stand for second words.
 const SECONDS: u32 = 60;
+/// The most words of a phrase: the other bits count up to it.
+const LONGEST_PHRASE: usize = 15;
 
 impl Entry {
     /// The most words of a phrase that begins with this word; 0 if none does.
@@ -140,7 +142,7 @@ impl Entry {
     }
 
     fn lead(&mut self, words: usize, rest: &str) {
-        let words = self.phrase().max(words.min(15)) as u64;
+        let words = self.phrase().max(words.min(LONGEST_PHRASE)) as u64;
         let seconds = (self.leads | sign(rest)) & ((1 << SECONDS) - 1);
         self.leads = words << SECONDS | seconds;
     }
@@ -164,18 +166,14 @@ fn sign(word: &str) -> u64 {
 #[derive(Debug)]
 pub struct LexiconError {
     pub file: PathBuf,
-    /// 1 is the first; 0 when the file itself cannot be read.
+    /// 1 is the first.
     pub line: usize,
     pub reason: String,
 }
 
 impl fmt::Display for LexiconError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let file = self.file.display();
-        match self.line {
-            0 => write!(f, "{file}: {}", self.reason),
-            line => write!(f, "{file}:{line}: {}", self.reason),
-        }
+        write!(f, "{}:{}: {}", self.file.display(), self.line, self.reason)
     }
 }
 
@@ -195,20 +193,15 @@ impl Lexicon {
     /// The lexicon that ships with whosaid and the lines of `files`.
     ///
     /// # Errors
-    /// A file cannot be read, or a line has no class, an unknown class or an empty word.
-    pub fn with_files(files: &[PathBuf]) -> Result<Lexicon, LexiconError> {
+    /// A line has no class, an unknown class, or a word that could never be found.
+    pub fn with_files(files: &[Side]) -> Result<Lexicon, LexiconError> {
         let mut lexicon = Lexicon::default();
         lexicon.add_irregular(Path::new(IRREGULAR.0), IRREGULAR.1)?;
         for (name, content) in FILES {
             lexicon.add(Path::new(name), content)?;
         }
         for file in files {
-            let fail = |e: std::io::Error| LexiconError {
-                file: file.clone(),
-                line: 0,
-                reason: format!("cannot be read: {e}; give a text file with word, class and example on each line"),
-            };
-            lexicon.add(file, &fs::read_to_string(file).map_err(fail)?)?;
+            lexicon.add(Path::new(&file.name), &file.text)?;
         }
         Ok(lexicon)
     }
@@ -350,12 +343,32 @@ fn parse(line: &str) -> Result<Line<'_>, String> {
         let names: Vec<_> = Class::ALL.iter().map(|c| c.name()).collect();
         return Err(format!("no class `{name}`; the classes are {}", names.join(", ")));
     };
+    check(word, class)?;
     Ok(Line {
         word,
         class,
         example: cells.next().unwrap_or(""),
         note: cells.next().unwrap_or(""),
     })
+}
+
+/// Whether a word can be found as it is written: what never could would be of no use without a word about it.
+fn check(word: &str, class: Class) -> Result<(), String> {
+    let capital = |c: Class| matches!(c, Class::Male | Class::Female | Class::Nationality);
+    let cure = if word.contains(char::is_control) {
+        "it has a control character; take it out"
+    } else if word.contains("  ") || word.contains(['\u{a0}', '’', '“', '”']) {
+        "write one plain space between words and ' for ’"
+    } else if word.split(' ').count() > LONGEST_PHRASE {
+        "it has more than 15 words; shorten it"
+    } else if VERBS.has(class) && word.contains(char::is_uppercase) {
+        "write a verb in lower case, as in `to quip`"
+    } else if capital(class) && !word.starts_with(char::is_uppercase) {
+        "write a name with a capital"
+    } else {
+        return Ok(());
+    };
+    Err(format!("`{word}` would never be found: {cure}"))
 }
 
 #[cfg(test)]

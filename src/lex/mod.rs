@@ -18,6 +18,6 @@ mod words;
 pub(crate) use capitals::has_capital;
 pub use class::{Class, ClassSet};
 pub use lexicon::{Lexicon, LexiconError};
-pub use tape::{Quotation, Tape};
+pub use tape::{LONGEST, Quotation, Tape};
 pub use token::{Span, Token, Tokens};
 pub use words::paragraphs;

@@ -8,12 +8,16 @@ use super::marks::{self, Role};
 use super::token::{Span, Token, Tokens};
 use super::words;
 
+/// The most tokens of a sentence: who is meant in it is looked for through all of it, so it bounds what a token costs.
+pub const LONGEST: usize = 1000;
+
 /// An article's text as the grammar sees it: `letters.len() == tokens.len()`, one ASCII letter a token.
 #[derive(Debug, Clone, Default)]
 pub struct Tape {
     pub tokens: Vec<Token>,
     pub letters: String,
-    /// Sentences in order of the text, their stop included; a stop inside a quotation ends none.
+    /// Sentences in order of the text, their stop included; a stop inside a quotation ends none. One of a thousand tokens ends
+    /// there, stop or not.
     pub sentences: Vec<Tokens>,
     /// Paragraphs in order of the text, without the break between them.
     pub paragraphs: Vec<Tokens>,
@@ -141,7 +145,8 @@ impl Tape {
                 // A dateline is no part of the sentence behind it.
                 let dateline = letters[i] == b'_' && letters.get(i + 1) != Some(&b'_');
                 let ends = dateline || letters[i] == b']' || !quoted && (letters[i] == b'.' || bracketed);
-                if ends && letters.get(i + 1) != Some(&b')') || i + 1 == paragraph.end {
+                let ends = ends && letters.get(i + 1) != Some(&b')');
+                if ends || i + 1 == paragraph.end || i + 1 - start == LONGEST {
                     self.sentences.push(Tokens { start, end: i + 1 });
                     start = i + 1;
                 }

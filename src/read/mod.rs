@@ -26,6 +26,7 @@ mod record;
 mod repair;
 mod rows;
 mod sections;
+mod side;
 mod subtitles;
 mod table;
 mod tags;
@@ -44,7 +45,6 @@ use encoding_rs::{Encoding, UTF_8};
 use walkdir::{DirEntry, WalkDir};
 
 use encoding::Decoded;
-pub(crate) use encoding::decode;
 use names::Names;
 use unpack::{Archive, Gauge, Plain, Source, Unpacked};
 
@@ -53,7 +53,7 @@ pub use error::ReadError;
 pub use names::Mapping;
 pub use record::Record;
 pub use repair::repair;
-pub(crate) use table::delimiter;
+pub use side::{Side, small};
 
 /// The most bytes of one record of a dump; a longer one is an error, so that memory stays bounded.
 const MAX_RECORD: usize = 16 << 20;

@@ -21,6 +21,8 @@ pub(super) struct Rows<R> {
     read: u64,
     /// Cells of the first row.
     width: Option<usize>,
+    /// Rows may have fewer.
+    short: bool,
     /// The row that reading goes on with after a broken one.
     next: Option<Row>,
 }
@@ -63,8 +65,19 @@ impl<R: BufRead> Rows<R> {
             line: 0,
             read: 0,
             width: None,
+            short: false,
             next: None,
         }
+    }
+
+    /// Rows may lack cells at their end, as spreadsheets write them.
+    pub fn with_short_rows(self) -> Rows<R> {
+        Rows { short: true, ..self }
+    }
+
+    /// Whether a row has as many cells as it must, or may.
+    fn fits(&self, cells: usize) -> bool {
+        self.width.is_none_or(|w| cells == w || self.short && cells < w)
     }
 
     /// Adds the next line to `row`; `false` at the end of the input.
@@ -134,7 +147,7 @@ impl<R: BufRead> Rows<R> {
         self.back(row);
         loop {
             match self.row() {
-                Ok(Some(next)) if next.broken.is_none() && self.width.is_none_or(|w| w == next.cells) => {
+                Ok(Some(next)) if next.broken.is_none() && self.fits(next.cells) => {
                     self.next = Some(next);
                     break;
                 }
@@ -171,7 +184,7 @@ impl<R: BufRead> Iterator for Rows<R> {
             return Some(Err(at(row.byte, self.recover(&row, broken))));
         }
         let width = *self.width.get_or_insert(row.cells);
-        if row.cells == width {
+        if self.fits(row.cells) {
             row.bytes.truncate(row.bytes.len() - line_break(&row.bytes));
             return Some(Ok(row));
         }

@@ -1,5 +1,7 @@
 //! Joins the paragraphs of one quotation: each begins with a mark, and only the last ends with one.
 
+use rustc_hash::FxHashSet;
+
 use crate::attribution::Attribution;
 use crate::lex::{Quotation, Tape};
 
@@ -37,8 +39,11 @@ pub fn join(tape: &Tape, mut attributions: Vec<Attribution>) -> Vec<Attribution>
         if let Some(owner) = *owner {
             let parts = std::mem::take(&mut attributions[joined].content);
             attributions[owner].content.extend(parts);
-            attributions[owner].content.sort_unstable();
         }
+    }
+    // Once each: an owner may have as many parts as the text has paragraphs.
+    for owner in owners.iter().flatten().copied().collect::<FxHashSet<_>>() {
+        attributions[owner].content.sort_unstable();
     }
     let mut owners = owners.iter();
     attributions.retain(|_| owners.next().is_some_and(Option::is_none));

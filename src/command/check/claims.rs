@@ -1,13 +1,12 @@
 //! Claims: a table or JSON Lines with a column `claim`, and `speaker` and `date` if they are known.
 
-use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+use anyhow::{Result, bail};
 use serde_json::{Map, Value};
 use whosaid::check::Claim;
+use whosaid::read::Side;
 
 use crate::command::say;
 
@@ -49,12 +48,14 @@ impl Claims {
     /// # Errors
     /// It cannot be read, or has no column `claim`.
     pub fn read(path: &Path) -> Result<Claims> {
-        let name = path.display().to_string();
-        let text = text(path).with_context(|| format!("cannot read {name}"))?;
-        if text.trim_start().starts_with('{') {
-            lines(&name, &text)
+        let side = match path.as_os_str() == "-" {
+            true => Side::of("-", io::stdin())?,
+            false => Side::read(path)?,
+        };
+        if side.text.trim_start().starts_with('{') {
+            lines(&side)
         } else {
-            table(&name, &text)
+            table(&side)
         }
     }
 
@@ -88,32 +89,24 @@ impl Claims {
     }
 }
 
-fn table(name: &str, text: &str) -> Result<Claims> {
-    let header = text.lines().next().unwrap_or_default();
-    let count = |d: &u8| header.bytes().filter(|b| b == d).count();
-    let delimiter = *b"|;\t,".iter().max_by_key(|d| count(d)).unwrap_or(&b',');
-    let mut builder = csv::ReaderBuilder::new();
-    let mut reader = builder.flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
-    let columns: Vec<String> = reader.headers()?.iter().map(|c| c.trim().to_owned()).collect();
+fn table(side: &Side) -> Result<Claims> {
+    let mut table = side.rows(false);
+    let columns = table.next().transpose()?.map_or(Vec::new(), |(_, header)| header);
+    let columns = columns.iter().map(|c| c.trim().to_owned()).collect();
     let (mut rows, mut skipped) = (Vec::new(), 0);
-    for record in reader.records() {
-        let record = record?;
-        let line = record.position().map_or(0, csv::Position::line);
-        if record.len() == columns.len() {
-            rows.push(record.iter().map(str::to_owned).collect());
-        } else {
-            skipped += 1;
-            say(format_args!(
-                "{name}:{line}: {} cells where the header has {}; set quotation marks around a claim with a comma in it",
-                record.len(),
-                columns.len()
-            ));
+    for row in table {
+        match row {
+            Ok((_, cells)) => rows.push(cells),
+            Err(error) => {
+                skipped += 1;
+                say(error);
+            }
         }
     }
-    Claims::of(name, columns, rows, skipped)
+    Claims::of(&side.name, columns, rows, skipped)
 }
 
-fn lines(name: &str, text: &str) -> Result<Claims> {
+fn lines(Side { name, text }: &Side) -> Result<Claims> {
     let mut columns: Vec<String> = Vec::new();
     let (mut objects, mut skipped) = (Vec::new(), 0);
     for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
@@ -142,24 +135,4 @@ fn lines(name: &str, text: &str) -> Result<Claims> {
     let row = |object: &Map<String, Value>| columns.iter().map(|c| cell(object.get(c))).collect();
     let rows = objects.iter().map(row).collect();
     Claims::of(name, columns.clone(), rows, skipped)
-}
-
-/// The text of a file; what is not UTF-8 is as its first bytes say, else as spreadsheets of Windows write it.
-fn text(path: &Path) -> io::Result<String> {
-    let mut bytes = Vec::new();
-    if path.as_os_str() == "-" {
-        io::stdin().read_to_end(&mut bytes)?;
-    } else {
-        bytes = fs::read(path)?;
-    }
-    let known = Encoding::for_bom(&bytes).map(|(encoding, _)| encoding);
-    let plain = || {
-        if std::str::from_utf8(&bytes).is_ok() {
-            UTF_8
-        } else {
-            WINDOWS_1252
-        }
-    };
-    let (text, ..) = known.unwrap_or_else(plain).decode(&bytes);
-    Ok(text.into_owned())
 }

@@ -7,11 +7,15 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
+use whosaid::read::small;
 
 use super::count::Count;
 use super::files::Written;
 use super::pages::Mark;
 use crate::command::reading::Reading;
+
+/// The most bytes of a checkpoint.
+const MAX: usize = 16 << 20;
 
 #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Checkpoint {
@@ -34,7 +38,7 @@ impl Checkpoint {
     /// # Errors
     /// It cannot be read.
     pub fn read(path: &Path) -> Result<Option<Checkpoint>> {
-        let bytes = match fs::read(path) {
+        let bytes = match small(path, MAX) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             read => read.with_context(|| format!("cannot read {}", path.display()))?,
         };

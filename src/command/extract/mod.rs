@@ -16,13 +16,14 @@ use std::sync::{Mutex, RwLock};
 use std::thread;
 
 use anyhow::Result;
-use whosaid::Extractor;
 use whosaid::decisions::Decisions;
 use whosaid::dedupe::Seen;
+use whosaid::read::Side;
+use whosaid::{Extractor, Lexicon};
 
-use super::Outcome;
 use super::in_order::in_order;
 use super::stop::{STOPPED, catch_ctrl_c};
+use super::{Outcome, sides};
 use crate::cli::Extract;
 use pages::{Pages, Pieces};
 use plan::Plan;
@@ -30,17 +31,33 @@ use progress::Progress;
 use sink::Sink;
 
 pub fn run(args: &Extract) -> Result<Outcome> {
-    let plan = Plan::of(args)?;
+    let beside = Beside::read(args)?;
+    let plan = Plan::of(args, &beside)?;
     if args.clusters {
-        return clusters::with_clusters(plan, |plan| extract(args, plan));
+        return clusters::with_clusters(plan, |plan| extract(args, &beside, plan));
     }
-    extract(args, &plan)
+    extract(args, &beside, &plan)
 }
 
-fn extract(args: &Extract, plan: &Plan) -> Result<Outcome> {
-    let extractor = Extractor::new(args.input.lexicon()?).with_all(args.all);
+/// The files that are read beside the articles, once each: one may be a pipe.
+struct Beside {
+    lexicon: Vec<Side>,
+    decisions: Vec<Side>,
+}
+
+impl Beside {
+    fn read(args: &Extract) -> Result<Beside> {
+        Ok(Beside {
+            lexicon: sides(&args.input.lexicon)?,
+            decisions: sides(&args.decisions)?,
+        })
+    }
+}
+
+fn extract(args: &Extract, beside: &Beside, plan: &Plan) -> Result<Outcome> {
+    let extractor = Extractor::new(Lexicon::with_files(&beside.lexicon)?).with_all(args.all);
     let mut decisions = Decisions::default();
-    args.decisions.iter().try_for_each(|path| decisions.read(path))?;
+    beside.decisions.iter().try_for_each(|table| decisions.add(table))?;
     let seen = args.dedupe.then(RwLock::<Seen>::default);
     let reader = args.input.reader();
     let progress = Progress::of(&args.input.paths, plan.target.is_terminal(), reader.bytes());

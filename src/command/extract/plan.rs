@@ -6,9 +6,11 @@ use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+use whosaid::read::Side;
 use whosaid::write::{About, Format};
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::Beside;
 use super::count::Count;
 use super::files::Target;
 use crate::cli::Extract;
@@ -28,7 +30,7 @@ pub struct Plan {
 }
 
 impl Plan {
-    pub fn of(args: &Extract) -> Result<Plan> {
+    pub fn of(args: &Extract, beside: &Beside) -> Result<Plan> {
         let format = format(args)?;
         let target = target(args, format)?;
         let checkpoint = match &target {
@@ -54,7 +56,7 @@ impl Plan {
             duplicates: args.duplicates.clone(),
             resume: args.resume,
             checkpoint,
-            made_by: made_by(args, format)?,
+            made_by: made_by(args, beside, format),
         };
         plan.check_names(args)?;
         Ok(plan)
@@ -172,21 +174,17 @@ fn checkpoint_of(path: &Path) -> PathBuf {
     path.with_file_name(name)
 }
 
-/// Of what a file holds; one that cannot be read is told of when it is read for its own sake.
-fn hash(path: &Path) -> String {
-    format!("{:016x}", xxh3_64(&fs::read(path).unwrap_or_default()))
+/// Of what files hold.
+fn hashes(files: &[Side]) -> String {
+    let hash = |file: &Side| format!("{:016x}", xxh3_64(file.text.as_bytes()));
+    files.iter().map(hash).collect::<Vec<_>>().join(" ")
 }
 
 /// By the names of the flags, for the message of what differs.
-fn made_by(args: &Extract, format: Format) -> Result<BTreeMap<String, String>> {
+fn made_by(args: &Extract, beside: &Beside, format: Format) -> BTreeMap<String, String> {
     let paths: Vec<_> = args.input.paths.iter().map(|p| p.display().to_string()).collect();
     let map: Vec<_> = args.input.map.iter().map(ToString::to_string).collect();
     let optional = |path: &Option<PathBuf>| path.as_ref().map_or(String::new(), |p| p.display().to_string());
-    let mut lexicon = Vec::new();
-    for path in &args.input.lexicon {
-        lexicon.push(hash(path));
-    }
-    let decisions: Vec<_> = args.decisions.iter().map(|path| hash(path)).collect();
     let all = [
         ("the version of whosaid", env!("CARGO_PKG_VERSION").to_owned()),
         ("the input", paths.join(" ")),
@@ -194,8 +192,8 @@ fn made_by(args: &Extract, format: Format) -> Result<BTreeMap<String, String>> {
         ("--map", map.join(",")),
         ("--split", args.input.split.clone().unwrap_or_default()),
         ("--any-language", args.any_language.to_string()),
-        ("what --lexicon holds", lexicon.join(" ")),
-        ("what --decisions holds", decisions.join(" ")),
+        ("what --lexicon holds", hashes(&beside.lexicon)),
+        ("what --decisions holds", hashes(&beside.decisions)),
         ("--to", format!("{format:?}").to_lowercase()),
         ("--all", args.all.to_string()),
         ("--min-confidence", args.min_confidence.unwrap_or(0.0).to_string()),
@@ -204,5 +202,5 @@ fn made_by(args: &Extract, format: Format) -> Result<BTreeMap<String, String>> {
         ("--duplicates", optional(&args.duplicates)),
         ("--errors", optional(&args.errors)),
     ];
-    Ok(all.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+    all.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
 }

@@ -121,6 +121,11 @@ impl Source {
     }
 }
 
+/// Whether bytes are an archive or compressed.
+pub(super) fn is_archive(bytes: &[u8]) -> bool {
+    Compression::of(bytes).is_some() || tar::begins(bytes) || zip::begins(bytes)
+}
+
 fn ending(name: &str) -> String {
     let ending = Path::new(name).extension();
     ending.map_or(String::new(), |e| e.to_string_lossy().to_lowercase())

@@ -2,6 +2,7 @@
 
 mod about;
 mod counts;
+mod guard;
 mod looks;
 mod quotes;
 
@@ -13,6 +14,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use super::About;
 use crate::quote::Quote;
 use crate::stats::Tally;
+use guard::guarded;
 use looks::Looks;
 use quotes::Sheet;
 
@@ -64,6 +66,10 @@ impl<W: Write + Send> Writer<W> {
     /// # Errors
     /// No file can be made for the rows of one more sheet.
     pub fn write(&mut self, quotes: &[Quote], cells: &[StringRecord], lost: u64) -> io::Result<()> {
+        guarded(|| self.add(quotes, cells, lost))
+    }
+
+    fn add(&mut self, quotes: &[Quote], cells: &[StringRecord], lost: u64) -> io::Result<()> {
         self.lost += lost;
         for (quote, cells) in quotes.iter().zip(cells) {
             self.tally.add(quote);
@@ -82,7 +88,11 @@ impl<W: Write + Send> Writer<W> {
     ///
     /// # Errors
     /// The output fails.
-    pub fn finish(mut self, about: &About) -> io::Result<W> {
+    pub fn finish(self, about: &About) -> io::Result<W> {
+        guarded(|| self.save(about))
+    }
+
+    fn save(mut self, about: &About) -> io::Result<W> {
         for sheet in &self.sheets {
             sheet.finish(&mut self.book).map_err(error)?;
         }
