@@ -9,8 +9,8 @@ use crate::lex::{Tape, Tokens};
 pub fn add(cast: &mut Cast, text: &str, tape: &Tape, names: &[Name], found: &[(Tokens, usize)]) {
     // What is clear is learnt first: it decides what is not.
     for &(tokens, n) in found {
-        if let (&[id], 1) = (names[n].fits.as_slice(), names[n].words.len()) {
-            learn(cast, text, tape, id, tokens, cast.entities[id].words.len() == 1);
+        if let ([id], 1) = (&names[n].fits[..], names[n].words.len()) {
+            learn(cast, text, tape, *id, tokens, cast.entities[*id].words.len() == 1);
         }
     }
     let mut bare = Bare::of(cast.entities.len());

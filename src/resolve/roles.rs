@@ -197,7 +197,12 @@ pub fn is_singular(office: &str) -> bool {
 
 /// One word for a title and the office it is short for, so that "the senator" finds "Sen. Nair".
 pub fn office(word: &str) -> &str {
-    match word {
+    full_office(word).unwrap_or(word)
+}
+
+/// The office that a title is short for, or another word for.
+pub fn full_office(word: &str) -> Option<&'static str> {
+    Some(match word {
         "sen" | "sen." => "senator",
         "gov" | "gov." => "governor",
         "rep" | "rep." | "congressman" | "congresswoman" | "lawmaker" => "representative",
@@ -209,6 +214,6 @@ pub fn office(word: &str) -> &str {
         "dr" | "dr." => "doctor",
         "lawyer" => "attorney",
         "adviser" => "advisor",
-        _ => word,
-    }
+        _ => return None,
+    })
 }

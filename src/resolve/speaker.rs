@@ -5,7 +5,6 @@ use super::gender::of_pronoun;
 use super::parts::Parts;
 use super::people::{Cast, EntityKind, Mention, Who};
 use super::roles;
-use super::spelling::words_of;
 use crate::fold::fold;
 use crate::lex::{Class, ClassSet, Lexicon, Tape, Tokens};
 use crate::quote::{ResolvedBy, SpeakerKind};
@@ -125,12 +124,13 @@ impl Resolver<'_> {
             return;
         };
         let (words, full) = (
-            words_of(self.text, self.tape, mention.tokens),
+            self.cast.words.get(self.text, self.tape, mention.tokens),
             &self.cast.entities[id].words,
         );
+        let is_acronym = |word| !self.cast.by_acronym.of(word).is_empty();
         speaker.by = match words.as_slice() {
             _ if words.len() == full.len() => ResolvedBy::Named,
-            [word] if self.cast.is_acronym(word) && full.last() != Some(word) => ResolvedBy::Acronym,
+            [word] if is_acronym(*word) && full.last() != Some(word) => ResolvedBy::Acronym,
             _ => ResolvedBy::Surname,
         };
         self.take(id, speaker);

@@ -13,8 +13,8 @@ pub fn complete(cast: &mut Cast, title: &str, lexicon: &Lexicon) {
         let word = |i: usize| tape.tokens.get(i).map_or("", |t| t.span.of(title));
         let initial = word(first + 1).len() == 2 && word(first + 1).ends_with('.');
         let last = first + 1 + usize::from(initial);
-        let surname = plain(word(last));
-        let Some(&[id]) = cast.by_last.get(&surname).map(Vec::as_slice) else {
+        let surname = cast.words.find(&plain(word(last)));
+        let Some(&[id]) = surname.map(|w| cast.by_last.of(w)) else {
             continue;
         };
         let entity = &mut cast.entities[id];
@@ -24,7 +24,7 @@ pub fn complete(cast: &mut Cast, title: &str, lexicon: &Lexicon) {
         if given.meets(ClassSet::GIVEN) && given.has(Class::Capital) && person && !other && entity.words.len() == 1 {
             let words = first..=last;
             entity.written = Some(words.clone().map(word).collect::<Vec<_>>().join(" "));
-            entity.words = words.map(|i| plain(word(i))).collect();
+            entity.words = words.map(|i| cast.words.add(word(i))).collect();
             entity.gender = entity.gender.or(gender);
             entity.kind = EntityKind::Person;
         }
