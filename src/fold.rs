@@ -15,33 +15,24 @@ pub fn fold(text: &str) -> String {
     out
 }
 
-/// Most text is: it has no other white space than single spaces between words.
+/// Whether `text` surely has no other white space than single spaces between words, as most text has. All its bytes are
+/// looked at before that is told, so that many can be looked at at once.
 fn is_folded(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let mut from = 0;
-    while let Some(next) = bytes[from..].iter().position(|&b| MAY_BE_SPACE[usize::from(b)]) {
-        let at = from + next;
-        let folded = match bytes[at] {
-            b' ' => at > 0 && bytes[at - 1] != b' ',
-            _ => !text[at..].starts_with(char::is_whitespace),
-        };
-        if !folded {
-            return false;
-        }
-        from = at + 1;
-    }
-    !text.ends_with(' ')
+    let [first, .., before, last] = text.as_bytes() else {
+        return false;
+    };
+    let all = text.as_bytes().windows(3);
+    let space = all.fold(0, |any, w| any | u8::from(may_be_space(w[0], w[1], w[2])));
+    space == 0 && !may_be_space(*before, *last, 0) && *first != b' ' && *last > b' '
 }
 
-/// Bytes with which white space begins: of ASCII, and the first bytes of all other.
-static MAY_BE_SPACE: [bool; 256] = {
-    let (bytes, mut table, mut i) = (b" \t\n\x0b\x0c\r\xc2\xe1\xe2\xe3", [false; 256], 0);
-    while i < bytes.len() {
-        table[bytes[i] as usize] = true;
-        i += 1;
-    }
-    table
-};
+/// Whether white space that is not a single space may begin with the first of three bytes: control characters, two spaces,
+/// and those that take two or three bytes.
+fn may_be_space(a: u8, b: u8, c: u8) -> bool {
+    let two = (a == b' ') & (b == b' ') | (a == 0xc2) & ((b == 0x85) | (b == 0xa0));
+    let three = (a == 0xe2) & ((b == 0x80) & ((c < 0x8b) | (c >= 0xa8)) | (b == 0x81));
+    (a < b' ') | two | three | (a == 0xe1) | (a == 0xe3)
+}
 
 #[cfg(test)]
 mod tests {

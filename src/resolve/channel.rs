@@ -15,6 +15,9 @@ const AROUND: usize = 60;
 /// The title of a programme takes fewer tokens, marks included.
 const TITLE: usize = 10;
 
+/// Classes of what may be a channel.
+const NAMED: ClassSet = ClassSet::of(&[Class::Channel, Class::Wire]);
+
 /// What channels are looked up in.
 pub struct Channels<'a> {
     pub text: &'a str,
@@ -45,9 +48,10 @@ impl Channels<'_> {
                 .iter()
                 .flat_map(|p| (p.tokens.start..p.tokens.end).map(move |i| (*p, i)))
         };
-        let named = tokens().find(|&(p, i)| self.is_named(i) && self.leads(cue, attribution, p, i));
+        let any = tokens().any(|(_, i)| self.tape.tokens[i].classes.meets(NAMED));
+        let named = || tokens().find(|&(p, i)| self.is_named(i) && self.leads(cue, attribution, p, i));
         let common = || tokens().find(|&(p, i)| self.is_common(i) && self.leads(cue, attribution, p, i));
-        match named.or_else(common) {
+        match any.then(|| named().or_else(common)).flatten() {
             Some((place, i)) => Some(self.words(self.whole_name(i, place.tokens))),
             None => tokens()
                 .find_map(|(_, i)| self.in_phrase(i))
@@ -199,7 +203,8 @@ impl Channels<'_> {
 
     /// `phone` in `by phone`, which the lexicon has as one adverb.
     fn in_phrase(&self, i: usize) -> Option<String> {
-        let word = self.lower(i);
+        let by = self.tape.tokens[i].span.of(self.text).as_bytes().get(..3)?;
+        let word = by.eq_ignore_ascii_case(b"by ").then(|| self.lower(i))?;
         let channel = word.strip_prefix("by ")?;
         self.lexicon
             .exact(channel)
@@ -216,20 +221,22 @@ impl Channels<'_> {
             ("texted", "text message"),
             ("blogged", "blog"),
         ];
-        let cue: Vec<_> = (cue.start..cue.end).map(|i| self.lower(i)).collect();
+        let begins = |word: &str, verb: &str| word.get(..verb.len()).is_some_and(|w| w.eq_ignore_ascii_case(verb));
+        let words = self.tape.tokens[cue.start..cue.end]
+            .iter()
+            .map(|t| t.span.of(self.text));
         VERBS
             .iter()
-            .find(|(verb, _)| cue.iter().any(|word| word.starts_with(verb)))
+            .find(|(verb, _)| words.clone().any(|word| begins(word, verb)))
             .map(|(_, channel)| (*channel).to_owned())
     }
 
     /// A name that the lexicon has as written: Mr. Sessions is no session.
     fn is_named(&self, i: usize) -> bool {
         let token = self.tape.tokens[i];
-        let named = ClassSet::of(&[Class::Channel, Class::Wire]);
-        token.letter == b'N' && token.classes.meets(named) && {
+        token.letter == b'N' && token.classes.meets(NAMED) && {
             let word = fold(token.span.of(self.text)).replace('’', "'");
-            self.lexicon.exact(&word).meets(named)
+            self.lexicon.exact(&word).meets(NAMED)
         }
     }
 

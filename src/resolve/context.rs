@@ -18,9 +18,12 @@ pub fn context(text: &str, tape: &Tape, attribution: &Attribution, quote: Span) 
     let (Some(from), Some(to)) = (sentence(first), sentence(last)) else {
         return fold(quote.of(text));
     };
-    let before = &text[tape.span(from).start.min(quote.start)..quote.start];
-    let after = &text[quote.end..tape.span(to).end.max(quote.end)];
-    cut(before, quote.of(text), after)
+    let start = tape.span(from).start.min(quote.start);
+    let end = tape.span(to).end.max(quote.end);
+    if end - start <= LONGEST {
+        return fold(&text[start..end]);
+    }
+    cut(&text[start..quote.start], quote.of(text), &text[quote.end..end])
 }
 
 /// Joins the three, each cut to whole words where all are too long: what stands before the quote may have a quarter of the

@@ -34,9 +34,10 @@ const ANY_BODY: [&str; 12] = [
 pub fn add_unnamed(cast: &mut Cast, text: &str, tape: &Tape) {
     let letters = tape.letters.as_bytes();
     let mut found = Vec::new();
-    for (i, token) in tape.tokens.iter().enumerate() {
+    for (i, _) in letters.iter().enumerate().filter(|(_, l)| **l == b'n') {
+        let token = &tape.tokens[i];
         let several = || token.classes.has(Class::Group) || is_plural(token.span.of(text));
-        if token.letter != b'n' || !token.classes.meets(PERSON) || several() {
+        if !token.classes.meets(PERSON) || several() {
             continue;
         }
         let near = i.saturating_sub(PHRASE);

@@ -41,18 +41,18 @@ pub fn learn(cast: &mut Cast, text: &str, tape: &Tape, id: usize, name: Tokens, 
     if matches!(entity.kind, EntityKind::Body | EntityKind::Place) {
         return;
     }
+    let before = roles::before(text, tape, name);
+    let place = roles::place_after(text, tape, name);
+    if before.is_none() && place.is_none() && !matches!(next, Some(b',' | b'(')) {
+        return;
+    }
     let (mut words, mut heads) = (Name::new(), Name::new());
     if let Some(age) = roles::age_after(text, tape, name) {
         let age = all.number(&format!("{age}-year-old"));
         heads.push(age);
         words.push(age);
     }
-    // What a speaker calls somebody is no role: "my dear sister Ann Bell".
-    let quoted = is_quoted(tape, name.start);
-    for role in [roles::before(text, tape, name), roles::after(text, tape, name)]
-        .into_iter()
-        .flatten()
-    {
+    for role in [before, roles::after(text, tape, name)].into_iter().flatten() {
         let head = roles::heads(tape, role).last().filter(|_| role.end <= name.start);
         let last = head.map_or(ClassSet::EMPTY, |h| tape.tokens[h.start].classes);
         if entity.kind == EntityKind::Unknown && (last.meets(roles::PERSONAL) || role.start > name.start) {
@@ -62,7 +62,8 @@ pub fn learn(cast: &mut Cast, text: &str, tape: &Tape, id: usize, name: Tokens, 
         let shown = gender_of(last.without(ClassSet::GIVEN));
         let office = last.has(Class::Office) && entity.gender.is_some();
         entity.gender = shown.filter(|_| !office).or(entity.gender);
-        if quoted {
+        // What a speaker calls somebody is no role: "my dear sister Ann Bell".
+        if is_quoted(tape, name.start) {
             continue;
         }
         words.extend(all.read(text, tape, role));
@@ -75,7 +76,7 @@ pub fn learn(cast: &mut Cast, text: &str, tape: &Tape, id: usize, name: Tokens, 
             entity.role = Some(role);
         }
     }
-    if let Some(place) = roles::place_after(text, tape, name) {
+    if let Some(place) = place {
         entity.placed = true;
         words.extend(all.read(text, tape, place));
     }

@@ -29,7 +29,8 @@ pub fn link(text: &str, tape: &Tape, lexicon: &Lexicon) -> Cast {
         by_raw: FxHashMap::default(),
     };
     let runs = names::runs(text, tape);
-    let mut found: Vec<(Tokens, usize)> = Vec::new();
+    let mut found: Vec<(Tokens, usize)> = Vec::with_capacity(runs.len());
+    linker.by_raw.reserve(runs.len() / 2);
     for run in runs.iter().filter(|r| !r.weak) {
         found.push((run.tokens, linker.name(run.tokens)));
     }
@@ -87,14 +88,16 @@ struct Linker<'a> {
 impl<'a> Linker<'a> {
     fn name(&mut self, tokens: Tokens) -> usize {
         let (text, tape) = (self.text, self.tape);
-        let words = self.cast.words.read(text, tape, tokens);
-        let surname = |_: &usize| words.len() == 1 && kind(text, tape, tokens) != EntityKind::Body;
-        let title = self.title(tokens).filter(surname);
+        let title = self.title(tokens).filter(|_| {
+            let surname = self.cast.words.read(text, tape, tokens).len() == 1;
+            surname && kind(text, tape, tokens) != EntityKind::Body
+        });
         let whole = Tokens {
             start: title.unwrap_or(tokens.start),
             ..tokens
         };
         let id = *self.by_raw.entry(tape.span(whole).of(text)).or_insert_with(|| {
+            let words = self.cast.words.read(text, tape, tokens);
             let suffix = Suffix::of(tape.tokens[tokens.end - 1].span.of(text));
             self.names.push(Name {
                 words,
@@ -361,6 +364,9 @@ impl<'a> Linker<'a> {
     }
 
     fn is_known(&mut self, tokens: Tokens) -> bool {
+        if !self.cast.words.may_have(self.text, self.tape, tokens.end - 1) {
+            return false;
+        }
         let raw = self.tape.span(tokens).of(self.text);
         if self.by_raw.get(raw).is_some_and(|&n| !self.names[n].fits.is_empty()) {
             return true;

@@ -1,7 +1,7 @@
 //! The names of an article: which tokens they are.
 
 use super::trim::trim;
-use crate::lex::{Class, ClassSet, Tape, Tokens, has_capital};
+use crate::lex::{Class, ClassSet, Tape, Token, Tokens, has_capital};
 
 /// Tokens that look like one name, titles and offices left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,21 +40,19 @@ const LONGEST: usize = 12;
 
 /// All runs of the article, in order of the text; a weak one may cover the plain one after it.
 pub fn runs(text: &str, tape: &Tape) -> Vec<Run> {
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(tape.tokens.len() / 8);
     for &sentence in &tape.sentences {
-        let (capitals, titled) = capitals(text, tape, sentence);
+        let capitals = has_capitals(text, tape, sentence);
         let reader = Reader {
             text,
             tape,
             sentence,
             capitals,
         };
+        let titled = capitals && reader.is_titled();
         let mut i = sentence.start;
-        while i < sentence.end {
-            if !reader.may_begin(i) {
-                i += 1;
-                continue;
-            }
+        while let Some(skip) = tape.tokens[i..sentence.end].iter().position(|t| reader.may_begin(t)) {
+            i += skip;
             let begins = i == sentence.start || matches!(tape.tokens[i - 1].letter, b'<' | b'{' | b':' | b'_');
             let opens = (titled || begins) && reader.is_capital(i);
             if let Some(end) = reader.run(i) {
@@ -102,9 +100,8 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// Whether a run can begin here: most words have no capital and are none of a name's small words.
-    fn may_begin(&self, i: usize) -> bool {
-        let token = &self.tape.tokens[i];
-        token.letter == b'N' || token.classes.has(Class::Capital) || self.is_particle(i) || self.is_compound(i)
+    fn may_begin(&self, token: &Token) -> bool {
+        token.letter == b'N' || token.classes.has(Class::Capital) || is_particle(self.text, token) || self.joins(token)
     }
 
     /// The end of the name that begins at `start`.
@@ -126,14 +123,17 @@ impl Reader<'_> {
             if body && i > first + 2 && person(i) {
                 break;
             }
-            let joined = (1..=3)
-                .find(|&n| (i..i + n).all(|j| self.is_particle(j)) && (self.is_name(i + n) || self.is_compound(i + n)));
+            let joined = || {
+                (1..=3).find(|&n| {
+                    (i..i + n).all(|j| self.is_particle(j)) && (self.is_name(i + n) || self.is_compound(i + n))
+                })
+            };
             if self.is_name(i) || self.is_compound(i) || self.is_surname_like_title(first, i) {
                 body |= self.is_body(i);
                 i += 1;
             } else if self.is_nickname(i) {
                 i += 3;
-            } else if let Some(n) = joined {
+            } else if let Some(n) = joined() {
                 i += n + 1;
             } else if let Some(n) = self.body_goes_on(i).filter(|_| body) {
                 i += n;
@@ -175,10 +175,14 @@ impl Reader<'_> {
 
     /// `al-Sadr`, `d'Estaing`: a small letter first, a capital after the joint.
     fn is_compound(&self, i: usize) -> bool {
-        self.token(i).is_some_and(|t| t.letter == b'n') && {
-            let word = self.word(i);
-            let near = word.bytes().take(4).position(|b| matches!(b, b'-' | b'\'' | 0xe2));
-            let joint = near.and_then(|_| word.find(['-', '\'', '’'])).filter(|&j| j <= 3);
+        self.token(i).is_some_and(|t| self.joins(t))
+    }
+
+    fn joins(&self, token: &Token) -> bool {
+        let word = token.span.of(self.text);
+        let near = |word: &str| word.bytes().take(4).any(|b| matches!(b, b'-' | b'\'' | 0xe2));
+        token.letter == b'n' && near(word) && {
+            let joint = word.find(['-', '\'', '’']).filter(|&j| j <= 3);
             joint.is_some_and(|j| word[j..].chars().nth(1).is_some_and(char::is_uppercase))
                 && word.starts_with(char::is_lowercase)
         }
@@ -198,9 +202,8 @@ impl Reader<'_> {
 
     /// `King` in "Rep. King", `Boxer` in "said Boxer", but not in "the King", nor before a name.
     fn may_be_surname(&self, i: usize) -> bool {
-        let beside = |t: &&crate::lex::Token| {
-            matches!(t.letter, b'N' | b'n') && t.classes.has(Class::Capital) && t.classes.meets(BESIDE)
-        };
+        let beside =
+            |t: &&Token| matches!(t.letter, b'N' | b'n') && t.classes.has(Class::Capital) && t.classes.meets(BESIDE);
         self.token(i).filter(beside).is_some()
             && !self.is_determined(i)
             && !self.is_name(i + 1)
@@ -246,30 +249,8 @@ impl Reader<'_> {
         self.token(i).is_some_and(|t| t.letter == b'N')
     }
 
-    /// `van`, `bin`: a small word of a name.
     fn is_particle(&self, i: usize) -> bool {
-        self.token(i).is_some_and(|t| matches!(t.letter, b'n' | b'w' | b'B'))
-            && matches!(
-                self.word(i),
-                "de" | "da"
-                    | "del"
-                    | "della"
-                    | "di"
-                    | "du"
-                    | "dos"
-                    | "van"
-                    | "der"
-                    | "den"
-                    | "von"
-                    | "al"
-                    | "bin"
-                    | "ibn"
-                    | "el"
-                    | "la"
-                    | "ul"
-                    | "ter"
-                    | "ten"
-            )
+        self.token(i).is_some_and(|t| is_particle(self.text, t))
     }
 
     fn is_capital(&self, i: usize) -> bool {
@@ -296,7 +277,20 @@ impl Reader<'_> {
         })
     }
 
-    fn token(&self, i: usize) -> Option<&crate::lex::Token> {
+    /// Whether all but the small words of the sentence have a capital, as in a headline.
+    fn is_titled(&self) -> bool {
+        let mut tokens = self.tape.tokens[self.sentence.start..self.sentence.end].iter();
+        tokens.all(|token| {
+            let verb = matches!(
+                token.letter,
+                b'e' | b'v' | b'S' | b'L' | b'J' | b'X' | b'C' | b'V' | b'b' | b'h' | b'm' | b'D' | b'I'
+            );
+            let open = token.letter.is_ascii_alphabetic() && is_long(token) && token.classes.meets(OPEN);
+            !(open || verb) || has_capital(token.span.of(self.text))
+        })
+    }
+
+    fn token(&self, i: usize) -> Option<&Token> {
         self.tape.tokens[..self.sentence.end].get(i)
     }
 
@@ -305,23 +299,42 @@ impl Reader<'_> {
     }
 }
 
-/// Whether most longer words of a sentence have a capital, and whether all but the small ones do, as in a headline.
-fn capitals(text: &str, tape: &Tape, sentence: Tokens) -> (bool, bool) {
-    let (mut all, mut capitals, mut plain) = (0, 0, 0);
+/// `van`, `bin`: a small word of a name.
+fn is_particle(text: &str, token: &Token) -> bool {
+    if !matches!(token.letter, b'n' | b'w' | b'B') {
+        return false;
+    }
+    let word = &text.as_bytes()[token.span.start..token.span.end];
+    match word.len() {
+        2 => matches!(word, b"de" | b"da" | b"di" | b"du" | b"al" | b"el" | b"la" | b"ul"),
+        3 => matches!(
+            word,
+            b"del" | b"dos" | b"van" | b"der" | b"den" | b"von" | b"bin" | b"ibn" | b"ter" | b"ten"
+        ),
+        5 => word == b"della",
+        _ => false,
+    }
+}
+
+/// Whether most longer words of a sentence have a capital.
+fn has_capitals(text: &str, tape: &Tape, sentence: Tokens) -> bool {
+    let (mut capitals, mut small) = (0, 0);
     for token in &tape.tokens[sentence.start..sentence.end] {
-        if token.letter.is_ascii_alphabetic() {
+        if token.letter.is_ascii_alphabetic() && is_long(token) {
             let capital = has_capital(token.span.of(text));
-            let long = token.span.end - token.span.start > 3;
-            all += usize::from(long);
-            capitals += usize::from(long && capital);
-            let verb = matches!(token.letter, b'e' | b'v' | b'S' | b'L' | b'J' | b'X' | b'C' | b'V');
-            let open =
-                long && token.classes.meets(OPEN) || verb || matches!(token.letter, b'b' | b'h' | b'm' | b'D' | b'I');
-            plain += usize::from(!capital && open);
+            capitals += usize::from(capital);
+            small += usize::from(!capital);
+            // Of all its words eight in ten cannot have one any more.
+            if small * 5 > sentence.len() {
+                return false;
+            }
         }
     }
-    let most = all >= 4 && capitals * 10 >= all * 8;
-    (most, most && plain == 0)
+    capitals + small >= 4 && capitals >= small * 4
+}
+
+fn is_long(token: &Token) -> bool {
+    token.span.end - token.span.start > 3
 }
 
 #[cfg(test)]

@@ -59,7 +59,6 @@ impl Resolver<'_> {
         let parts = Parts::of(self.tape, self.cast, Tokens { start, ..tokens });
         let mut speaker = Speaker {
             written: Some(parts.head),
-            name: self.words(parts.head),
             ..Speaker::nobody()
         };
         if parts.head.len() == 1 && matches!(self.letter(parts.head.start), b'I' | b'Y' | b'O' | b'H' | b'M') {
@@ -73,16 +72,19 @@ impl Resolver<'_> {
         } else {
             self.by_description(&parts, before, &mut speaker);
         }
+        if speaker.name.is_empty() {
+            speaker.name = self.words(parts.head);
+        }
         speaker
     }
 
     fn by_pronoun(&self, at: usize, before: Option<(usize, usize)>, speaker: &mut Speaker) {
         let word = self.tape.tokens[at].span.of(self.text);
-        speaker.kind = match word.to_ascii_lowercase().as_str() {
-            "they" | "we" | "their" | "them" | "our" | "us" => SpeakerKind::Group,
-            "i" | "my" | "me" => SpeakerKind::Person,
-            _ if of_pronoun(word).is_some() => SpeakerKind::Person,
-            _ => return,
+        let is = |all: &[&str]| all.iter().any(|p| p.eq_ignore_ascii_case(word));
+        speaker.kind = match () {
+            () if of_pronoun(word).is_some() || is(&["i", "my", "me"]) => SpeakerKind::Person,
+            () if is(&["they", "we", "their", "them", "our", "us"]) => SpeakerKind::Group,
+            () => return,
         };
         match self.antecedent(at, before) {
             Ok(id) => {
@@ -98,12 +100,12 @@ impl Resolver<'_> {
         let mut full = Vec::with_capacity(names.len());
         speaker.by = ResolvedBy::Named;
         for &name in names {
-            let mut one = Speaker {
-                name: self.words(name),
-                ..Speaker::nobody()
-            };
+            let mut one = Speaker::nobody();
             if let Some(mention) = self.cast.names_in(name).next() {
                 self.by_name(mention, &mut one);
+            }
+            if one.name.is_empty() {
+                one.name = self.words(name);
             }
             speaker.ambiguous |= one.ambiguous;
             if one.by != ResolvedBy::Named {

@@ -1,6 +1,6 @@
 //! The words of an article's names as numbers: names are compared, and people looked up, without reading letters.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use smallvec::SmallVec;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -10,6 +10,9 @@ use crate::lex::{Tape, Tokens};
 /// A word as names are compared by it: one number for `Erdoğan`, `ERDOGAN` and `erdogan`. Each article counts from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Word(u32);
+
+/// The first word of all.
+const THE: Word = Word(0);
 
 /// The words of a name.
 pub type Name = SmallVec<[Word; 4]>;
@@ -44,10 +47,13 @@ enum Read {
 
 impl Words {
     pub fn of(tape: &Tape) -> Words {
-        Words {
+        let mut words = Words {
             tokens: vec![Read::Unread; tape.tokens.len()],
+            numbers: FxHashMap::with_capacity_and_hasher(tape.tokens.len() / 4, FxBuildHasher),
             ..Words::default()
-        }
+        };
+        words.number("the");
+        words
     }
 
     /// The number of a word as it is written.
@@ -107,27 +113,45 @@ impl Words {
         self.get(text, tape, name)
     }
 
-    /// The words of a name that was read.
+    /// The words of a name, of those that were found before.
     pub fn get(&self, text: &str, tape: &Tape, name: Tokens) -> Name {
         let mut words = Name::new();
         for i in name.start..name.end {
             match self.tokens[i] {
                 Read::One(word) => words.push(word),
-                Read::Several => words.extend(parts(text, tape, i).filter_map(|word| self.find(&plain(word)))),
-                Read::Nothing | Read::Unread => {}
+                Read::Nothing => {}
+                Read::Several | Read::Unread => self.look_up_all(parts(text, tape, i), &mut words),
             }
         }
-        if words.len() > 1 && self.text(words[0]) == "the" {
+        if words.len() > 1 && words[0] == THE {
             words.remove(0);
         }
         words
     }
 
-    fn read_token(&mut self, text: &str, tape: &Tape, i: usize) -> Read {
-        let letter = tape.tokens[i].letter;
-        if !(letter.is_ascii_alphabetic() || letter == b'#') {
-            return Read::Nothing;
+    #[cold]
+    fn look_up_all<'a>(&self, parts: impl Iterator<Item = &'a str>, words: &mut Name) {
+        words.extend(parts.filter_map(|word| self.find(&plain(word))));
+    }
+
+    /// Whether any name may have the word that token `i` is: a word that none has ends no name that is known.
+    pub fn may_have(&mut self, text: &str, tape: &Tape, i: usize) -> bool {
+        let token = &tape.tokens[i];
+        if !matches!(self.tokens[i], Read::Unread) || !token.letter.is_ascii_alphabetic() {
+            return true;
         }
+        let written = token.span.of(text);
+        if written.contains(' ') || Suffix::of(written).is_some() {
+            return true;
+        }
+        let mut word = std::mem::take(&mut self.word);
+        plain_into(written, &mut word);
+        let known = self.find(&word).is_some();
+        self.word = word;
+        known
+    }
+
+    fn read_token(&mut self, text: &str, tape: &Tape, i: usize) -> Read {
         let mut read = Read::Nothing;
         for part in parts(text, tape, i) {
             let word = self.add(part);
@@ -140,10 +164,12 @@ impl Words {
     }
 }
 
-/// The words of a token, without a suffix.
+/// The words of a token, without a suffix; of a mark none.
 fn parts<'a>(text: &'a str, tape: &Tape, i: usize) -> impl Iterator<Item = &'a str> {
-    let all = tape.tokens[i].span.of(text).split(' ');
-    all.filter(|word| Suffix::of(word).is_none())
+    let token = &tape.tokens[i];
+    let word = token.letter.is_ascii_alphabetic() || token.letter == b'#';
+    let all = word.then(|| token.span.of(text).split(' '));
+    all.into_iter().flatten().filter(|word| Suffix::of(word).is_none())
 }
 
 /// Entities by a word.
