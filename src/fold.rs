@@ -1,10 +1,22 @@
 //! White space to single spaces.
 
+use memchr::memchr_iter;
+
+use crate::lex::Span;
+
 /// The words of `text` with one space between them, none before or behind.
 pub fn fold(text: &str) -> String {
-    if is_folded(text) {
-        return text.to_owned();
+    let odd = |w: &[u8]| (w[0] == b' ') & (w[1] == b' ') | !(b' '..0x80).contains(&w[0]);
+    let bytes = text.as_bytes();
+    let plain = bytes.windows(2).fold(true, |plain, w| plain & !odd(w));
+    match bytes {
+        [] => String::new(),
+        [first, .., last] if plain && *first != b' ' && (b'!'..0x80).contains(last) => text.to_owned(),
+        _ => joined(text),
     }
+}
+
+fn joined(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !out.is_empty() {
@@ -15,23 +27,58 @@ pub fn fold(text: &str) -> String {
     out
 }
 
-/// Whether `text` surely has no other white space than single spaces between words, as most text has. All its bytes are
-/// looked at before that is told, so that many can be looked at at once.
-fn is_folded(text: &str) -> bool {
-    let [first, .., before, last] = text.as_bytes() else {
-        return false;
-    };
-    let all = text.as_bytes().windows(3);
-    let space = all.fold(0, |any, w| any | u8::from(may_be_space(w[0], w[1], w[2])));
-    space == 0 && !may_be_space(*before, *last, 0) && *first != b' ' && *last > b' '
+/// Where an article has other white space than single spaces: what is folded again and again is looked through once.
+#[derive(Debug)]
+pub struct Spaces<'a> {
+    text: &'a str,
+    /// The bytes where such white space may begin, in order.
+    odd: Vec<usize>,
 }
 
-/// Whether white space that is not a single space may begin with the first of three bytes: control characters, two spaces,
-/// and those that take two or three bytes.
-fn may_be_space(a: u8, b: u8, c: u8) -> bool {
+/// How many bytes are looked at together, with no way out between them, so that the processor can do so.
+const TOGETHER: usize = 64;
+
+impl Spaces<'_> {
+    pub fn of(text: &str) -> Spaces<'_> {
+        let bytes = text.as_bytes();
+        // The ends of lines are many, and soon found.
+        let mut odd: Vec<usize> = memchr_iter(b'\n', bytes).collect();
+        let lines = odd.len();
+        for start in (0..bytes.len()).step_by(TOGETHER) {
+            let near = &bytes[start..bytes.len().min(start + TOGETHER + 2)];
+            if near.windows(3).fold(false, |any, w| any | is_odd(w[0], w[1], w[2])) {
+                let at = |(i, w): (usize, &[u8])| is_odd(w[0], w[1], w[2]).then_some(start + i);
+                odd.extend(near.windows(3).enumerate().filter_map(at));
+            }
+        }
+        let end = bytes.len().saturating_sub(2);
+        let behind = |i: usize| bytes.get(i).copied().unwrap_or(0);
+        odd.extend((end..bytes.len()).filter(|&i| is_odd(bytes[i], behind(i + 1), 0)));
+        if odd.len() > lines {
+            odd.sort_unstable();
+        }
+        Spaces { text, odd }
+    }
+
+    /// The words of a part of the text as [`fold`] gives them.
+    pub fn fold(&self, part: Span) -> String {
+        let words = part.of(self.text);
+        let next = self.odd.partition_point(|&at| at < part.start);
+        let plain = self.odd.get(next).is_none_or(|&at| at >= part.end);
+        if plain && !words.starts_with(' ') && !words.ends_with(' ') {
+            words.to_owned()
+        } else {
+            joined(words)
+        }
+    }
+}
+
+/// Whether white space other than a single space or the end of a line may begin with the first of three bytes.
+fn is_odd(a: u8, b: u8, c: u8) -> bool {
+    let control = (a < b' ') & (a != b'\n');
     let two = (a == b' ') & (b == b' ') | (a == 0xc2) & ((b == 0x85) | (b == 0xa0));
     let three = (a == 0xe2) & ((b == 0x80) & ((c < 0x8b) | (c >= 0xa8)) | (b == 0x81));
-    (a < b' ') | two | three | (a == 0xe1) | (a == 0xe3)
+    control | two | three | (a == 0xe1) | (a == 0xe3)
 }
 
 #[cfg(test)]
@@ -44,6 +91,16 @@ mod tests {
         #[test]
         fn folds_as_words_joined(text in "[ a“\u{a0}\u{2003}\u{3000}\u{1680}\u{85}\t\n]{0,12}") {
             prop_assert_eq!(fold(&text), text.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+
+        #[test]
+        fn folds_each_part_as_by_itself(text in "[ a“\u{a0}\u{2003}\u{3000}\u{1680}\u{85}\u{2028}\t\n]{0,90}", from in 0..90_usize) {
+            let start = text.char_indices().nth(from).map_or(text.len(), |(at, _)| at);
+            let spaces = Spaces::of(&text);
+            for (len, c) in text[start..].char_indices() {
+                let part = Span { start, end: start + len + c.len_utf8() };
+                prop_assert_eq!(spaces.fold(part), fold(part.of(&text)));
+            }
         }
     }
 }

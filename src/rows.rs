@@ -5,7 +5,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::article::Article;
 use crate::attribution::Attribution;
-use crate::fold::fold;
+use crate::fold::Spaces;
 use crate::lex::{Span, Tape, Tokens};
 use crate::offsets::Offsets;
 use crate::quote::{CodePoints, Kind, Quote, ResolvedBy, Spans};
@@ -24,6 +24,7 @@ pub struct Rows<'a> {
     tape: &'a Tape,
     resolver: Resolver<'a>,
     offsets: Offsets<'a>,
+    spaces: Spaces<'a>,
     /// The speaker of the row before, and the token where the article names him there.
     before: Option<(usize, usize)>,
     /// What an id is the hash of: that of the article, and behind it the places of a row.
@@ -44,6 +45,7 @@ impl<'a> Rows<'a> {
             tape,
             resolver,
             offsets,
+            spaces: Spaces::of(&article.text),
             before: None,
             place: format!("{}\0", article.id),
         }
@@ -93,8 +95,12 @@ impl<'a> Rows<'a> {
             quote_id: self.id((start, end), spans.cue.first().copied(), named),
             doc: self.article.id.clone(),
             quote: match content[..] {
-                [only] => fold(only.of(text)),
-                _ => content.iter().map(|s| fold(s.of(text))).collect::<Vec<_>>().join(" … "),
+                [only] => self.spaces.fold(only),
+                _ => content
+                    .iter()
+                    .map(|&s| self.spaces.fold(s))
+                    .collect::<Vec<_>>()
+                    .join(" … "),
             },
             kind,
             speaker_role: speaker.role,
@@ -115,7 +121,7 @@ impl<'a> Rows<'a> {
             paragraph: self.tape.paragraph_of(attribution.content[0].start) + 1,
             start,
             end,
-            context: context(text, self.tape, attribution, whole),
+            context: context(text, &self.spaces, self.tape, attribution, whole),
             confidence: (confidence * 100.0).round() / 100.0,
             flags: flags::cell(&flags),
             spans,
@@ -150,7 +156,7 @@ impl<'a> Rows<'a> {
     }
 
     fn words(&self, tokens: Option<Tokens>) -> String {
-        tokens.map_or(String::new(), |t| fold(self.tape.span(t).of(&self.article.text)))
+        tokens.map_or(String::new(), |t| self.spaces.fold(self.tape.span(t)))
     }
 
     /// The channel; never the speaker himself.
@@ -251,6 +257,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::fold::fold;
     use crate::lex::Lexicon;
     use crate::{Extractor, Quote};
 

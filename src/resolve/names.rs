@@ -101,7 +101,13 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// Whether a run can begin here: most words have no capital and are none of a name's small words.
     fn may_begin(&self, token: &Token) -> bool {
-        token.letter == b'N' || token.classes.has(Class::Capital) || is_particle(self.text, token) || self.joins(token)
+        match token.letter {
+            b'N' => true,
+            _ if token.classes.has(Class::Capital) => true,
+            b'n' => is_particle(self.text, token) || is_compound(self.text, token),
+            b'w' | b'B' => is_particle(self.text, token),
+            _ => false,
+        }
     }
 
     /// The end of the name that begins at `start`.
@@ -117,6 +123,11 @@ impl Reader<'_> {
         i += 1;
         let mut body = self.is_body(first);
         while i < start + LONGEST {
+            // Most often a verb, a comma or a stop ends the name.
+            let may_go_on = |l| matches!(l, b'N' | b'n' | b'w' | b'B' | b'<' | b'{' | b'(');
+            if !(body || self.capitals || self.token(i).is_some_and(|t| may_go_on(t.letter))) {
+                break;
+            }
             // "Office of Elections | Susan Bucher"
             let person =
                 |j: usize| self.token(j).is_some_and(|t| t.classes.meets(ClassSet::GIVEN)) && self.is_name(j + 1);
@@ -173,19 +184,9 @@ impl Reader<'_> {
         self.word(i).len() == 2 && self.word(i).ends_with('.') && i > self.sentence.start && near(i - 1) && near(i + 1)
     }
 
-    /// `al-Sadr`, `d'Estaing`: a small letter first, a capital after the joint.
     fn is_compound(&self, i: usize) -> bool {
-        self.token(i).is_some_and(|t| self.joins(t))
-    }
-
-    fn joins(&self, token: &Token) -> bool {
-        let word = token.span.of(self.text);
-        let near = |word: &str| word.bytes().take(4).any(|b| matches!(b, b'-' | b'\'' | 0xe2));
-        token.letter == b'n' && near(word) && {
-            let joint = word.find(['-', '\'', '’']).filter(|&j| j <= 3);
-            joint.is_some_and(|j| word[j..].chars().nth(1).is_some_and(char::is_uppercase))
-                && word.starts_with(char::is_lowercase)
-        }
+        self.token(i)
+            .is_some_and(|t| t.letter == b'n' && is_compound(self.text, t))
     }
 
     /// A compound that is a name by itself: `al-Sadr`, but not `e-Bay`.
@@ -296,6 +297,17 @@ impl Reader<'_> {
 
     fn word(&self, i: usize) -> &str {
         self.token(i).map_or("", |t| t.span.of(self.text))
+    }
+}
+
+/// `al-Sadr`, `d'Estaing`: a small letter first, a capital after the joint.
+fn is_compound(text: &str, token: &Token) -> bool {
+    let bytes = &text.as_bytes()[token.span.start..token.span.end];
+    bytes.iter().take(4).any(|b| matches!(b, b'-' | b'\'' | 0xe2)) && {
+        let word = token.span.of(text);
+        let joint = word.find(['-', '\'', '’']).filter(|&j| j <= 3);
+        joint.is_some_and(|j| word[j..].chars().nth(1).is_some_and(char::is_uppercase))
+            && word.starts_with(char::is_lowercase)
     }
 }
 

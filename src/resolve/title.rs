@@ -7,6 +7,9 @@ use crate::lex::{Class, ClassSet, Lexicon, Tape};
 
 /// Takes the given names in: of "Mayor Ann Bell Quits" for whom the text calls Bell, if one person alone is called so.
 pub fn complete(cast: &mut Cast, title: &str, lexicon: &Lexicon) {
+    if title.is_ascii() && !cast.has_bare_name_in(&title.to_ascii_lowercase()) {
+        return;
+    }
     let tape = Tape::read(title, lexicon, &[]);
     for first in 0..tape.tokens.len() {
         let given = tape.tokens[first].classes;
@@ -28,5 +31,14 @@ pub fn complete(cast: &mut Cast, title: &str, lexicon: &Lexicon) {
             entity.gender = entity.gender.or(gender);
             entity.kind = EntityKind::Person;
         }
+    }
+}
+
+impl Cast {
+    /// Whether a title in small letters may have the one word by which somebody is called: few have.
+    fn has_bare_name_in(&self, title: &str) -> bool {
+        let person = |kind| matches!(kind, EntityKind::Person | EntityKind::Unknown);
+        let bare = self.entities.iter().filter(|e| person(e.kind) && e.words.len() == 1);
+        bare.into_iter().any(|e| title.contains(self.words.text(e.words[0])))
     }
 }

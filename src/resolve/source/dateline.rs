@@ -99,12 +99,14 @@ impl Dateline {
 
 /// The first mark that can end a place, and where it stands.
 fn turn(head: &str) -> Option<(usize, Turn)> {
-    head.char_indices().find_map(|(at, c)| {
-        let turn = match c {
-            '(' => Turn::Bracket,
-            '/' if head[..at].ends_with(' ') => Turn::Slash,
-            ':' => Turn::Colon,
-            _ => Turn::Dash(dash_at(head, at)?),
+    head.bytes().enumerate().find_map(|(at, byte)| {
+        let turn = match byte {
+            b'(' => Turn::Bracket,
+            b'/' if head[..at].ends_with(' ') => Turn::Slash,
+            b':' => Turn::Colon,
+            // All long dashes begin with this byte.
+            b'-' | 0xe2 => Turn::Dash(dash_at(head, at)?),
+            _ => return None,
         };
         Some((at, turn))
     })
