@@ -46,7 +46,11 @@ impl Spaces<'_> {
         let lines = odd.len();
         for start in (0..bytes.len()).step_by(TOGETHER) {
             let near = &bytes[start..bytes.len().min(start + TOGETHER + 2)];
-            if near.windows(3).fold(false, |any, w| any | is_odd(w[0], w[1], w[2])) {
+            if near
+                .windows(3)
+                .fold(0, |any, w| any | u8::from(is_odd(w[0], w[1], w[2])))
+                != 0
+            {
                 let at = |(i, w): (usize, &[u8])| is_odd(w[0], w[1], w[2]).then_some(start + i);
                 odd.extend(near.windows(3).enumerate().filter_map(at));
             }

@@ -145,10 +145,11 @@ impl<'a> Rows<'a> {
         }
         place.push_str(itoa::Buffer::new().format(self.article.text.len()));
         let hash = xxh3_64(place.as_bytes());
-        let digits = (0..16)
-            .rev()
-            .map(|n| char::from(b"0123456789abcdef"[(hash >> (4 * n)) as usize & 15]));
-        "q_".chars().chain(digits).collect()
+        let mut id = *b"q_0000000000000000";
+        for (n, digit) in id[2..].iter_mut().rev().enumerate() {
+            *digit = b"0123456789abcdef"[(hash >> (4 * n)) as usize & 15];
+        }
+        String::from_utf8_lossy(&id).into_owned()
     }
 
     fn code_points(&self, span: Span) -> CodePoints {

@@ -51,6 +51,13 @@ pub fn settle(cast: &mut Cast, text: &str, tape: &Tape) {
                 people.push((mention.tokens.start, mention.who));
             }
         }
+        // Of those whose gender is known nothing is asked.
+        if !people
+            .iter()
+            .any(|(_, who)| matches!(who, Who::One(_)) && cast.gender(*who).is_none())
+        {
+            continue;
+        }
         let mut quoted = false;
         for (i, letter) in (sentence.start..).zip(tape.letters[sentence.start..sentence.end].bytes()) {
             match letter {

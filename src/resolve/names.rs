@@ -41,8 +41,9 @@ const LONGEST: usize = 12;
 /// All runs of the article, in order of the text; a weak one may cover the plain one after it.
 pub fn runs(text: &str, tape: &Tape) -> Vec<Run> {
     let mut found = Vec::with_capacity(tape.tokens.len() / 8);
+    let mut starts = Vec::new();
     for &sentence in &tape.sentences {
-        let capitals = has_capitals(text, tape, sentence);
+        let capitals = look_through(text, tape, sentence, &mut starts);
         let reader = Reader {
             text,
             tape,
@@ -50,12 +51,16 @@ pub fn runs(text: &str, tape: &Tape) -> Vec<Run> {
             capitals,
         };
         let titled = capitals && reader.is_titled();
-        let mut i = sentence.start;
-        while let Some(skip) = tape.tokens[i..sentence.end].iter().position(|t| reader.may_begin(t)) {
-            i += skip;
+        let mut end = sentence.start;
+        for &i in &starts {
+            if i < end {
+                continue;
+            }
             let begins = i == sentence.start || matches!(tape.tokens[i - 1].letter, b'<' | b'{' | b':' | b'_');
             let opens = (titled || begins) && reader.is_capital(i);
-            if let Some(end) = reader.run(i) {
+            end = i + 1;
+            if let Some(behind) = reader.run(i) {
+                end = behind;
                 let tokens = trim(text, tape, Tokens { start: i, end });
                 if tokens.is_empty() && !reader.is_determined(i) && !reader.word(i).ends_with('s') {
                     // `Cuban` may be a surname, `the Cuban` and `Cubans` are none.
@@ -70,20 +75,15 @@ pub fn runs(text: &str, tape: &Tape) -> Vec<Run> {
                         weak: titled || alone,
                     });
                 }
-                i = end;
             } else if opens || reader.may_be_surname(i) {
-                let end = if opens {
-                    reader.run(i + 1).unwrap_or(i + 1)
-                } else {
-                    i + 1
-                };
+                let behind = reader.run(i + 1).filter(|_| opens);
                 found.push(Run {
-                    tokens: Tokens { start: i, end },
+                    tokens: Tokens {
+                        start: i,
+                        end: behind.unwrap_or(i + 1),
+                    },
                     weak: true,
                 });
-                i += 1;
-            } else {
-                i += 1;
             }
         }
     }
@@ -99,17 +99,6 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Whether a run can begin here: most words have no capital and are none of a name's small words.
-    fn may_begin(&self, token: &Token) -> bool {
-        match token.letter {
-            b'N' => true,
-            _ if token.classes.has(Class::Capital) => true,
-            b'n' => is_particle(self.text, token) || is_compound(self.text, token),
-            b'w' | b'B' => is_particle(self.text, token),
-            _ => false,
-        }
-    }
-
     /// The end of the name that begins at `start`.
     fn run(&self, start: usize) -> Option<usize> {
         let mut i = start;
@@ -135,9 +124,8 @@ impl Reader<'_> {
                 break;
             }
             let joined = || {
-                (1..=3).find(|&n| {
-                    (i..i + n).all(|j| self.is_particle(j)) && (self.is_name(i + n) || self.is_compound(i + n))
-                })
+                let mut particles = (1..=3).take_while(|n| self.is_particle(i + n - 1));
+                particles.find(|n| self.is_name(i + n) || self.is_compound(i + n))
             };
             if self.is_name(i) || self.is_compound(i) || self.is_surname_like_title(first, i) {
                 body |= self.is_body(i);
@@ -146,7 +134,7 @@ impl Reader<'_> {
                 i += 3;
             } else if let Some(n) = joined() {
                 i += n + 1;
-            } else if let Some(n) = self.body_goes_on(i).filter(|_| body) {
+            } else if body && let Some(n) = self.body_goes_on(i) {
                 i += n;
             } else {
                 break;
@@ -328,21 +316,32 @@ fn is_particle(text: &str, token: &Token) -> bool {
     }
 }
 
-/// Whether most longer words of a sentence have a capital.
-fn has_capitals(text: &str, tape: &Tape, sentence: Tokens) -> bool {
+/// Finds where in a sentence a run can begin, and whether most of its longer words have a capital.
+fn look_through(text: &str, tape: &Tape, sentence: Tokens, starts: &mut Vec<usize>) -> bool {
     let (mut capitals, mut small) = (0, 0);
-    for token in &tape.tokens[sentence.start..sentence.end] {
-        if token.letter.is_ascii_alphabetic() && is_long(token) {
+    starts.clear();
+    for (i, token) in (sentence.start..).zip(&tape.tokens[sentence.start..sentence.end]) {
+        if may_begin(text, token) {
+            starts.push(i);
+        }
+        if is_long(token) && token.letter.is_ascii_alphabetic() {
             let capital = has_capital(token.span.of(text));
             capitals += usize::from(capital);
             small += usize::from(!capital);
-            // Of all its words eight in ten cannot have one any more.
-            if small * 5 > sentence.len() {
-                return false;
-            }
         }
     }
     capitals + small >= 4 && capitals >= small * 4
+}
+
+/// Most words have no capital and are none of a name's small words.
+fn may_begin(text: &str, token: &Token) -> bool {
+    match token.letter {
+        b'N' => true,
+        _ if token.classes.has(Class::Capital) => true,
+        b'n' => is_particle(text, token) || is_compound(text, token),
+        b'w' | b'B' => is_particle(text, token),
+        _ => false,
+    }
 }
 
 fn is_long(token: &Token) -> bool {

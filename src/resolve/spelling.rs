@@ -14,6 +14,9 @@ pub enum Suffix {
 impl Suffix {
     /// The suffix that a word is: the last word of a name, but not the surname.
     pub fn of(word: &str) -> Option<Suffix> {
+        if !matches!(word.as_bytes(), [b'J' | b'S' | b'I', _, ..]) {
+            return None;
+        }
         match word {
             "Jr." | "Jr" | "JR." | "JR" => Some(Suffix::Junior),
             "Sr." | "Sr" => Some(Suffix::Senior),

@@ -7,7 +7,7 @@ use crate::lex::{Class, ClassSet, Lexicon, Tape};
 
 /// Takes the given names in: of "Mayor Ann Bell Quits" for whom the text calls Bell, if one person alone is called so.
 pub fn complete(cast: &mut Cast, title: &str, lexicon: &Lexicon) {
-    if title.is_ascii() && !cast.has_bare_name_in(&title.to_ascii_lowercase()) {
+    if title.is_ascii() && !cast.may_be_completed(title, lexicon) {
         return;
     }
     let tape = Tape::read(title, lexicon, &[]);
@@ -35,10 +35,20 @@ pub fn complete(cast: &mut Cast, title: &str, lexicon: &Lexicon) {
 }
 
 impl Cast {
-    /// Whether a title in small letters may have the one word by which somebody is called: few have.
-    fn has_bare_name_in(&self, title: &str) -> bool {
+    /// Whether a title may have a given name before the one word by which somebody is called: few have.
+    fn may_be_completed(&self, title: &str, lexicon: &Lexicon) -> bool {
         let person = |kind| matches!(kind, EntityKind::Person | EntityKind::Unknown);
         let bare = self.entities.iter().filter(|e| person(e.kind) && e.words.len() == 1);
-        bare.into_iter().any(|e| title.contains(self.words.text(e.words[0])))
+        let given = |word: &str| {
+            let word = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+            lexicon.classes(word, &word.to_ascii_lowercase()).meets(ClassSet::GIVEN)
+        };
+        let lower = title.to_ascii_lowercase();
+        bare.into_iter().any(|e| {
+            let name = self.words.text(e.words[0]);
+            lower
+                .match_indices(name)
+                .any(|(at, _)| title[..at].split_whitespace().rev().take(2).any(given))
+        })
     }
 }

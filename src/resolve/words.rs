@@ -152,24 +152,43 @@ impl Words {
     }
 
     fn read_token(&mut self, text: &str, tape: &Tape, i: usize) -> Read {
-        let mut read = Read::Nothing;
-        for part in parts(text, tape, i) {
-            let word = self.add(part);
-            read = match read {
-                Read::Nothing => Read::One(word),
-                _ => Read::Several,
-            };
+        let mut parts = parts(text, tape, i);
+        match (parts.next(), parts.next()) {
+            (None, _) => Read::Nothing,
+            (Some(only), None) => Read::One(self.add(only)),
+            (Some(first), Some(second)) => {
+                for part in [first, second].into_iter().chain(parts) {
+                    self.add(part);
+                }
+                Read::Several
+            }
         }
-        read
     }
 }
 
 /// The words of a token, without a suffix; of a mark none.
 fn parts<'a>(text: &'a str, tape: &Tape, i: usize) -> impl Iterator<Item = &'a str> {
     let token = &tape.tokens[i];
-    let word = token.letter.is_ascii_alphabetic() || token.letter == b'#';
-    let all = word.then(|| token.span.of(text).split(' '));
-    all.into_iter().flatten().filter(|word| Suffix::of(word).is_none())
+    let mut rest = (token.letter.is_ascii_alphabetic() || token.letter == b'#').then(|| token.span.of(text));
+    std::iter::from_fn(move || {
+        loop {
+            let words = rest?;
+            // Nearly all are one word.
+            let word = match words.bytes().position(|b| b == b' ') {
+                None => {
+                    rest = None;
+                    words
+                }
+                Some(space) => {
+                    rest = Some(&words[space + 1..]);
+                    &words[..space]
+                }
+            };
+            if Suffix::of(word).is_none() {
+                return Some(word);
+            }
+        }
+    })
 }
 
 /// Entities by a word.

@@ -97,8 +97,9 @@ fn may_be_phrase(lexicon: &Lexicon, name: &str) -> bool {
     };
     let longest = |first: &str| lexicon.find(first).map_or(0, Entry::phrase);
     let most = longest(first).max(longest(&first.to_lowercase()));
-    // Those of fifteen words and more are counted as fifteen.
-    rest.split(' ').take(14).count() < most
+    let more = rest.bytes().filter(|&b| b == b' ').take(most).count();
+    // Phrases of fifteen words and more are noted as of fifteen.
+    most == 15 || more + 1 < most
 }
 
 /// The first wire that `line` names, the longest name first.
