@@ -152,6 +152,9 @@ impl Extractor {
 /// Leaves out a pull quote: words that the article gives once more without saying whose they are.
 fn without_echoes(mut quotes: Vec<Quote>) -> Vec<Quote> {
     let named = |q: &Quote| !q.speaker.is_empty() && q.resolved_by != ResolvedBy::Carried;
+    if quotes.iter().all(named) {
+        return quotes;
+    }
     let said: FxHashSet<String> = quotes.iter().filter(|q| named(q)).map(|q| q.quote.clone()).collect();
     quotes.retain(|q| named(q) || !said.contains(&q.quote));
     quotes

@@ -44,20 +44,16 @@ impl Spaces<'_> {
         // The ends of lines are many, and soon found.
         let mut odd: Vec<usize> = memchr_iter(b'\n', bytes).collect();
         let lines = odd.len();
-        for start in (0..bytes.len()).step_by(TOGETHER) {
-            let near = &bytes[start..bytes.len().min(start + TOGETHER + 2)];
-            if near
-                .windows(3)
-                .fold(0, |any, w| any | u8::from(is_odd(w[0], w[1], w[2])))
-                != 0
-            {
-                let at = |(i, w): (usize, &[u8])| is_odd(w[0], w[1], w[2]).then_some(start + i);
-                odd.extend(near.windows(3).enumerate().filter_map(at));
+        let mut at = 0;
+        while let Some(near) = bytes[at..].first_chunk::<{ TOGETHER + 1 }>() {
+            let any = (0..TOGETHER).fold(0, |any, i| any | u8::from(is_odd(near[i], near[i + 1])));
+            if any != 0 {
+                odd.extend((0..TOGETHER).filter(|&i| is_odd(near[i], near[i + 1])).map(|i| at + i));
             }
+            at += TOGETHER;
         }
-        let end = bytes.len().saturating_sub(2);
-        let behind = |i: usize| bytes.get(i).copied().unwrap_or(0);
-        odd.extend((end..bytes.len()).filter(|&i| is_odd(bytes[i], behind(i + 1), 0)));
+        let behind = |i: usize| bytes.get(i + 1).copied().unwrap_or(0);
+        odd.extend((at..bytes.len()).filter(|&i| is_odd(bytes[i], behind(i))));
         if odd.len() > lines {
             odd.sort_unstable();
         }
@@ -77,12 +73,14 @@ impl Spaces<'_> {
     }
 }
 
-/// Whether white space other than a single space or the end of a line may begin with the first of three bytes.
-fn is_odd(a: u8, b: u8, c: u8) -> bool {
+/// Whether the first of two bytes may be of white space other than a single space or the end of a line: of all other
+/// white space one byte is told so, and some other letters are.
+fn is_odd(a: u8, b: u8) -> bool {
     let control = (a < b' ') & (a != b'\n');
     let two = (a == b' ') & (b == b' ') | (a == 0xc2) & ((b == 0x85) | (b == 0xa0));
-    let three = (a == 0xe2) & ((b == 0x80) & ((c < 0x8b) | (c >= 0xa8)) | (b == 0x81));
-    control | two | three | (a == 0xe1) | (a == 0xe3)
+    // The second byte of the spaces and separators of U+2000 to U+2029, U+202F and U+205F; the marks are between them.
+    let general = (a == 0x80) & ((b < 0x8b) | (b >= 0xa8)) | (a == 0x81);
+    control | two | general | (a == 0xe1) | (a == 0xe3)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What a reader of a row should know before trusting it.
 
-use memchr::{memchr, memchr2, memchr2_iter};
+use memchr::{memchr, memchr2_iter};
 
 use crate::attribution::Attribution;
 use crate::lex::{Class, Span, Tape, Token, Tokens};
@@ -131,8 +131,7 @@ fn is_translated(text: &str, tape: &Tape, attribution: &Attribution) -> bool {
     let outside = |&i: &usize| !attribution.content.iter().any(|c| c.start <= i && i < c.end);
     let word = |i: usize| tape.tokens[i].span.of(text);
     let near = sentence.start.max(cue.start.saturating_sub(AROUND))..sentence.end.min(cue.end + AROUND);
-    near.into_iter().any(|i| {
-        let token = &tape.tokens[i];
+    near.clone().zip(&tape.tokens[near]).any(|(i, token)| {
         let language = || {
             word(i) != "English"
                 && i > sentence.start
@@ -165,10 +164,8 @@ fn is_correction(text: &str, tape: &Tape, attribution: &Attribution) -> bool {
     let labels = ["correction", "clarification", "corrects", "corrected"];
     let labelled =
         labels.iter().any(|l| l.eq_ignore_ascii_case(word(0))) && matches!(word(1), ":" | "-" | "—" | "–" | "--" | ".");
-    let version = |t: &Token| {
-        let may_be = |word: &str| word.len() >= 7 && memchr2(b'v', b'V', word.as_bytes()).is_some();
-        may_be(t.span.of(text)) && t.span.lower(text).contains("version")
-    };
+    let bytes = |t: &Token| &text.as_bytes()[t.span.start..t.span.end];
+    let version = |t: &Token| bytes(t).windows(7).any(|w| w.eq_ignore_ascii_case(b"version"));
     labelled
         || first.iter().any(version) && {
             let lead = tape.span(lead).lower(text);

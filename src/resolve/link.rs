@@ -111,6 +111,7 @@ impl<'a> Linker<'a> {
             });
             self.names.len() - 1
         });
+        self.cast.words.is_same(tokens, self.names[id].tokens);
         self.names[id].placed |= is_placed(text, tape, tokens);
         self.names[id].speaks |= speaks(tape, tokens);
         id

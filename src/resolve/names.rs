@@ -325,7 +325,7 @@ fn look_through(text: &str, tape: &Tape, sentence: Tokens, starts: &mut Vec<usiz
             starts.push(i);
         }
         if is_long(token) && token.letter.is_ascii_alphabetic() {
-            let capital = has_capital(token.span.of(text));
+            let capital = !text.as_bytes()[token.span.start].is_ascii_lowercase() && has_capital(token.span.of(text));
             capitals += usize::from(capital);
             small += usize::from(!capital);
         }

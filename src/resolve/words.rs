@@ -113,6 +113,13 @@ impl Words {
         self.get(text, tape, name)
     }
 
+    /// Takes a name for the same as one that was read: what is written in the same letters.
+    pub fn is_same(&mut self, name: Tokens, read: Tokens) {
+        if name.len() == read.len() {
+            self.tokens.copy_within(read.start..read.end, name.start);
+        }
+    }
+
     /// The words of a name, of those that were found before.
     pub fn get(&self, text: &str, tape: &Tape, name: Tokens) -> Name {
         let mut words = Name::new();
