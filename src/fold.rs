@@ -48,7 +48,8 @@ impl Spaces<'_> {
         while let Some(near) = bytes[at..].first_chunk::<{ TOGETHER + 1 }>() {
             let any = (0..TOGETHER).fold(0, |any, i| any | u8::from(is_odd(near[i], near[i + 1])));
             if any != 0 {
-                odd.extend((0..TOGETHER).filter(|&i| is_odd(near[i], near[i + 1])).map(|i| at + i));
+                let odds = (0..TOGETHER).filter(|&i| !near[i].is_ascii_graphic() && is_odd(near[i], near[i + 1]));
+                odd.extend(odds.map(|i| at + i));
             }
             at += TOGETHER;
         }
@@ -77,10 +78,11 @@ impl Spaces<'_> {
 /// white space one byte is told so, and some other letters are.
 fn is_odd(a: u8, b: u8) -> bool {
     let control = (a < b' ') & (a != b'\n');
-    let two = (a == b' ') & (b == b' ') | (a == 0xc2) & ((b == 0x85) | (b == 0xa0));
+    // U+0085 and U+00A0 differ from the rest in these bits.
+    let two = (a == b' ') & (b == b' ') | (a == 0xc2) & (b & 0xda == 0x80);
     // The second byte of the spaces and separators of U+2000 to U+2029, U+202F and U+205F; the marks are between them.
-    let general = (a == 0x80) & ((b < 0x8b) | (b >= 0xa8)) | (a == 0x81);
-    control | two | general | (a == 0xe1) | (a == 0xe3)
+    let general = (a == 0x80) & (b.wrapping_sub(0x8b) >= 0x1d) | (a == 0x81);
+    control | two | general | (a | 2 == 0xe3)
 }
 
 #[cfg(test)]

@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 
+use smallvec::SmallVec;
+
 use crate::attribution::Attribution;
 use crate::fold::fold;
-use crate::lex::{Class, ClassSet, Lexicon, Tape, Tokens};
+use crate::lex::{Class, ClassSet, Lexicon, Tape, Token, Tokens};
 
 /// How many words may stand between a preposition and the channel: `in a hastily called late-night news conference`.
 const REACH: usize = 8;
@@ -48,21 +50,24 @@ impl Channels<'_> {
                 .iter()
                 .flat_map(|p| (p.tokens.start..p.tokens.end).map(move |i| (*p, i)))
         };
-        let any = tokens().any(|(_, i)| self.tape.tokens[i].classes.meets(NAMED));
+        let spans = || places.iter().map(|p| &self.tape.tokens[p.tokens.start..p.tokens.end]);
+        let any = spans().flatten().any(|t| t.classes.meets(NAMED));
         let named = || tokens().find(|&(p, i)| self.is_named(i) && self.leads(cue, attribution, p, i));
         let common = || tokens().find(|&(p, i)| self.is_common(i) && self.leads(cue, attribution, p, i));
         match any.then(|| named().or_else(common)).flatten() {
             Some((place, i)) => Some(self.words(self.whole_name(i, place.tokens))),
-            None => tokens()
-                .find_map(|(_, i)| self.in_phrase(i))
+            None => spans()
+                .flatten()
+                .find_map(|t| self.in_phrase(t))
                 .or_else(|| self.by_verb(cue)),
         }
     }
 
     /// The runs of tokens around the cue that are neither the words nor the speaker: first behind it, then before it.
-    fn places(&self, cue: Tokens, attribution: &Attribution, written: Option<Tokens>) -> Vec<Place> {
+    fn places(&self, cue: Tokens, attribution: &Attribution, written: Option<Tokens>) -> SmallVec<[Place; 3]> {
+        let mut places = SmallVec::new();
         let Some(&sentence) = self.tape.sentences.get(self.tape.sentence_of(cue.start)) else {
-            return Vec::new();
+            return places;
         };
         let content = || attribution.content.iter().map(|c| c.start);
         let end = content().filter(|&s| s >= cue.end).min().unwrap_or(sentence.end);
@@ -70,7 +75,6 @@ impl Channels<'_> {
             start: cue.end,
             end: end.min(sentence.end).min(cue.end + AROUND).max(cue.end),
         };
-        let mut places = Vec::new();
         match attribution
             .speaker
             .filter(|s| behind.start <= s.start && s.end <= behind.end)
@@ -202,9 +206,9 @@ impl Channels<'_> {
     }
 
     /// `phone` in `by phone`, which the lexicon has as one adverb.
-    fn in_phrase(&self, i: usize) -> Option<String> {
-        let by = self.tape.tokens[i].span.of(self.text).as_bytes().get(..3)?;
-        let word = by.eq_ignore_ascii_case(b"by ").then(|| self.lower(i))?;
+    fn in_phrase(&self, token: &Token) -> Option<String> {
+        let by = self.text.as_bytes()[token.span.start..token.span.end].get(..3)?;
+        let word = by.eq_ignore_ascii_case(b"by ").then(|| token.span.lower(self.text))?;
         let channel = word.strip_prefix("by ")?;
         self.lexicon
             .exact(channel)

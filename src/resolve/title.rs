@@ -5,9 +5,12 @@ use super::people::{Cast, EntityKind};
 use super::spelling::plain;
 use crate::lex::{Class, ClassSet, Lexicon, Tape};
 
+/// Bytes of a title that is looked through for each name; in a longer one they would cost quadratic time.
+const SHORT: usize = 300;
+
 /// Takes the given names in: of "Mayor Ann Bell Quits" for whom the text calls Bell, if one person alone is called so.
 pub fn complete(cast: &mut Cast, title: &str, lexicon: &Lexicon) {
-    if title.is_ascii() && !cast.may_be_completed(title, lexicon) {
+    if title.len() <= SHORT && title.is_ascii() && !cast.may_be_completed(title, lexicon) {
         return;
     }
     let tape = Tape::read(title, lexicon, &[]);

@@ -148,7 +148,7 @@ impl Words {
             return true;
         }
         let written = token.span.of(text);
-        if written.contains(' ') || Suffix::of(written).is_some() {
+        if written.bytes().any(|b| b == b' ') || Suffix::of(written).is_some() {
             return true;
         }
         let mut word = std::mem::take(&mut self.word);

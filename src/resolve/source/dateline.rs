@@ -173,18 +173,17 @@ fn place<'a>(words: &'a str, lexicon: &Lexicon, credit: &mut Credit) -> Option<P
 
 /// `DES MOINES` is `Des Moines` in the lexicon.
 fn is_place(lexicon: &Lexicon, name: &str) -> bool {
-    let mut fresh = true;
-    let titled: String = name
-        .chars()
-        .flat_map(|c| {
-            let cased: String = if fresh { c.into() } else { c.to_lowercase().collect() };
-            fresh = !c.is_alphanumeric();
-            cased.chars().collect::<Vec<_>>()
-        })
-        .collect();
-    [name, &titled]
-        .iter()
-        .any(|n| credit::is(lexicon, n, Class::Place) && !credit::is(lexicon, n, Class::Body))
+    let (mut titled, mut fresh) = (String::with_capacity(name.len()), true);
+    for c in name.chars() {
+        if fresh {
+            titled.push(c);
+        } else {
+            titled.extend(c.to_lowercase());
+        }
+        fresh = !c.is_alphanumeric();
+    }
+    let place = |n: &str| credit::is(lexicon, n, Class::Place) && !credit::is(lexicon, n, Class::Body);
+    place(name) || titled != name && place(&titled)
 }
 
 /// The longest start of `text` of at most `most` bytes.

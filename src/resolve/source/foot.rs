@@ -77,19 +77,26 @@ fn may_credit(line: &str) -> bool {
         "source: ",
         "follow ",
     ];
-    let begins = |word: &str| {
+    let begins = |word: &&str| {
         line.get(..word.len())
             .is_some_and(|first| first.eq_ignore_ascii_case(word))
     };
-    let ends = |words: &str| {
-        let at = line.len().checked_sub(words.len());
-        at.and_then(|at| line.get(at..))
-            .is_some_and(|last| last.eq_ignore_ascii_case(words))
-    };
+    let first = line.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
+    let mut near = FIRST.iter().filter(|word| word.as_bytes()[0] == first);
     let has = |words: &str| memmem::find(line.as_bytes(), words.as_bytes()).is_some();
-    let contributed = || ["ontribut", "ONTRIBUT"].iter().any(|part| has(part));
-    let early = |word: &str| line.split_whitespace().take(4).any(|w| w.eq_ignore_ascii_case(word));
-    FIRST.iter().any(|word| begins(word)) || ends("all rights reserved") || early("reported") || contributed()
+    let rights = || {
+        let last = line
+            .len()
+            .checked_sub("all rights reserved".len())
+            .and_then(|at| line.get(at..));
+        last.is_some_and(|last| last.eq_ignore_ascii_case("all rights reserved"))
+    };
+    let reported = || {
+        line.split_whitespace()
+            .take(4)
+            .any(|w| w.eq_ignore_ascii_case("reported"))
+    };
+    near.any(begins) || rights() || reported() || has("ontribut") || has("ONTRIBUT")
 }
 
 /// `Costa reported from Washington`, `Jane Doe contributed`: a name and nothing but its place.
