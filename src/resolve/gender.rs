@@ -1,6 +1,7 @@
 //! Man or woman: from titles, nouns, given names, and the pronouns that can mean one person only.
 
 use super::people::{Cast, EntityKind, Gender, Who};
+use super::words::MOST;
 use crate::lex::{Class, ClassSet, Tape};
 
 /// The gender that a word shows; of "Leslie" none.
@@ -47,7 +48,7 @@ pub fn settle(cast: &mut Cast, text: &str, tape: &Tape) {
                 people.clear();
                 named = true;
             }
-            if !people.iter().any(|(_, who)| *who == mention.who) {
+            if people.len() < MOST && !people.iter().any(|(_, who)| *who == mention.who) {
                 people.push((mention.tokens.start, mention.who));
             }
         }
