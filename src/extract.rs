@@ -70,10 +70,8 @@ impl Extractor {
     /// The quotes of an article, in order of the text.
     pub fn extract(&self, article: &Article) -> Vec<Quote> {
         let mut quotes = Vec::new();
-        self.find(article, self.all, true, |found, confidence, rows| {
-            if confidence >= found.least() {
-                quotes.extend(rows(confidence));
-            }
+        self.find(article, self.all, true, |_, confidence, rows| {
+            quotes.extend(rows(confidence));
         });
         quotes.sort_by_key(|q: &Quote| (q.start, q.end));
         without_echoes(quotes)
@@ -95,8 +93,8 @@ impl Extractor {
         candidates
     }
 
-    /// Hands each finding of the grammar to `take`, with how likely it is right and what makes its row at a confidence.
-    /// Unless `settle`, they are all readings of all quotations, and none is weighed.
+    /// Hands each finding of the grammar that is likely enough to `take`, with how likely it is right and what makes its row
+    /// at a confidence. Unless `settle`, they are all readings of all quotations, and none is weighed.
     fn find(
         &self,
         article: &Article,
@@ -108,6 +106,18 @@ impl Extractor {
         let source = Source::of(article, &self.lexicon);
         let tape = Tape::read(text, &self.lexicon, &source.furniture);
         let attributions = attribution::read(text, &tape, Some(&self.ends));
+        let found = carry(text, &tape, select(text, &tape, join(&tape, attributions), all));
+        let likely = |c: &Carried| self.found(text, &tape, c).probability(&self.weights);
+        let mut held = if settle {
+            choose(found, likely)
+        } else {
+            found.into_iter().map(|c| (c, 0.0)).collect()
+        };
+        held.retain(|(one, confidence)| !settle || *confidence >= self.found(text, &tape, one).least());
+        // Whom an article names is asked only where somebody speaks.
+        if held.is_empty() {
+            return;
+        }
         let mut cast = Cast::of(text, &tape, &self.lexicon);
         title::complete(&mut cast, source.title.as_deref().unwrap_or(""), &self.lexicon);
         let resolver = Resolver {
@@ -123,13 +133,6 @@ impl Extractor {
             resolver,
             Offsets::of(text).before(&article.repairs),
         );
-        let found = carry(text, &tape, select(text, &tape, join(&tape, attributions), all));
-        let likely = |c: &Carried| self.found(text, &tape, c).probability(&self.weights);
-        let held = if settle {
-            choose(found, likely)
-        } else {
-            found.into_iter().map(|c| (c, 0.0)).collect()
-        };
         for (one, confidence) in &held {
             take(&self.found(text, &tape, one), *confidence, &mut |confidence| {
                 rows.row(one, confidence)
@@ -152,6 +155,9 @@ impl Extractor {
 /// Leaves out a pull quote: words that the article gives once more without saying whose they are.
 fn without_echoes(mut quotes: Vec<Quote>) -> Vec<Quote> {
     let named = |q: &Quote| !q.speaker.is_empty() && q.resolved_by != ResolvedBy::Carried;
+    if quotes.iter().all(named) {
+        return quotes;
+    }
     let said: FxHashSet<String> = quotes.iter().filter(|q| named(q)).map(|q| q.quote.clone()).collect();
     quotes.retain(|q| named(q) || !said.contains(&q.quote));
     quotes

@@ -1,12 +1,11 @@
 //! Attributions to rows: the words of each quote, where they stand, and all that is known of them.
 
-use std::fmt::Write;
-
+use smallvec::SmallVec;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::article::Article;
 use crate::attribution::Attribution;
-use crate::fold::fold;
+use crate::fold::Spaces;
 use crate::lex::{Span, Tape, Tokens};
 use crate::offsets::Offsets;
 use crate::quote::{CodePoints, Kind, Quote, ResolvedBy, Spans};
@@ -25,8 +24,11 @@ pub struct Rows<'a> {
     tape: &'a Tape,
     resolver: Resolver<'a>,
     offsets: Offsets<'a>,
+    spaces: Spaces<'a>,
     /// The speaker of the row before, and the token where the article names him there.
     before: Option<(usize, usize)>,
+    /// What an id is the hash of: that of the article, and behind it the places of a row.
+    place: String,
 }
 
 impl<'a> Rows<'a> {
@@ -43,15 +45,20 @@ impl<'a> Rows<'a> {
             tape,
             resolver,
             offsets,
+            spaces: Spaces::of(&article.text),
             before: None,
+            place: format!("{}\0", article.id),
         }
     }
 
     /// The row of an attribution, at this probability of being right; one whose words are but marks and stops has none.
     pub fn row(&mut self, Carried { attribution, carried }: &Carried, confidence: f32) -> Option<Quote> {
-        let content = self.content(attribution);
-        let (Some(first), Some(last)) = (content.first().copied(), content.last().copied()) else {
-            return None;
+        let kind = self.kind(attribution);
+        let content = self.content(attribution, kind == Kind::Direct);
+        let [first, ..] = content[..] else { return None };
+        let whole = Span {
+            end: content[content.len() - 1].end,
+            ..first
         };
         let speaker = match attribution.speaker {
             Some(tokens) => self.resolver.resolve(tokens, self.before),
@@ -65,29 +72,43 @@ impl<'a> Rows<'a> {
             }
         }
         let text = &self.article.text;
-        let whole = Span {
-            start: first.start,
-            end: last.end,
-        };
-        let (start, end) = self.code_points(whole);
         let flags = self.flags(attribution, &content, *carried, speaker.ambiguous);
-        let kind = self.kind(attribution);
-        let by = if *carried { ResolvedBy::Carried } else { speaker.by };
-        let polarity = polarity(text, self.tape, attribution);
-        let own = |field: &Option<String>| field.clone().unwrap_or_default();
         let written = speaker.written.filter(|_| !carried);
-        let id = self.id(attribution, whole);
+        let spans = Spans {
+            content: content.iter().map(|&s| self.code_points(s)).collect(),
+            speaker: speaker
+                .written
+                .into_iter()
+                .chain(attribution.relative)
+                .map(|t| self.code_points(self.tape.span(t)))
+                .collect(),
+            cue: attribution
+                .cue
+                .map(|t| self.code_points(self.tape.span(t)))
+                .into_iter()
+                .collect(),
+        };
+        let (start, end) = (spans.content[0].0, spans.content[spans.content.len() - 1].1);
+        let named = attribution.speaker.map(|t| self.code_points(self.tape.span(t)));
+        let own = |field: &Option<String>| field.clone().unwrap_or_default();
         Some(Quote {
-            quote_id: id,
+            quote_id: self.id((start, end), spans.cue.first().copied(), named),
             doc: self.article.id.clone(),
-            quote: content.iter().map(|s| fold(s.of(text))).collect::<Vec<_>>().join(" … "),
+            quote: match content[..] {
+                [only] => self.spaces.fold(only),
+                _ => content
+                    .iter()
+                    .map(|&s| self.spaces.fold(s))
+                    .collect::<Vec<_>>()
+                    .join(" … "),
+            },
             kind,
             speaker_role: speaker.role,
             speaker_as_written: self.words(written),
             speaker_kind: speaker.kind,
-            resolved_by: by,
+            resolved_by: if *carried { ResolvedBy::Carried } else { speaker.by },
             cue: self.words(attribution.cue),
-            polarity,
+            polarity: polarity(text, self.tape, attribution),
             via: self.via(attribution, speaker.written, &speaker.name),
             speaker: speaker.name,
             outlet: own(&self.source.outlet),
@@ -100,50 +121,35 @@ impl<'a> Rows<'a> {
             paragraph: self.tape.paragraph_of(attribution.content[0].start) + 1,
             start,
             end,
-            context: context(text, self.tape, attribution, whole),
+            context: context(text, &self.spaces, self.tape, attribution, whole),
             confidence: (confidence * 100.0).round() / 100.0,
             flags: flags::cell(&flags),
-            spans: Spans {
-                content: content.iter().map(|&s| self.code_points(s)).collect(),
-                speaker: speaker
-                    .written
-                    .into_iter()
-                    .chain(attribution.relative)
-                    .map(|t| self.code_points(self.tape.span(t)))
-                    .collect(),
-                cue: attribution
-                    .cue
-                    .map(|t| self.code_points(self.tape.span(t)))
-                    .into_iter()
-                    .collect(),
-            },
+            spans,
         })
     }
 
     /// A hash of the article and of where words, cue and speaker stand: two quotes may begin and end together.
-    fn id(&self, attribution: &Attribution, whole: Span) -> String {
-        let at = |tokens: Option<Tokens>| tokens.map(|t| self.code_points(self.tape.span(t)));
-        let (words, cue, speaker) = (self.code_points(whole), at(attribution.cue), at(attribution.speaker));
-        let mut place = String::with_capacity(self.article.id.len() + 100);
-        place.push_str(&self.article.id);
-        place.push('\0');
-        let written = |place: &mut String, (start, end): CodePoints| {
-            // Writing to a string cannot fail.
-            let _ = write!(place, "({start}, {end})");
-        };
-        written(&mut place, words);
+    fn id(&mut self, words: CodePoints, cue: Option<CodePoints>, speaker: Option<CodePoints>) -> String {
+        let place = &mut self.place;
+        place.truncate(self.article.id.len() + 1);
+        write(place, words);
         for part in [cue, speaker] {
             match part {
                 Some(part) => {
                     place.push_str("Some(");
-                    written(&mut place, part);
+                    write(place, part);
                     place.push(')');
                 }
                 None => place.push_str("None"),
             }
         }
-        let _ = write!(place, "{}", self.article.text.len());
-        format!("q_{:016x}", xxh3_64(place.as_bytes()))
+        place.push_str(itoa::Buffer::new().format(self.article.text.len()));
+        let hash = xxh3_64(place.as_bytes());
+        let mut id = *b"q_0000000000000000";
+        for (n, digit) in id[2..].iter_mut().rev().enumerate() {
+            *digit = b"0123456789abcdef"[(hash >> (4 * n)) as usize & 15];
+        }
+        String::from_utf8_lossy(&id).into_owned()
     }
 
     fn code_points(&self, span: Span) -> CodePoints {
@@ -151,7 +157,7 @@ impl<'a> Rows<'a> {
     }
 
     fn words(&self, tokens: Option<Tokens>) -> String {
-        tokens.map_or(String::new(), |t| fold(self.tape.span(t).of(&self.article.text)))
+        tokens.map_or(String::new(), |t| self.spaces.fold(self.tape.span(t)))
     }
 
     /// The channel; never the speaker himself.
@@ -182,14 +188,9 @@ impl<'a> Rows<'a> {
 
     /// The bytes of each part, in order of the text: a quotation without its marks, a clause without its last stop.
     /// The comma of `“A,” said Bell, “B.”` is the quote's own, since the quote goes on after it.
-    fn content(&self, attribution: &Attribution) -> Vec<Span> {
-        let direct = self.kind(attribution) == Kind::Direct;
-        let mut parts: Vec<Tokens> = attribution
-            .content
-            .iter()
-            .map(|&part| self.trim(part, direct))
-            .collect();
-        parts.retain(|p| !p.is_empty());
+    fn content(&self, attribution: &Attribution, direct: bool) -> SmallVec<[Span; 2]> {
+        let parts = attribution.content.iter().map(|&part| self.trim(part, direct));
+        let mut parts: SmallVec<[Tokens; 2]> = parts.filter(|p| !p.is_empty()).collect();
         parts.sort_unstable();
         if let Some(last) = parts.last_mut().filter(|p| direct && self.letter(p.end - 1) == b',') {
             last.end -= 1;
@@ -243,11 +244,21 @@ impl<'a> Rows<'a> {
     }
 }
 
+fn write(out: &mut String, (start, end): CodePoints) {
+    let mut number = itoa::Buffer::new();
+    out.push('(');
+    out.push_str(number.format(start));
+    out.push_str(", ");
+    out.push_str(number.format(end));
+    out.push(')');
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::fold::fold;
     use crate::lex::Lexicon;
     use crate::{Extractor, Quote};
 

@@ -125,7 +125,7 @@ impl Person {
         if a == b {
             return Relation::Same;
         }
-        if fits(a, b, lexicon) || fits(b, a, lexicon) {
+        if fits(a, b, String::as_str, lexicon) || fits(b, a, String::as_str, lexicon) {
             return if short > 1 { Relation::Same } else { Relation::Fits };
         }
         let letters = |p: &Person| p.name.len() == 1 && p.name[0].replace('.', "") == p.acronym.to_lowercase();

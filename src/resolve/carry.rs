@@ -17,11 +17,15 @@ pub struct Carried {
 ///
 /// `"A," said Nair.` and `"B."` in the next paragraph; `Nair replied:` and `"B."` in the next.
 pub fn carry(text: &str, tape: &Tape, attributions: Vec<Attribution>) -> Vec<Carried> {
-    let named = attributions.iter().filter(|a| a.rule != "floating");
-    let heard: FxHashSet<&str> = named
-        .flat_map(|a| &a.content)
-        .map(|&part| words(text, tape, part))
-        .collect();
+    let mut heard: FxHashSet<&str> = FxHashSet::default();
+    // Nothing else asks for the words.
+    if attributions
+        .iter()
+        .any(|a| a.rule == "floating" && stands_alone(tape, a, true))
+    {
+        let named = attributions.iter().filter(|a| a.rule != "floating");
+        heard.extend(named.flat_map(|a| &a.content).map(|&part| words(text, tape, part)));
+    }
     let mut out: Vec<Carried> = Vec::with_capacity(attributions.len());
     // The last attribution at the top of the text, as an index of `out`, and the paragraph in which it ends.
     let mut before: Option<(usize, usize)> = None;

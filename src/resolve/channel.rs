@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 
+use smallvec::SmallVec;
+
 use crate::attribution::Attribution;
 use crate::fold::fold;
-use crate::lex::{Class, ClassSet, Lexicon, Tape, Tokens};
+use crate::lex::{Class, ClassSet, Lexicon, Tape, Token, Tokens};
 
 /// How many words may stand between a preposition and the channel: `in a hastily called late-night news conference`.
 const REACH: usize = 8;
@@ -14,6 +16,9 @@ const AROUND: usize = 60;
 
 /// The title of a programme takes fewer tokens, marks included.
 const TITLE: usize = 10;
+
+/// Classes of what may be a channel.
+const NAMED: ClassSet = ClassSet::of(&[Class::Channel, Class::Wire]);
 
 /// What channels are looked up in.
 pub struct Channels<'a> {
@@ -45,20 +50,24 @@ impl Channels<'_> {
                 .iter()
                 .flat_map(|p| (p.tokens.start..p.tokens.end).map(move |i| (*p, i)))
         };
-        let named = tokens().find(|&(p, i)| self.is_named(i) && self.leads(cue, attribution, p, i));
+        let spans = || places.iter().map(|p| &self.tape.tokens[p.tokens.start..p.tokens.end]);
+        let any = spans().flatten().any(|t| t.classes.meets(NAMED));
+        let named = || tokens().find(|&(p, i)| self.is_named(i) && self.leads(cue, attribution, p, i));
         let common = || tokens().find(|&(p, i)| self.is_common(i) && self.leads(cue, attribution, p, i));
-        match named.or_else(common) {
+        match any.then(|| named().or_else(common)).flatten() {
             Some((place, i)) => Some(self.words(self.whole_name(i, place.tokens))),
-            None => tokens()
-                .find_map(|(_, i)| self.in_phrase(i))
+            None => spans()
+                .flatten()
+                .find_map(|t| self.in_phrase(t))
                 .or_else(|| self.by_verb(cue)),
         }
     }
 
     /// The runs of tokens around the cue that are neither the words nor the speaker: first behind it, then before it.
-    fn places(&self, cue: Tokens, attribution: &Attribution, written: Option<Tokens>) -> Vec<Place> {
+    fn places(&self, cue: Tokens, attribution: &Attribution, written: Option<Tokens>) -> SmallVec<[Place; 3]> {
+        let mut places = SmallVec::new();
         let Some(&sentence) = self.tape.sentences.get(self.tape.sentence_of(cue.start)) else {
-            return Vec::new();
+            return places;
         };
         let content = || attribution.content.iter().map(|c| c.start);
         let end = content().filter(|&s| s >= cue.end).min().unwrap_or(sentence.end);
@@ -66,7 +75,6 @@ impl Channels<'_> {
             start: cue.end,
             end: end.min(sentence.end).min(cue.end + AROUND).max(cue.end),
         };
-        let mut places = Vec::new();
         match attribution
             .speaker
             .filter(|s| behind.start <= s.start && s.end <= behind.end)
@@ -198,8 +206,9 @@ impl Channels<'_> {
     }
 
     /// `phone` in `by phone`, which the lexicon has as one adverb.
-    fn in_phrase(&self, i: usize) -> Option<String> {
-        let word = self.lower(i);
+    fn in_phrase(&self, token: &Token) -> Option<String> {
+        let by = self.text.as_bytes()[token.span.start..token.span.end].get(..3)?;
+        let word = by.eq_ignore_ascii_case(b"by ").then(|| token.span.lower(self.text))?;
         let channel = word.strip_prefix("by ")?;
         self.lexicon
             .exact(channel)
@@ -216,20 +225,22 @@ impl Channels<'_> {
             ("texted", "text message"),
             ("blogged", "blog"),
         ];
-        let cue: Vec<_> = (cue.start..cue.end).map(|i| self.lower(i)).collect();
+        let begins = |word: &str, verb: &str| word.get(..verb.len()).is_some_and(|w| w.eq_ignore_ascii_case(verb));
+        let words = self.tape.tokens[cue.start..cue.end]
+            .iter()
+            .map(|t| t.span.of(self.text));
         VERBS
             .iter()
-            .find(|(verb, _)| cue.iter().any(|word| word.starts_with(verb)))
+            .find(|(verb, _)| words.clone().any(|word| begins(word, verb)))
             .map(|(_, channel)| (*channel).to_owned())
     }
 
     /// A name that the lexicon has as written: Mr. Sessions is no session.
     fn is_named(&self, i: usize) -> bool {
         let token = self.tape.tokens[i];
-        let named = ClassSet::of(&[Class::Channel, Class::Wire]);
-        token.letter == b'N' && token.classes.meets(named) && {
+        token.letter == b'N' && token.classes.meets(NAMED) && {
             let word = fold(token.span.of(self.text)).replace('’', "'");
-            self.lexicon.exact(&word).meets(named)
+            self.lexicon.exact(&word).meets(NAMED)
         }
     }
 

@@ -1,7 +1,7 @@
 //! The sentences that a quote stands in.
 
 use crate::attribution::Attribution;
-use crate::fold::fold;
+use crate::fold::{Spaces, fold};
 use crate::lex::{Span, Tape};
 
 /// The most code points of a context; a longer one is cut around the quote.
@@ -10,17 +10,20 @@ const LONGEST: usize = 600;
 const BYTES: usize = 4 * (LONGEST + 50);
 
 /// The whole sentences of the words and their cue, white space folded.
-pub fn context(text: &str, tape: &Tape, attribution: &Attribution, quote: Span) -> String {
+pub fn context(text: &str, spaces: &Spaces, tape: &Tape, attribution: &Attribution, quote: Span) -> String {
     let parts = || attribution.content.iter().chain(&attribution.cue);
     let first = parts().map(|t| t.start).min().unwrap_or(0);
     let last = parts().map(|t| t.end).max().unwrap_or(1) - 1;
     let sentence = |token| tape.sentences.get(tape.sentence_of(token)).copied();
     let (Some(from), Some(to)) = (sentence(first), sentence(last)) else {
-        return fold(quote.of(text));
+        return spaces.fold(quote);
     };
-    let before = &text[tape.span(from).start.min(quote.start)..quote.start];
-    let after = &text[quote.end..tape.span(to).end.max(quote.end)];
-    cut(before, quote.of(text), after)
+    let start = tape.span(from).start.min(quote.start);
+    let end = tape.span(to).end.max(quote.end);
+    if end - start <= LONGEST {
+        return spaces.fold(Span { start, end });
+    }
+    cut(&text[start..quote.start], quote.of(text), &text[quote.end..end])
 }
 
 /// Joins the three, each cut to whole words where all are too long: what stands before the quote may have a quarter of the

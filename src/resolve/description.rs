@@ -2,10 +2,11 @@
 
 use super::gender::gender_of;
 use super::mentions::is_quoted;
-use super::people::{Cast, EntityKind, MOST, Mention, Use, Who};
+use super::people::{Cast, EntityKind, Mention, Use, Who};
 use super::roles;
 use super::speaker::Resolver;
 use super::spelling::{plain, words_of};
+use super::words::{MOST, Word};
 use crate::lex::{Class, ClassSet, Tape, Token, Tokens};
 
 /// Tokens of a noun phrase before its noun.
@@ -33,9 +34,10 @@ const ANY_BODY: [&str; 12] = [
 pub fn add_unnamed(cast: &mut Cast, text: &str, tape: &Tape) {
     let letters = tape.letters.as_bytes();
     let mut found = Vec::new();
-    for (i, token) in tape.tokens.iter().enumerate() {
+    for (i, _) in letters.iter().enumerate().filter(|(_, l)| **l == b'n') {
+        let token = &tape.tokens[i];
         let several = || token.classes.has(Class::Group) || is_plural(token.span.of(text));
-        if token.letter != b'n' || !token.classes.meets(PERSON) || several() {
+        if !token.classes.meets(PERSON) || several() {
             continue;
         }
         let near = i.saturating_sub(PHRASE);
@@ -154,14 +156,15 @@ impl Resolver<'_> {
         core: Tokens,
         before: Option<usize>,
     ) -> Result<usize, usize> {
-        let office = roles::office(head);
-        let bearers = self.cast.by_role.get(office).map_or(&[][..], Vec::as_slice);
+        let by_role = |office| self.cast.by_role.of(office);
+        let bearers = self.cast.words.find(roles::office(head)).map_or(&[][..], by_role);
         if bearers.len() == MOST {
             return Err(MOST);
         }
         let gender = gender_of(self.tape.tokens[core.end - 1].classes);
         let singular = roles::is_singular(head);
         let former = wanted.iter().any(|w| w == "former");
+        let was = self.cast.words.find("former");
         let known: Vec<usize> = bearers
             .iter()
             .copied()
@@ -170,7 +173,7 @@ impl Resolver<'_> {
                 entity.kind == EntityKind::Person
                     && entity.introduced < core.start
                     && (gender.is_none() || entity.gender.is_none() || entity.gender == gender)
-                    && (!singular || former == entity.role_words.iter().any(|r| r == "former"))
+                    && (!singular || former == was.is_some_and(|w| entity.role_words.contains(&w)))
             })
             .collect();
         let fitting: Vec<usize> = known.iter().copied().filter(|&id| self.has_role(id, wanted)).collect();
@@ -198,18 +201,23 @@ impl Resolver<'_> {
     }
 
     fn has_role(&self, id: usize, wanted: &[String]) -> bool {
-        let words = &self.cast.entities[id].role_words;
-        wanted.iter().all(|w| words.iter().any(|r| self.same_role(r, w)))
+        self.has_words(&self.cast.entities[id].role_words, wanted)
+    }
+
+    fn has_words(&self, words: &[Word], wanted: &[String]) -> bool {
+        let has = |w: &String| words.iter().any(|&r| self.same_role(self.cast.words.text(r), w));
+        wanted.iter().all(has)
     }
 
     fn described_body(&self, wanted: &[String], head: &str, core: Tokens) -> Result<usize, usize> {
-        let bodies = self.cast.by_head.get(head).map_or(&[][..], Vec::as_slice);
+        let by_head = |word| self.cast.by_head.of(word);
+        let bodies = self.cast.words.find(head).map_or(&[][..], by_head);
         let fitting: Vec<usize> = bodies
             .iter()
             .copied()
             .filter(|&id| {
                 let words = &self.cast.entities[id].words;
-                words.len() > 1 && wanted.iter().all(|w| words.iter().any(|r| self.same_role(r, w)))
+                words.len() > 1 && self.has_words(words, wanted)
             })
             .collect();
         match fitting.as_slice() {

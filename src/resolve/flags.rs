@@ -1,5 +1,7 @@
 //! What a reader of a row should know before trusting it.
 
+use memchr::{memchr, memchr2_iter};
+
 use crate::attribution::Attribution;
 use crate::lex::{Class, Span, Tape, Token, Tokens};
 
@@ -53,7 +55,14 @@ impl Flag {
 
 /// The cell of a row.
 pub fn cell(flags: &[Flag]) -> String {
-    flags.iter().map(|f| f.name()).collect::<Vec<_>>().join(";")
+    let mut cell = String::new();
+    for flag in flags {
+        if !cell.is_empty() {
+            cell.push(';');
+        }
+        cell.push_str(flag.name());
+    }
+    cell
 }
 
 /// The flags that the words of an attribution show; `content` are their bytes. In order.
@@ -74,7 +83,7 @@ pub fn flags(
     let parts = || content.iter().map(|s| s.of(text));
     add(Flag::Unclosed, unclosed);
     add(Flag::Nested, attribution.quoted || attribution.depth > 0);
-    add(Flag::Edited, parts().any(|p| p.contains('[')));
+    add(Flag::Edited, parts().any(|p| memchr(b'[', p.as_bytes()).is_some()));
     add(Flag::Elided, parts().any(is_elided));
     add(
         Flag::Headline,
@@ -87,7 +96,14 @@ pub fn flags(
 }
 
 fn is_elided(words: &str) -> bool {
-    words.contains('…') || words.contains('.') && (words.contains("...") || words.contains(". . ."))
+    let bytes = words.as_bytes();
+    // Dots, and the first byte of `…`, are where to look closer.
+    let dots = |&at: &usize| {
+        ["…", "...", ". . ."]
+            .iter()
+            .any(|d| bytes[at..].starts_with(d.as_bytes()))
+    };
+    memchr2_iter(b'.', 0xe2, bytes).any(|at| dots(&at))
 }
 
 /// Whether a quotation of the words lacks its closing mark, and whether one goes on in the next paragraph or comes from the one before.
@@ -115,10 +131,9 @@ fn is_translated(text: &str, tape: &Tape, attribution: &Attribution) -> bool {
     let outside = |&i: &usize| !attribution.content.iter().any(|c| c.start <= i && i < c.end);
     let word = |i: usize| tape.tokens[i].span.of(text);
     let near = sentence.start.max(cue.start.saturating_sub(AROUND))..sentence.end.min(cue.end + AROUND);
-    near.filter(outside).any(|i| {
+    near.clone().zip(&tape.tokens[near]).any(|(i, token)| {
         let language = || {
-            tape.tokens[i].classes.has(Class::Nationality)
-                && word(i) != "English"
+            word(i) != "English"
                 && i > sentence.start
                 && word(i - 1).eq_ignore_ascii_case("in")
                 && !matches!(
@@ -126,7 +141,11 @@ fn is_translated(text: &str, tape: &Tape, attribution: &Attribution) -> bool {
                     Some(b'n' | b'N' | b'w' | b'z' | b'K')
                 )
         };
-        matches!(word(i), "interpreter" | "translator" | "translated" | "translation") || language()
+        let known = match token.span.end - token.span.start {
+            10 | 11 => matches!(word(i), "interpreter" | "translator" | "translated" | "translation"),
+            _ => false,
+        };
+        (known || token.classes.has(Class::Nationality) && language()) && outside(&i)
     })
 }
 
@@ -136,24 +155,20 @@ fn is_correction(text: &str, tape: &Tape, attribution: &Attribution) -> bool {
     let Some(&Tokens { start, end }) = paragraph else {
         return false;
     };
-    let words = |range: Tokens| tape.span(range).lower(text);
-    let first = words(Tokens { start, end: start + 1 });
-    let second = words(Tokens {
-        start: (start + 1).min(end),
-        end: (start + 2).min(end),
-    });
-    let labelled = matches!(
-        first.as_ref(),
-        "correction" | "clarification" | "corrects" | "corrected"
-    ) && matches!(second.as_ref(), ":" | "-" | "—" | "–" | "--" | ".");
-    let first = &tape.tokens[start..end.min(start + 12)];
-    let version = |t: &Token| t.span.end - t.span.start >= 7 && t.span.lower(text).contains("version");
+    let lead = Tokens {
+        start,
+        end: end.min(start + 12),
+    };
+    let first = &tape.tokens[lead.start..lead.end];
+    let word = |i: usize| first.get(i).map_or("", |t| t.span.of(text));
+    let labels = ["correction", "clarification", "corrects", "corrected"];
+    let labelled =
+        labels.iter().any(|l| l.eq_ignore_ascii_case(word(0))) && matches!(word(1), ":" | "-" | "—" | "–" | "--" | ".");
+    let bytes = |t: &Token| &text.as_bytes()[t.span.start..t.span.end];
+    let version = |t: &Token| bytes(t).windows(7).any(|w| w.eq_ignore_ascii_case(b"version"));
     labelled
         || first.iter().any(version) && {
-            let lead = words(Tokens {
-                start,
-                end: end.min(start + 12),
-            });
+            let lead = tape.span(lead).lower(text);
             ["earlier version", "previous version", "original version"]
                 .iter()
                 .any(|note| lead.contains(note))

@@ -1,6 +1,7 @@
 //! Man or woman: from titles, nouns, given names, and the pronouns that can mean one person only.
 
 use super::people::{Cast, EntityKind, Gender, Who};
+use super::words::MOST;
 use crate::lex::{Class, ClassSet, Tape};
 
 /// The gender that a word shows; of "Leslie" none.
@@ -32,29 +33,39 @@ pub fn of_pronoun(word: &str) -> Option<Gender> {
 /// Settles the people whose names do not tell by the pronouns that follow them in sentences that speak of nobody else.
 pub fn settle(cast: &mut Cast, text: &str, tape: &Tape) {
     let mut votes = vec![(0, 0); cast.entities.len()];
-    let mut last: Vec<Who> = Vec::new();
+    let mut mentions = cast.mentions.iter().peekable();
+    // Whom a sentence speaks of and where it first does. One that names nobody goes on about those of the one before.
+    let mut people: Vec<(usize, Who)> = Vec::new();
     for &sentence in &tape.sentences {
-        let mut people: Vec<(usize, Who)> = Vec::new();
-        for mention in cast
-            .mentions_in(sentence)
-            .iter()
-            .filter(|m| !m.quoted && cast.is_personal(m.who))
-        {
-            if !people.iter().any(|(_, who)| *who == mention.who) {
+        people.iter_mut().for_each(|(at, _)| *at = sentence.start);
+        let mut named = false;
+        while let Some(mention) = mentions.next_if(|m| m.tokens.start < sentence.end) {
+            let within = sentence.contains(mention.tokens);
+            if !within || mention.quoted || !cast.is_personal(mention.who) {
+                continue;
+            }
+            if !named {
+                people.clear();
+                named = true;
+            }
+            if people.len() < MOST && !people.iter().any(|(_, who)| *who == mention.who) {
                 people.push((mention.tokens.start, mention.who));
             }
         }
-        // A sentence that names nobody goes on about those of the one before.
-        if people.is_empty() {
-            people.extend(last.iter().map(|&who| (sentence.start, who)));
+        // Of those whose gender is known nothing is asked.
+        if !people
+            .iter()
+            .any(|(_, who)| matches!(who, Who::One(_)) && cast.gender(*who).is_none())
+        {
+            continue;
         }
         let mut quoted = false;
-        for (i, token) in (sentence.start..).zip(&tape.tokens[sentence.start..sentence.end]) {
-            match token.letter {
+        for (i, letter) in (sentence.start..).zip(tape.letters[sentence.start..sentence.end].bytes()) {
+            match letter {
                 b'<' => quoted = true,
                 b'>' | b']' => quoted = false,
                 b'I' | b'O' | b'H' | b'M' | b'Y' if !quoted => {
-                    let Some(gender) = of_pronoun(token.span.of(text)) else {
+                    let Some(gender) = of_pronoun(tape.tokens[i].span.of(text)) else {
                         continue;
                     };
                     // Those who are known to be of the other gender are not meant.
@@ -71,7 +82,6 @@ pub fn settle(cast: &mut Cast, text: &str, tape: &Tape) {
                 _ => {}
             }
         }
-        last = people.into_iter().map(|(_, who)| who).collect();
     }
     for (entity, (men, women)) in cast.entities.iter_mut().zip(votes) {
         let person = matches!(entity.kind, EntityKind::Person | EntityKind::Unknown);

@@ -2,9 +2,10 @@
 
 use super::gender::gender_of;
 use super::mentions::{is_quoted, speaks};
-use super::people::{Cast, EntityKind, keep};
+use super::people::{Cast, EntityKind};
 use super::roles;
-use super::spelling::{plain, words_of};
+use super::spelling::plain;
+use super::words::Name;
 use crate::lex::{Class, ClassSet, Tape, Token, Tokens};
 
 /// Role words that an entity keeps; nobody has more offices.
@@ -14,7 +15,13 @@ const PLACES: ClassSet = ClassSet::of(&[Class::Place, Class::Nationality]);
 
 /// Takes in what stands around one mention. `full`: it is the full name.
 pub fn learn(cast: &mut Cast, text: &str, tape: &Tape, id: usize, name: Tokens, full: bool) {
-    let entity = &mut cast.entities[id];
+    let Cast {
+        entities,
+        words: all,
+        by_role,
+        ..
+    } = cast;
+    let entity = &mut entities[id];
     if full {
         entity.introduced = entity.introduced.min(name.start);
     }
@@ -34,17 +41,18 @@ pub fn learn(cast: &mut Cast, text: &str, tape: &Tape, id: usize, name: Tokens, 
     if matches!(entity.kind, EntityKind::Body | EntityKind::Place) {
         return;
     }
-    let (mut words, mut heads): (Vec<String>, Vec<String>) = Default::default();
-    if let Some(age) = roles::age_after(text, tape, name) {
-        heads.push(format!("{age}-year-old"));
-        words.push(format!("{age}-year-old"));
+    let before = roles::before(text, tape, name);
+    let place = roles::place_after(text, tape, name);
+    if before.is_none() && place.is_none() && !matches!(next, Some(b',' | b'(')) {
+        return;
     }
-    // What a speaker calls somebody is no role: "my dear sister Ann Bell".
-    let quoted = is_quoted(tape, name.start);
-    for role in [roles::before(text, tape, name), roles::after(text, tape, name)]
-        .into_iter()
-        .flatten()
-    {
+    let (mut words, mut heads) = (Name::new(), Name::new());
+    if let Some(age) = roles::age_after(text, tape, name) {
+        let age = all.number(&format!("{age}-year-old"));
+        heads.push(age);
+        words.push(age);
+    }
+    for role in [before, roles::after(text, tape, name)].into_iter().flatten() {
         let head = roles::heads(tape, role).last().filter(|_| role.end <= name.start);
         let last = head.map_or(ClassSet::EMPTY, |h| tape.tokens[h.start].classes);
         if entity.kind == EntityKind::Unknown && (last.meets(roles::PERSONAL) || role.start > name.start) {
@@ -54,38 +62,44 @@ pub fn learn(cast: &mut Cast, text: &str, tape: &Tape, id: usize, name: Tokens, 
         let shown = gender_of(last.without(ClassSet::GIVEN));
         let office = last.has(Class::Office) && entity.gender.is_some();
         entity.gender = shown.filter(|_| !office).or(entity.gender);
-        if quoted {
+        // What a speaker calls somebody is no role: "my dear sister Ann Bell".
+        if is_quoted(tape, name.start) {
             continue;
         }
-        words.extend(words_of(text, tape, role));
+        words.extend(all.read(text, tape, role));
         let place = |t: &Token| t.classes.meets(PLACES);
         entity.placed |= tape.tokens[role.start..role.end].iter().any(place);
-        heads.extend(roles::heads(tape, role).filter_map(|h| words_of(text, tape, h).pop()));
-        heads.extend(words.iter().filter(|w| roles::PARTIES.contains(&w.as_str())).cloned());
+        heads.extend(roles::heads(tape, role).filter_map(|h| all.read(text, tape, h).pop()));
+        heads.extend(words.iter().copied().filter(|&w| roles::PARTIES.contains(&all.text(w))));
         let courtesy = roles::is_courtesy(tape.span(role).of(text));
         if entity.role.is_none() && !courtesy && entity.kind == EntityKind::Person {
             entity.role = Some(role);
         }
     }
-    if let Some(place) = roles::place_after(text, tape, name) {
+    if let Some(place) = place {
         entity.placed = true;
-        words.extend(words_of(text, tape, place));
+        words.extend(all.read(text, tape, place));
     }
     if let Some((party, place)) = roles::party_after(text, tape, name) {
         entity.placed = true;
-        heads.push(party.to_owned());
-        words.push(party.to_owned());
-        words.extend(place.split(' ').map(plain));
+        let party = all.number(party);
+        heads.push(party);
+        words.push(party);
+        words.extend(place.split(' ').map(|word| all.add(word)));
         // The dot of "R-Fla." may stand by itself.
-        words.push(plain(place) + ".");
+        words.push(all.number(&(plain(place) + ".")));
     }
+    let mut office = |word| match roles::full_office(all.text(word)) {
+        Some(office) => all.number(office),
+        None => word,
+    };
     for word in words {
-        let word = roles::office(&word).to_owned();
+        let word = office(word);
         if !entity.role_words.contains(&word) && entity.role_words.len() < MOST_ROLE_WORDS {
             entity.role_words.push(word);
         }
     }
     for head in heads {
-        keep(&mut cast.by_role, roles::office(&head).to_owned(), id);
+        by_role.keep(office(head), id);
     }
 }

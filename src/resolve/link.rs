@@ -8,10 +8,11 @@ use super::kind::{NEVER_FIRST, has, is_led, kind};
 use super::learn::learn;
 use super::mentions::{self, is_placed, speaks};
 use super::names::{self, Run};
-use super::people::{Cast, Entity, EntityKind, MOST, keep};
+use super::people::{Cast, Entity, EntityKind};
 use super::roles;
 use super::slips::Surnames;
-use super::spelling::{Suffix, plain, words_of};
+use super::spelling::{Suffix, plain};
+use super::words::{Few, MOST, Name as NameWords, Word, Words};
 use crate::lex::{Class, ClassSet, Lexicon, Tape, Tokens};
 
 /// Reads the names of an article, the fullest first, and gives each mention its entity.
@@ -20,12 +21,16 @@ pub fn link(text: &str, tape: &Tape, lexicon: &Lexicon) -> Cast {
         text,
         tape,
         lexicon,
-        cast: Cast::default(),
+        cast: Cast {
+            words: Words::of(tape),
+            ..Cast::default()
+        },
         names: Vec::new(),
         by_raw: FxHashMap::default(),
     };
     let runs = names::runs(text, tape);
-    let mut found: Vec<(Tokens, usize)> = Vec::new();
+    let mut found: Vec<(Tokens, usize)> = Vec::with_capacity(runs.len());
+    linker.by_raw.reserve(runs.len() / 2);
     for run in runs.iter().filter(|r| !r.weak) {
         found.push((run.tokens, linker.name(run.tokens)));
     }
@@ -49,7 +54,7 @@ pub fn link(text: &str, tape: &Tape, lexicon: &Lexicon) -> Cast {
 
 /// One name as the article writes it, perhaps many times.
 pub struct Name {
-    pub words: Vec<String>,
+    pub words: NameWords,
     /// The name where the text does not have it in one piece.
     written: Option<String>,
     suffix: Option<Suffix>,
@@ -61,7 +66,14 @@ pub struct Name {
     /// Somewhere it is the subject of a verb of reporting.
     speaks: bool,
     /// The entities it may stand for.
-    pub fits: Vec<usize>,
+    pub fits: Few,
+}
+
+impl Name {
+    /// The last of several words.
+    fn surname(&self) -> Option<Word> {
+        self.words.get(1..)?.last().copied()
+    }
 }
 
 struct Linker<'a> {
@@ -76,17 +88,16 @@ struct Linker<'a> {
 impl<'a> Linker<'a> {
     fn name(&mut self, tokens: Tokens) -> usize {
         let (text, tape) = (self.text, self.tape);
-        let surname = |_: &usize| {
-            let one = words_of(text, tape, tokens).len() == 1;
-            one && kind(self.text, self.tape, tokens) != EntityKind::Body
-        };
-        let title = self.title(tokens).filter(surname);
+        let title = self.title(tokens).filter(|_| {
+            let surname = self.cast.words.read(text, tape, tokens).len() == 1;
+            surname && kind(text, tape, tokens) != EntityKind::Body
+        });
         let whole = Tokens {
             start: title.unwrap_or(tokens.start),
             ..tokens
         };
         let id = *self.by_raw.entry(tape.span(whole).of(text)).or_insert_with(|| {
-            let words = words_of(text, tape, tokens);
+            let words = self.cast.words.read(text, tape, tokens);
             let suffix = Suffix::of(tape.tokens[tokens.end - 1].span.of(text));
             self.names.push(Name {
                 words,
@@ -96,10 +107,11 @@ impl<'a> Linker<'a> {
                 title,
                 placed: false,
                 speaks: false,
-                fits: Vec::new(),
+                fits: Few::new(),
             });
             self.names.len() - 1
         });
+        self.cast.words.is_same(tokens, self.names[id].tokens);
         self.names[id].placed |= is_placed(text, tape, tokens);
         self.names[id].speaks |= speaks(tape, tokens);
         id
@@ -107,22 +119,23 @@ impl<'a> Linker<'a> {
 
     /// Gives `Carl` the surname in "Carl and Ann Bell", unless it is a surname itself.
     fn couples(&mut self, found: &[(Tokens, usize)]) {
-        let surnames: FxHashSet<String> = self
-            .names
-            .iter()
-            .filter_map(|n| n.words.get(1..)?.last().cloned())
-            .collect();
+        let (text, tape) = (self.text, self.tape);
+        let word = |t: usize| tape.tokens[t].span.of(text);
+        let mut surnames: Option<FxHashSet<Word>> = None;
         for pair in found.windows(2) {
             let &[(first, n), (second, m)] = pair else { continue };
-            let joined = first.end + 1 == second.start && self.tape.tokens[first.end].span.of(self.text) == "and";
-            let given = |t: Tokens| self.tape.tokens[t.start].classes.meets(ClassSet::GIVEN);
-            let person = kind(self.text, self.tape, second) == EntityKind::Person && given(first) && first.len() == 1;
-            let free = self.names[n].title.is_none() && !self.names[n].words.iter().any(|w| surnames.contains(w));
-            let surname = self.names[m].words.get(1..).and_then(|rest| rest.last().cloned());
-            if let (true, [_], Some(surname)) = (joined && person && free, self.names[n].words.as_slice(), surname) {
-                let last = |t: &usize| Suffix::of(self.tape.tokens[*t].span.of(self.text)).is_none();
+            let joined = first.end + 1 == second.start && word(first.end) == "and";
+            let given = |t: Tokens| tape.tokens[t.start].classes.meets(ClassSet::GIVEN);
+            if !(joined && first.len() == 1 && given(first) && kind(text, tape, second) == EntityKind::Person) {
+                continue;
+            }
+            let all = surnames.get_or_insert_with(|| self.names.iter().filter_map(Name::surname).collect());
+            let free = |name: &Word| self.names[n].title.is_none() && !all.contains(name);
+            if let (Some(surname), [name]) = (self.names[m].surname(), &self.names[n].words[..])
+                && free(name)
+            {
+                let last = |t: &usize| Suffix::of(word(*t)).is_none();
                 let at = (second.start..second.end).rev().find(last).unwrap_or(second.start);
-                let word = |t: usize| self.tape.tokens[t].span.of(self.text);
                 self.names[n].written = Some(format!("{} {}", word(first.start), word(at)));
                 self.names[n].words.push(surname);
             }
@@ -152,14 +165,14 @@ impl<'a> Linker<'a> {
         }
         // What is known of the people by their full names tells whom a title and a surname mean.
         for &(tokens, n) in found {
-            if let &[id] = self.names[n].fits.as_slice() {
+            if let [id] = self.names[n].fits[..] {
                 learn(&mut self.cast, self.text, self.tape, id, tokens, true);
             }
         }
         let known = Surnames::of(&self.cast);
         for &n in &order[surnames..] {
             self.names[n].fits = match self.slip(n, &known) {
-                Some(meant) => vec![meant],
+                Some(meant) => Few::from_elem(meant, 1),
                 None => self.fits(n),
             };
         }
@@ -172,10 +185,10 @@ impl<'a> Linker<'a> {
         let acts = name.speaks || name.title.is_some();
         let unknown = || self.cast.fitting(&name.words, None, self.lexicon).is_empty();
         let word = name.words.first().filter(|_| acts && !other && unknown())?;
-        known.meant(&self.cast, word)
+        known.meant(&self.cast, *word)
     }
 
-    fn fits(&mut self, n: usize) -> Vec<usize> {
+    fn fits(&mut self, n: usize) -> Few {
         let Name {
             words,
             suffix,
@@ -188,39 +201,40 @@ impl<'a> Linker<'a> {
         let mut fits = self.cast.fitting(words, *suffix, self.lexicon);
         // "Democrats" are more than the Senate Democrats.
         if words.len() == 1 && has(self.tape, tokens, ClassSet::of(&[Class::Group])) {
-            fits.retain(|&e| self.cast.entities[e].words.len() == 1);
+            fits.retain(|e| self.cast.entities[*e].words.len() == 1);
         }
         if let Some(title) = *title {
             self.retain_titled(&mut fits, title, tokens);
         }
         if *placed && kind(self.text, self.tape, tokens) == EntityKind::Place {
-            fits.retain(|&e| self.cast.entities[e].kind != EntityKind::Place);
+            fits.retain(|e| self.cast.entities[*e].kind != EntityKind::Place);
             fits.push(self.entity_of(n));
         } else if fits.is_empty() {
             fits.push(self.entity_of(n));
         } else if let [only] = fits.as_slice() {
             let Name { words, suffix, .. } = &self.names[n];
-            self.cast.entities[*only].take(tokens, words);
             let entity = &mut self.cast.entities[*only];
+            entity.take(tokens, words, &self.cast.words);
             entity.suffix = entity.suffix.or(*suffix);
         }
         fits
     }
 
     /// Leaves those whom "Mrs. Bell" or "President Bell" may mean: no man, nobody introduced without that office.
-    fn retain_titled(&self, fits: &mut Vec<usize>, title: usize, name: Tokens) {
+    fn retain_titled(&self, fits: &mut Few, title: usize, name: Tokens) {
         let entities = &self.cast.entities;
         let classes = self.tape.tokens[title].classes;
         let gender = gender_of(classes.without(ClassSet::GIVEN));
-        fits.retain(|&e| {
+        fits.retain(|&mut e| {
             let other = gender.is_some() && entities[e].gender.is_some() && gender != entities[e].gender;
             !other && !matches!(entities[e].kind, EntityKind::Place | EntityKind::Body)
         });
         let office = plain(self.tape.tokens[title].span.of(self.text));
         let office = roles::office(office.rsplit(' ').next().unwrap_or(""));
-        let bears = |e: &usize| entities[*e].role_words.iter().any(|r| r == office);
+        let word = self.cast.words.find(office);
+        let bears = |e: &usize| word.is_some_and(|w| entities[*e].role_words.contains(&w));
         if fits.iter().any(bears) {
-            fits.retain(bears);
+            fits.retain(|e| bears(e));
         } else if roles::is_singular(office) {
             let another = |e: &usize| !entities[*e].role_words.is_empty() || entities[*e].introduced < name.start;
             fits.retain(|e| !another(e));
@@ -242,7 +256,7 @@ impl<'a> Linker<'a> {
             kind(self.text, self.tape, tokens)
         };
         let shown = title.and_then(|t| gender_of(self.tape.tokens[t].classes.without(ClassSet::GIVEN)));
-        let same = self.cast.by_last.entry(words[words.len() - 1].clone()).or_default();
+        let same = self.cast.by_last.of_mut(words[words.len() - 1]);
         // A place that is also a surname has an entity of each kind.
         let known = |e: &&usize| {
             let entity = &self.cast.entities[**e];
@@ -257,24 +271,24 @@ impl<'a> Linker<'a> {
         if kind == EntityKind::Body {
             for token in &self.tape.tokens[tokens.start..tokens.end] {
                 if token.classes.has(Class::Body) {
-                    keep(&mut self.cast.by_head, plain(token.span.of(self.text)), id);
+                    let head = self.cast.words.add(token.span.of(self.text));
+                    self.cast.by_head.keep(head, id);
                 }
             }
         }
         let named_like_person = kind == EntityKind::Person || kind == EntityKind::Unknown && words.len() < 4;
         if words.len() > 1 && named_like_person && !has(self.tape, tokens, NEVER_FIRST) {
-            keep(&mut self.cast.by_first, words[0].clone(), id);
+            self.cast.by_first.keep(words[0], id);
         }
         if words.len() > 1 && kind != EntityKind::Person {
-            let initials: String = words
-                .iter()
-                .filter(|w| !is_small(w))
-                .filter_map(|w| w.chars().next())
-                .collect();
-            keep(&mut self.cast.by_acronym, initials, id);
+            let all = words.iter().map(|&w| self.cast.words.text(w));
+            let initials: String = all.filter(|w| !is_small(w)).filter_map(|w| w.chars().next()).collect();
+            let acronym = self.cast.words.number(&initials);
+            self.cast.by_acronym.keep(acronym, id);
         }
         if let Some(acronym) = self.bracketed(tokens) {
-            let known = self.cast.by_acronym.entry(acronym).or_default();
+            let acronym = self.cast.words.add(acronym);
+            let known = self.cast.by_acronym.of_mut(acronym);
             if !known.contains(&id) {
                 known.insert(0, id);
                 known.truncate(1);
@@ -301,7 +315,7 @@ impl<'a> Linker<'a> {
     }
 
     /// `LNA` in "Libyan National Army (LNA)".
-    fn bracketed(&self, name: Tokens) -> Option<String> {
+    fn bracketed(&self, name: Tokens) -> Option<&'a str> {
         let letters = self.tape.letters.as_bytes();
         let brackets = letters.get(name.end) == Some(&b'(') && letters.get(name.end + 2) == Some(&b')');
         let inside = self
@@ -309,7 +323,7 @@ impl<'a> Linker<'a> {
             .tokens
             .get(name.end + 1)
             .filter(|t| brackets && t.classes.has(Class::Upper))?;
-        Some(plain(inside.span.of(self.text)))
+        Some(inside.span.of(self.text))
     }
 
     /// Where a capital tells nothing a name counts that the article has elsewhere, or that begins with a given name.
@@ -337,7 +351,7 @@ impl<'a> Linker<'a> {
                 {
                     let n = self.name(run.tokens);
                     if self.names[n].fits.is_empty() {
-                        self.names[n].fits = vec![self.entity_of(n)];
+                        self.names[n].fits = Few::from_elem(self.entity_of(n), 1);
                     }
                     found.push((run.tokens, n));
                     break;
@@ -350,12 +364,15 @@ impl<'a> Linker<'a> {
         }
     }
 
-    fn is_known(&self, tokens: Tokens) -> bool {
+    fn is_known(&mut self, tokens: Tokens) -> bool {
+        if !self.cast.words.may_have(self.text, self.tape, tokens.end - 1) {
+            return false;
+        }
         let raw = self.tape.span(tokens).of(self.text);
         if self.by_raw.get(raw).is_some_and(|&n| !self.names[n].fits.is_empty()) {
             return true;
         }
-        let words = words_of(self.text, self.tape, tokens);
+        let words = self.cast.words.read(self.text, self.tape, tokens);
         let fits = self.cast.fitting(&words, None, self.lexicon);
         let name = self.tape.tokens[tokens.start].letter == b'N';
         let person = |&e: &usize| match self.cast.entities[e].kind {

@@ -9,13 +9,17 @@ use crate::lex::{Tape, Tokens};
 pub fn add(cast: &mut Cast, text: &str, tape: &Tape, names: &[Name], found: &[(Tokens, usize)]) {
     // What is clear is learnt first: it decides what is not.
     for &(tokens, n) in found {
-        if let (&[id], 1) = (names[n].fits.as_slice(), names[n].words.len()) {
-            learn(cast, text, tape, id, tokens, cast.entities[id].words.len() == 1);
+        if let ([id], 1) = (&names[n].fits[..], names[n].words.len()) {
+            learn(cast, text, tape, *id, tokens, cast.entities[*id].words.len() == 1);
         }
     }
     let mut bare = Bare::of(cast.entities.len());
+    cast.mentions.reserve(found.len());
+    let (mut paragraph, mut sentence, mut quotation) = (0, 0, 0);
     for &(tokens, n) in found {
-        let paragraph = tape.paragraph_of(tokens.start);
+        paragraph += beyond(&tape.paragraphs[paragraph..], |p| p.end <= tokens.start);
+        sentence += beyond(&tape.sentences[sentence..], |s| s.end <= tokens.start);
+        quotation += beyond(&tape.quotations[quotation..], |q| q.tokens.end <= tokens.start);
         let full = names[n].words.len() > 1;
         let fits = names[n].fits.as_slice();
         let who = match fits {
@@ -36,10 +40,18 @@ pub fn add(cast: &mut Cast, text: &str, tape: &Tape, names: &[Name], found: &[(T
             tokens,
             who,
             usage: usage(tape, tokens),
-            leads: leads(tape, tokens),
-            quoted: is_quoted(tape, tokens.start),
+            leads: leads(tape, tape.sentences[sentence], tokens),
+            quoted: tape
+                .quotations
+                .get(quotation)
+                .is_some_and(|q| q.tokens.start <= tokens.start),
         });
     }
+}
+
+/// How many of `ranges`, in order of the text, lie before what `is_before` tells of.
+fn beyond<T>(ranges: &[T], is_before: impl Fn(&T) -> bool) -> usize {
+    ranges.iter().take_while(|range| is_before(range)).count()
 }
 
 /// Of several entities that a name fits: the place after "in", else the only one introduced so far.
@@ -85,9 +97,8 @@ fn usage(tape: &Tape, name: Tokens) -> Use {
 }
 
 /// Nothing but its own title and office, an adverb or a verb of reporting stands between it and the start of the clause.
-fn leads(tape: &Tape, name: Tokens) -> bool {
+fn leads(tape: &Tape, sentence: Tokens, name: Tokens) -> bool {
     let letters = tape.letters.as_bytes();
-    let sentence = tape.sentences[tape.sentence_of(name.start)];
     let before = letters[sentence.start..name.start].iter().rev();
     let mut own = before.take_while(|l| !matches!(l, b',' | b'>' | b']' | b':' | b';' | b'-' | b'<'));
     let listed = letters.get(name.end) == Some(&b'c');

@@ -24,3 +24,4 @@ pub mod speaker;
 pub(crate) mod spelling;
 pub mod title;
 mod trim;
+mod words;

@@ -1,7 +1,7 @@
 //! The names of an article: which tokens they are.
 
 use super::trim::trim;
-use crate::lex::{Class, ClassSet, Tape, Tokens, has_capital};
+use crate::lex::{Class, ClassSet, Tape, Token, Tokens, has_capital};
 
 /// Tokens that look like one name, titles and offices left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,24 +40,27 @@ const LONGEST: usize = 12;
 
 /// All runs of the article, in order of the text; a weak one may cover the plain one after it.
 pub fn runs(text: &str, tape: &Tape) -> Vec<Run> {
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(tape.tokens.len() / 8);
+    let mut starts = Vec::new();
     for &sentence in &tape.sentences {
-        let (capitals, titled) = capitals(text, tape, sentence);
+        let capitals = look_through(text, tape, sentence, &mut starts);
         let reader = Reader {
             text,
             tape,
             sentence,
             capitals,
         };
-        let mut i = sentence.start;
-        while i < sentence.end {
-            if !reader.may_begin(i) {
-                i += 1;
+        let titled = capitals && reader.is_titled();
+        let mut end = sentence.start;
+        for &i in &starts {
+            if i < end {
                 continue;
             }
             let begins = i == sentence.start || matches!(tape.tokens[i - 1].letter, b'<' | b'{' | b':' | b'_');
             let opens = (titled || begins) && reader.is_capital(i);
-            if let Some(end) = reader.run(i) {
+            end = i + 1;
+            if let Some(behind) = reader.run(i) {
+                end = behind;
                 let tokens = trim(text, tape, Tokens { start: i, end });
                 if tokens.is_empty() && !reader.is_determined(i) && !reader.word(i).ends_with('s') {
                     // `Cuban` may be a surname, `the Cuban` and `Cubans` are none.
@@ -72,20 +75,15 @@ pub fn runs(text: &str, tape: &Tape) -> Vec<Run> {
                         weak: titled || alone,
                     });
                 }
-                i = end;
             } else if opens || reader.may_be_surname(i) {
-                let end = if opens {
-                    reader.run(i + 1).unwrap_or(i + 1)
-                } else {
-                    i + 1
-                };
+                let behind = reader.run(i + 1).filter(|_| opens);
                 found.push(Run {
-                    tokens: Tokens { start: i, end },
+                    tokens: Tokens {
+                        start: i,
+                        end: behind.unwrap_or(i + 1),
+                    },
                     weak: true,
                 });
-                i += 1;
-            } else {
-                i += 1;
             }
         }
     }
@@ -101,12 +99,6 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Whether a run can begin here: most words have no capital and are none of a name's small words.
-    fn may_begin(&self, i: usize) -> bool {
-        let token = &self.tape.tokens[i];
-        token.letter == b'N' || token.classes.has(Class::Capital) || self.is_particle(i) || self.is_compound(i)
-    }
-
     /// The end of the name that begins at `start`.
     fn run(&self, start: usize) -> Option<usize> {
         let mut i = start;
@@ -120,22 +112,29 @@ impl Reader<'_> {
         i += 1;
         let mut body = self.is_body(first);
         while i < start + LONGEST {
+            // Most often a verb, a comma or a stop ends the name.
+            let may_go_on = |l| matches!(l, b'N' | b'n' | b'w' | b'B' | b'<' | b'{' | b'(');
+            if !(body || self.capitals || self.token(i).is_some_and(|t| may_go_on(t.letter))) {
+                break;
+            }
             // "Office of Elections | Susan Bucher"
             let person =
                 |j: usize| self.token(j).is_some_and(|t| t.classes.meets(ClassSet::GIVEN)) && self.is_name(j + 1);
             if body && i > first + 2 && person(i) {
                 break;
             }
-            let joined = (1..=3)
-                .find(|&n| (i..i + n).all(|j| self.is_particle(j)) && (self.is_name(i + n) || self.is_compound(i + n)));
+            let joined = || {
+                let mut particles = (1..=3).take_while(|n| self.is_particle(i + n - 1));
+                particles.find(|n| self.is_name(i + n) || self.is_compound(i + n))
+            };
             if self.is_name(i) || self.is_compound(i) || self.is_surname_like_title(first, i) {
                 body |= self.is_body(i);
                 i += 1;
             } else if self.is_nickname(i) {
                 i += 3;
-            } else if let Some(n) = joined {
+            } else if let Some(n) = joined() {
                 i += n + 1;
-            } else if let Some(n) = self.body_goes_on(i).filter(|_| body) {
+            } else if body && let Some(n) = self.body_goes_on(i) {
                 i += n;
             } else {
                 break;
@@ -173,15 +172,9 @@ impl Reader<'_> {
         self.word(i).len() == 2 && self.word(i).ends_with('.') && i > self.sentence.start && near(i - 1) && near(i + 1)
     }
 
-    /// `al-Sadr`, `d'Estaing`: a small letter first, a capital after the joint.
     fn is_compound(&self, i: usize) -> bool {
-        self.token(i).is_some_and(|t| t.letter == b'n') && {
-            let word = self.word(i);
-            let near = word.bytes().take(4).position(|b| matches!(b, b'-' | b'\'' | 0xe2));
-            let joint = near.and_then(|_| word.find(['-', '\'', '’'])).filter(|&j| j <= 3);
-            joint.is_some_and(|j| word[j..].chars().nth(1).is_some_and(char::is_uppercase))
-                && word.starts_with(char::is_lowercase)
-        }
+        self.token(i)
+            .is_some_and(|t| t.letter == b'n' && is_compound(self.text, t))
     }
 
     /// A compound that is a name by itself: `al-Sadr`, but not `e-Bay`.
@@ -198,9 +191,8 @@ impl Reader<'_> {
 
     /// `King` in "Rep. King", `Boxer` in "said Boxer", but not in "the King", nor before a name.
     fn may_be_surname(&self, i: usize) -> bool {
-        let beside = |t: &&crate::lex::Token| {
-            matches!(t.letter, b'N' | b'n') && t.classes.has(Class::Capital) && t.classes.meets(BESIDE)
-        };
+        let beside =
+            |t: &&Token| matches!(t.letter, b'N' | b'n') && t.classes.has(Class::Capital) && t.classes.meets(BESIDE);
         self.token(i).filter(beside).is_some()
             && !self.is_determined(i)
             && !self.is_name(i + 1)
@@ -246,30 +238,8 @@ impl Reader<'_> {
         self.token(i).is_some_and(|t| t.letter == b'N')
     }
 
-    /// `van`, `bin`: a small word of a name.
     fn is_particle(&self, i: usize) -> bool {
-        self.token(i).is_some_and(|t| matches!(t.letter, b'n' | b'w' | b'B'))
-            && matches!(
-                self.word(i),
-                "de" | "da"
-                    | "del"
-                    | "della"
-                    | "di"
-                    | "du"
-                    | "dos"
-                    | "van"
-                    | "der"
-                    | "den"
-                    | "von"
-                    | "al"
-                    | "bin"
-                    | "ibn"
-                    | "el"
-                    | "la"
-                    | "ul"
-                    | "ter"
-                    | "ten"
-            )
+        self.token(i).is_some_and(|t| is_particle(self.text, t))
     }
 
     fn is_capital(&self, i: usize) -> bool {
@@ -296,7 +266,20 @@ impl Reader<'_> {
         })
     }
 
-    fn token(&self, i: usize) -> Option<&crate::lex::Token> {
+    /// Whether all but the small words of the sentence have a capital, as in a headline.
+    fn is_titled(&self) -> bool {
+        let mut tokens = self.tape.tokens[self.sentence.start..self.sentence.end].iter();
+        tokens.all(|token| {
+            let verb = matches!(
+                token.letter,
+                b'e' | b'v' | b'S' | b'L' | b'J' | b'X' | b'C' | b'V' | b'b' | b'h' | b'm' | b'D' | b'I'
+            );
+            let open = token.letter.is_ascii_alphabetic() && is_long(token) && token.classes.meets(OPEN);
+            !(open || verb) || has_capital(token.span.of(self.text))
+        })
+    }
+
+    fn token(&self, i: usize) -> Option<&Token> {
         self.tape.tokens[..self.sentence.end].get(i)
     }
 
@@ -305,23 +288,64 @@ impl Reader<'_> {
     }
 }
 
-/// Whether most longer words of a sentence have a capital, and whether all but the small ones do, as in a headline.
-fn capitals(text: &str, tape: &Tape, sentence: Tokens) -> (bool, bool) {
-    let (mut all, mut capitals, mut plain) = (0, 0, 0);
-    for token in &tape.tokens[sentence.start..sentence.end] {
-        if token.letter.is_ascii_alphabetic() {
-            let capital = has_capital(token.span.of(text));
-            let long = token.span.end - token.span.start > 3;
-            all += usize::from(long);
-            capitals += usize::from(long && capital);
-            let verb = matches!(token.letter, b'e' | b'v' | b'S' | b'L' | b'J' | b'X' | b'C' | b'V');
-            let open =
-                long && token.classes.meets(OPEN) || verb || matches!(token.letter, b'b' | b'h' | b'm' | b'D' | b'I');
-            plain += usize::from(!capital && open);
+/// `al-Sadr`, `d'Estaing`: a small letter first, a capital after the joint.
+fn is_compound(text: &str, token: &Token) -> bool {
+    let bytes = &text.as_bytes()[token.span.start..token.span.end];
+    bytes.iter().take(4).any(|b| matches!(b, b'-' | b'\'' | 0xe2)) && {
+        let word = token.span.of(text);
+        let joint = word.find(['-', '\'', '’']).filter(|&j| j <= 3);
+        joint.is_some_and(|j| word[j..].chars().nth(1).is_some_and(char::is_uppercase))
+            && word.starts_with(char::is_lowercase)
+    }
+}
+
+/// `van`, `bin`: a small word of a name.
+fn is_particle(text: &str, token: &Token) -> bool {
+    if !matches!(token.letter, b'n' | b'w' | b'B') {
+        return false;
+    }
+    let word = &text.as_bytes()[token.span.start..token.span.end];
+    match word.len() {
+        2 => matches!(word, b"de" | b"da" | b"di" | b"du" | b"al" | b"el" | b"la" | b"ul"),
+        3 => matches!(
+            word,
+            b"del" | b"dos" | b"van" | b"der" | b"den" | b"von" | b"bin" | b"ibn" | b"ter" | b"ten"
+        ),
+        5 => word == b"della",
+        _ => false,
+    }
+}
+
+/// Finds where in a sentence a run can begin, and whether most of its longer words have a capital.
+fn look_through(text: &str, tape: &Tape, sentence: Tokens, starts: &mut Vec<usize>) -> bool {
+    let (mut capitals, mut small) = (0, 0);
+    starts.clear();
+    for (i, token) in (sentence.start..).zip(&tape.tokens[sentence.start..sentence.end]) {
+        if may_begin(text, token) {
+            starts.push(i);
+        }
+        if is_long(token) && token.letter.is_ascii_alphabetic() {
+            let capital = !text.as_bytes()[token.span.start].is_ascii_lowercase() && has_capital(token.span.of(text));
+            capitals += usize::from(capital);
+            small += usize::from(!capital);
         }
     }
-    let most = all >= 4 && capitals * 10 >= all * 8;
-    (most, most && plain == 0)
+    capitals + small >= 4 && capitals >= small * 4
+}
+
+/// Most words have no capital and are none of a name's small words.
+fn may_begin(text: &str, token: &Token) -> bool {
+    match token.letter {
+        b'N' => true,
+        _ if token.classes.has(Class::Capital) => true,
+        b'n' => is_particle(text, token) || is_compound(text, token),
+        b'w' | b'B' => is_particle(text, token),
+        _ => false,
+    }
+}
+
+fn is_long(token: &Token) -> bool {
+    token.span.end - token.span.start > 3
 }
 
 #[cfg(test)]

@@ -1,9 +1,8 @@
 //! The people and bodies of an article, in order of mention, with all that the article tells of each.
 
-use rustc_hash::FxHashMap;
-
 use super::link::link;
-use super::spelling::{Suffix, fits, plain};
+use super::spelling::{Suffix, fits};
+use super::words::{ByWord, Few, MOST, Name, Word, Words};
 use crate::lex::{Class, ClassSet, Lexicon, Tape, Token, Tokens};
 
 /// What a name stands for.
@@ -28,8 +27,7 @@ pub struct Entity {
     pub name: Tokens,
     /// The fullest name where the text does not have it in one piece: `Carl Bell` of "Carl and Ann Bell".
     pub written: Option<String>,
-    /// Its words as they are compared.
-    pub(super) words: Vec<String>,
+    pub(super) words: Name,
     pub(super) suffix: Option<Suffix>,
     /// A word that the lexicon has leads it, so that it may be more than a name: `Young Bell`.
     pub(super) led: bool,
@@ -37,8 +35,8 @@ pub struct Entity {
     pub gender: Option<Gender>,
     /// The first title, office or description that stands with a mention.
     pub role: Option<Tokens>,
-    /// Words of all such roles as they are compared: president, turkish.
-    pub role_words: Vec<String>,
+    /// Words of all such roles: president, turkish.
+    pub(super) role_words: Vec<Word>,
     /// A role tells of what place: the senator of Ohio.
     pub(super) placed: bool,
     /// Some mention is the subject of a verb of reporting.
@@ -91,18 +89,6 @@ impl Mention {
     }
 }
 
-/// Entities that are kept under one key (a surname, an office), and mentions of a sentence that are looked at.
-/// Where there are more nothing can be told, and looking through them would cost quadratic time.
-pub(super) const MOST: usize = 64;
-
-/// Adds an entity to those of a key.
-pub(super) fn keep(map: &mut FxHashMap<String, Vec<usize>>, key: String, id: usize) {
-    let known = map.entry(key).or_default();
-    if known.len() < MOST && !known.contains(&id) {
-        known.push(id);
-    }
-}
-
 /// All entities of an article.
 #[derive(Debug, Default)]
 pub struct Cast {
@@ -110,12 +96,13 @@ pub struct Cast {
     /// In order of the text.
     pub mentions: Vec<Mention>,
     /// Entities by the last word of their name, by the first word of a person's, by acronym, by a word of a body's name.
-    pub(super) by_last: FxHashMap<String, Vec<usize>>,
-    pub(super) by_first: FxHashMap<String, Vec<usize>>,
-    pub(super) by_acronym: FxHashMap<String, Vec<usize>>,
-    pub(super) by_head: FxHashMap<String, Vec<usize>>,
+    pub(super) by_last: ByWord,
+    pub(super) by_first: ByWord,
+    pub(super) by_acronym: ByWord,
+    pub(super) by_head: ByWord,
     /// People by the words of their roles.
-    pub(super) by_role: FxHashMap<String, Vec<usize>>,
+    pub(super) by_role: ByWord,
+    pub(super) words: Words,
     /// The first two people who may be men, and who may be women, as the article introduces them.
     pub(super) first_two: [Vec<usize>; 2],
 }
@@ -153,7 +140,7 @@ impl Cast {
             EntityKind::Person => true,
             // "Bell World", where Bell is somebody's surname, is a thing of his.
             EntityKind::Unknown => match entity.words.as_slice() {
-                [first, _, ..] if self.by_last.contains_key(first) => false,
+                [first, _, ..] if !self.by_last.of(*first).is_empty() => false,
                 _ => entity.gender.is_some() || entity.speaks,
             },
             EntityKind::Body | EntityKind::Place => false,
@@ -185,27 +172,24 @@ impl Cast {
     }
 
     /// The entities that these words of a name may stand for.
-    pub(super) fn fitting(&self, words: &[String], suffix: Option<Suffix>, lexicon: &Lexicon) -> Vec<usize> {
-        let Some(last) = words.last() else { return Vec::new() };
-        let same = self.by_last.get(last).map_or(&[][..], Vec::as_slice);
+    pub(super) fn fitting(&self, words: &[Word], suffix: Option<Suffix>, lexicon: &Lexicon) -> Few {
+        let Some(&last) = words.last() else { return Few::new() };
+        let same = self.by_last.of(last);
         if same.len() == MOST {
-            return if words.len() > 1 {
-                Vec::new()
-            } else {
-                same[..2].to_vec()
-            };
+            let known = if words.len() > 1 { 0 } else { 2 };
+            return Few::from_slice(&same[..known]);
         }
-        let mut by_last: Vec<usize> = same
+        let mut by_last: Few = same
             .iter()
             .copied()
             .filter(|&e| {
                 let entity = &self.entities[e];
-                let another = Suffix::parts(entity.suffix, suffix) && entity.words == words && words.len() > 1;
+                let another = Suffix::parts(entity.suffix, suffix) && entity.words[..] == *words && words.len() > 1;
                 let part_of_place = entity.kind == EntityKind::Place && entity.words.len() > words.len();
-                fits(&entity.words, words, lexicon) && !another && !part_of_place
+                fits(&entity.words, words, |w| self.words.text(*w), lexicon) && !another && !part_of_place
             })
             .collect();
-        let [word] = words else { return by_last };
+        let &[word] = words else { return by_last };
         // Of "Bell", where Ann Bell is a person, neither "Team Bell" nor "Young Bell" is the full name.
         let is_person = |e: &usize| self.entities[*e].kind == EntityKind::Person;
         if by_last.iter().any(|e| is_person(e) && !self.entities[*e].led) {
@@ -214,34 +198,29 @@ impl Cast {
                 EntityKind::Unknown => !self.entities[*e].led,
                 EntityKind::Person | EntityKind::Place => true,
             };
-            by_last.retain(full);
+            by_last.retain(|e| full(e));
         }
         if !by_last.is_empty() {
             return by_last;
         }
-        let by = |map: &FxHashMap<String, Vec<usize>>| map.get(word).cloned().unwrap_or_default();
-        let by_acronym = by(&self.by_acronym);
+        let by_acronym = self.by_acronym.of(word);
         if !by_acronym.is_empty() {
-            return by_acronym;
+            return Few::from_slice(by_acronym);
         }
-        let mut by_first = by(&self.by_first);
+        let mut by_first = Few::from_slice(self.by_first.of(word));
         by_first.retain(|e| is_person(e) && (suffix.is_none() || self.entities[*e].suffix == suffix));
         by_first
-    }
-
-    pub(super) fn is_acronym(&self, word: &str) -> bool {
-        self.by_acronym.contains_key(&plain(word))
     }
 }
 
 impl Entity {
     /// Takes the fuller of two names.
-    pub(super) fn take(&mut self, name: Tokens, words: &[String]) {
-        let letters = |w: &[String]| w.iter().map(String::len).sum::<usize>();
-        if (words.len(), letters(words)) > (self.words.len(), letters(&self.words)) {
+    pub(super) fn take(&mut self, name: Tokens, words: &Name, all: &Words) {
+        let letters = |name: &Name| name.iter().map(|&w| all.text(w).len()).sum::<usize>();
+        if *words != self.words && (words.len(), letters(words)) > (self.words.len(), letters(&self.words)) {
             self.name = name;
             self.written = None;
-            self.words = words.to_vec();
+            self.words = words.clone();
         }
     }
 }

@@ -13,20 +13,23 @@ pub fn polarity(text: &str, tape: &Tape, attribution: &Attribution) -> Polarity 
     let Some(cue) = attribution.cue else {
         return Polarity::Said;
     };
-    let words: Vec<_> = (cue.start..cue.end).map(|i| word(text, tape, i)).collect();
+    let words = || (cue.start..cue.end).map(|i| tape.tokens[i].span.of(text));
     let classes = (cue.start..cue.end).fold(ClassSet::EMPTY, |all, i| all.union(tape.tokens[i].classes));
     // "not only said" has said it.
-    let only = words
-        .windows(2)
-        .any(|w| w[0] == "not" && matches!(w[1].as_ref(), "only" | "just" | "merely"));
-    let not = classes.has(Class::Not) && !only || !is_said_by_somebody(text, tape, attribution);
+    let only = || {
+        let pairs = words().zip(words().skip(1));
+        pairs
+            .into_iter()
+            .any(|(not, next)| is(not, &["not"]) && is(next, &["only", "just", "merely"]))
+    };
+    let not = classes.has(Class::Not) && !only() || !is_said_by_somebody(text, tape, attribution);
     let avoided = avoided(text, tape, cue);
     let refused = classes.has(Class::Denying) || classes.has(Class::Declining);
     match () {
         () if not && refused => Polarity::Declined,
         () if not || avoided == Some(Polarity::NotSaid) || is_misquoted(text, tape, cue) => Polarity::NotSaid,
         () if classes.has(Class::Declining) || avoided.is_some() => Polarity::Declined,
-        () if classes.has(Class::Modal) && !is_told_ahead(&words) => Polarity::WouldSay,
+        () if classes.has(Class::Modal) && !is_told_ahead(words) => Polarity::WouldSay,
         () if classes.has(Class::Denying) => Polarity::Denied,
         () if classes.has(Class::Asking) => Polarity::Asked,
         () => Polarity::Said,
@@ -34,16 +37,16 @@ pub fn polarity(text: &str, tape: &Tape, attribution: &Attribution) -> Polarity 
 }
 
 /// `would later say`: the story looks ahead to what has been said since.
-fn is_told_ahead(words: &[Cow<str>]) -> bool {
-    let ahead = |w: &Cow<str>| matches!(w.as_ref(), "later" | "subsequently" | "eventually" | "soon" | "then");
-    words.iter().any(|w| w == "would") && words.iter().any(ahead)
+fn is_told_ahead<'a, W: Iterator<Item = &'a str>>(words: impl Fn() -> W) -> bool {
+    let ahead = ["later", "subsequently", "eventually", "soon", "then"];
+    words().any(|w| is(w, &["would"])) && words().any(|w| is(w, &ahead))
 }
 
 /// `An earlier version misquoted Bell as | saying`, `Bell | was misquoted as saying`: the words are said not to be his.
 fn is_misquoted(text: &str, tape: &Tape, cue: Tokens) -> bool {
     let sentence = tape.sentences.get(tape.sentence_of(cue.start)).map_or(0, |s| s.start);
     (cue.start.saturating_sub(8).max(sentence)..cue.end)
-        .any(|i| matches!(word(text, tape, i).as_ref(), "misquoted" | "misattributed"))
+        .any(|i| is(tape.tokens[i].span.of(text), &["misquoted", "misattributed"]))
 }
 
 /// `Nobody said`, `neither of them said`, `no official said`.
@@ -51,11 +54,9 @@ fn is_said_by_somebody(text: &str, tape: &Tape, attribution: &Attribution) -> bo
     let Some(speaker) = attribution.speaker.filter(|s| !s.is_empty()) else {
         return true;
     };
-    let first = word(text, tape, speaker.start);
-    !matches!(
-        first.as_ref(),
-        "nobody" | "no" | "no one" | "no-one" | "none" | "neither"
-    ) || speaker.len() > 1 && tape.tokens[speaker.start + 1].letter == b'.'
+    let first = tape.tokens[speaker.start].span.of(text);
+    !is(first, &["nobody", "no", "no one", "no-one", "none", "neither"])
+        || speaker.len() > 1 && tape.tokens[speaker.start + 1].letter == b'.'
 }
 
 /// Words before the cue that take it back: `declined to | say`, `failed to | say`, `without | saying`, `stopped short of | saying`.
@@ -83,6 +84,12 @@ fn avoided(text: &str, tape: &Tape, cue: Tokens) -> Option<Polarity> {
         }
         _ => None,
     }
+}
+
+/// Whether a word is one of some, in any case.
+fn is(word: &str, some: &[&str]) -> bool {
+    some.iter()
+        .any(|s| s.len() == word.len() && s.eq_ignore_ascii_case(word))
 }
 
 fn word<'a>(text: &'a str, tape: &Tape, token: usize) -> Cow<'a, str> {

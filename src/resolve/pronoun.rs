@@ -4,7 +4,6 @@ use super::gender::of_pronoun;
 use super::mentions::is_quoted;
 use super::people::{EntityKind, Gender, Mention, Use, Who};
 use super::speaker::Resolver;
-use super::spelling::words_of;
 use crate::lex::{Class, Tokens};
 
 /// How many sentences back a pronoun looks.
@@ -275,7 +274,7 @@ impl Resolver<'_> {
 
     /// Of two people of one surname, "she" means the one who is a woman, if the other is a man.
     fn only_of_surname(&self, name: Tokens, gender: Gender) -> Option<usize> {
-        let words = words_of(self.text, self.tape, name);
+        let words = self.cast.words.get(self.text, self.tape, name);
         let fitting = self.cast.fitting(&words, None, self.lexicon);
         let mut may_be = fitting.into_iter().filter(|&id| self.may_be(id, gender));
         let only = may_be.next().filter(|_| may_be.next().is_none())?;

@@ -21,6 +21,11 @@ pub fn before(text: &str, tape: &Tape, name: Tokens) -> Option<Tokens> {
     let apposed =
         name.start > 1 && letters[name.start - 1] == b',' && matches!(letters.get(name.end), Some(b',' | b'.'));
     let end = name.start - usize::from(apposed);
+    let near = tape.tokens[..end].last()?;
+    let courtesy = is_courtesy(near.span.of(text));
+    if !courtesy && !near.classes.meets(PERSONAL.with(Class::Place)) {
+        return None;
+    }
     if let Some(role) = office_of_place(tape, end).filter(|_| !apposed && name.len() > 1) {
         return Some(role);
     }
@@ -33,7 +38,7 @@ pub fn before(text: &str, tape: &Tape, name: Tokens) -> Option<Tokens> {
     while start > 0 && end - start < 8 && walks(start - 1) {
         start -= 1;
     }
-    if end > 0 && is_courtesy(tape.tokens[end - 1].span.of(text)) {
+    if courtesy {
         return (!apposed).then_some(Tokens { start: end - 1, end });
     }
     let determiner = start > 0 && matches!(letters[start - 1], b'd' | b'O' | b'H');
@@ -145,13 +150,12 @@ pub fn party_after<'a>(text: &'a str, tape: &Tape, name: Tokens) -> Option<(&'st
 
 /// `54` in "Hugh Lane, 54, said".
 pub fn age_after<'a>(text: &'a str, tape: &Tape, name: Tokens) -> Option<&'a str> {
-    let [before, age, after] = tape.tokens.get(name.end..name.end + 3)? else {
+    let letters = tape.letters.as_bytes().get(name.end..name.end + 3)?;
+    if !matches!(letters, [b',', b'#', b',' | b'.']) {
         return None;
-    };
-    let letters = (before.letter, age.letter, after.letter);
-    let years = age.span.of(text);
-    let fits = matches!(letters, (b',', b'#', b',' | b'.')) && matches!(years.len(), 1 | 2);
-    (fits && years.bytes().all(|b| b.is_ascii_digit())).then_some(years)
+    }
+    let years = tape.tokens[name.end + 1].span.of(text);
+    (matches!(years.len(), 1 | 2) && years.bytes().all(|b| b.is_ascii_digit())).then_some(years)
 }
 
 /// `who` after the name: it is a person's.
@@ -181,10 +185,11 @@ pub fn heads(tape: &Tape, role: Tokens) -> impl Iterator<Item = Tokens> {
 
 /// `Mr.`: it tells the gender, and is no role.
 pub fn is_courtesy(word: &str) -> bool {
-    matches!(
-        word,
-        "Mr" | "Mr." | "Mrs" | "Mrs." | "Ms" | "Ms." | "Miss" | "Mx" | "Mx." | "Messrs" | "Messrs."
-    )
+    word.starts_with('M')
+        && matches!(
+            word,
+            "Mr" | "Mr." | "Mrs" | "Mrs." | "Ms" | "Ms." | "Miss" | "Mx" | "Mx." | "Messrs" | "Messrs."
+        )
 }
 
 /// An office that an article speaks of as if there were one: "the president" needs no name just before.
@@ -197,7 +202,12 @@ pub fn is_singular(office: &str) -> bool {
 
 /// One word for a title and the office it is short for, so that "the senator" finds "Sen. Nair".
 pub fn office(word: &str) -> &str {
-    match word {
+    full_office(word).unwrap_or(word)
+}
+
+/// The office that a title is short for, or another word for.
+pub fn full_office(word: &str) -> Option<&'static str> {
+    Some(match word {
         "sen" | "sen." => "senator",
         "gov" | "gov." => "governor",
         "rep" | "rep." | "congressman" | "congresswoman" | "lawmaker" => "representative",
@@ -209,6 +219,6 @@ pub fn office(word: &str) -> &str {
         "dr" | "dr." => "doctor",
         "lawyer" => "attorney",
         "adviser" => "advisor",
-        _ => word,
-    }
+        _ => return None,
+    })
 }

@@ -3,8 +3,10 @@
 use std::cell::OnceCell;
 
 use rustc_hash::FxHashMap;
+use xxhash_rust::xxh3::xxh3_64;
 
-use super::people::{Cast, EntityKind, keep};
+use super::people::{Cast, EntityKind};
+use super::words::{Few, MOST, Word};
 
 /// Characters of a surname that is looked at: in a shorter one a letter makes another name, and a longer one is none.
 const LENGTH: std::ops::RangeInclusive<usize> = 5..=20;
@@ -14,9 +16,9 @@ const LONG: usize = 8;
 
 /// The surnames of the people whom an article names in full.
 pub struct Surnames {
-    all: Vec<(usize, String)>,
+    all: Vec<(usize, Word)>,
     /// Made when first asked for: in most articles nobody has a slip.
-    by_key: OnceCell<FxHashMap<String, Vec<usize>>>,
+    by_key: OnceCell<FxHashMap<u64, Few>>,
 }
 
 impl Surnames {
@@ -29,7 +31,7 @@ impl Surnames {
                 EntityKind::Body | EntityKind::Place => false,
             };
             if let (true, [_, .., surname]) = (person, entity.words.as_slice()) {
-                all.push((id, surname.clone()));
+                all.push((id, *surname));
             }
         }
         Surnames {
@@ -39,30 +41,42 @@ impl Surnames {
     }
 
     /// The one person of whose surname `word` is a slip.
-    pub fn meant(&self, cast: &Cast, word: &str) -> Option<usize> {
+    pub fn meant(&self, cast: &Cast, word: Word) -> Option<usize> {
         let by_key = self.by_key.get_or_init(|| {
-            let mut by_key = FxHashMap::default();
-            for (id, surname) in &self.all {
-                keys(surname).into_iter().for_each(|key| keep(&mut by_key, key, *id));
+            let mut by_key: FxHashMap<u64, Few> = FxHashMap::default();
+            for &(id, surname) in &self.all {
+                for key in keys(cast.words.text(surname)) {
+                    let known = by_key.entry(key).or_default();
+                    if known.len() < MOST && !known.contains(&id) {
+                        known.push(id);
+                    }
+                }
             }
             by_key
         });
+        let word = cast.words.text(word);
         let near = keys(word).into_iter().filter_map(|k| by_key.get(&k)).flatten();
-        let is_slip = |id: &&usize| cast.entities[**id].words.last().is_some_and(|s| is_slip(word, s));
+        let surname = |id: usize| cast.entities[id].words.last().map(|&w| cast.words.text(w));
+        let is_slip = |id: &&usize| surname(**id).is_some_and(|s| is_slip(word, s));
         let mut meant = near.filter(is_slip);
         let first = meant.next()?;
         meant.all(|id| id == first).then_some(*first)
     }
 }
 
-/// The word and each that it is with one letter left out, so that near words have one in common.
-fn keys(word: &str) -> Vec<String> {
-    let letters: Vec<char> = word.chars().take(LENGTH.end() + 1).collect();
-    if !LENGTH.contains(&letters.len()) {
+/// A hash of the word and of each that it is with one letter left out, so that near words have one in common.
+fn keys(word: &str) -> Vec<u64> {
+    if !LENGTH.contains(&word.chars().count()) {
         return Vec::new();
     }
-    let mut keys = vec![word.to_owned()];
-    keys.extend((0..letters.len()).map(|i| without(&letters, i)));
+    let mut keys = vec![xxh3_64(word.as_bytes())];
+    let mut rest = String::with_capacity(word.len());
+    for (at, letter) in word.char_indices() {
+        rest.clear();
+        rest.push_str(&word[..at]);
+        rest.push_str(&word[at + letter.len_utf8()..]);
+        keys.push(xxh3_64(rest.as_bytes()));
+    }
     keys
 }
 

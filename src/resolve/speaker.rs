@@ -5,7 +5,6 @@ use super::gender::of_pronoun;
 use super::parts::Parts;
 use super::people::{Cast, EntityKind, Mention, Who};
 use super::roles;
-use super::spelling::words_of;
 use crate::fold::fold;
 use crate::lex::{Class, ClassSet, Lexicon, Tape, Tokens};
 use crate::quote::{ResolvedBy, SpeakerKind};
@@ -60,7 +59,6 @@ impl Resolver<'_> {
         let parts = Parts::of(self.tape, self.cast, Tokens { start, ..tokens });
         let mut speaker = Speaker {
             written: Some(parts.head),
-            name: self.words(parts.head),
             ..Speaker::nobody()
         };
         if parts.head.len() == 1 && matches!(self.letter(parts.head.start), b'I' | b'Y' | b'O' | b'H' | b'M') {
@@ -74,16 +72,19 @@ impl Resolver<'_> {
         } else {
             self.by_description(&parts, before, &mut speaker);
         }
+        if speaker.name.is_empty() {
+            speaker.name = self.words(parts.head);
+        }
         speaker
     }
 
     fn by_pronoun(&self, at: usize, before: Option<(usize, usize)>, speaker: &mut Speaker) {
         let word = self.tape.tokens[at].span.of(self.text);
-        speaker.kind = match word.to_ascii_lowercase().as_str() {
-            "they" | "we" | "their" | "them" | "our" | "us" => SpeakerKind::Group,
-            "i" | "my" | "me" => SpeakerKind::Person,
-            _ if of_pronoun(word).is_some() => SpeakerKind::Person,
-            _ => return,
+        let is = |all: &[&str]| all.iter().any(|p| p.eq_ignore_ascii_case(word));
+        speaker.kind = match () {
+            () if of_pronoun(word).is_some() || is(&["i", "my", "me"]) => SpeakerKind::Person,
+            () if is(&["they", "we", "their", "them", "our", "us"]) => SpeakerKind::Group,
+            () => return,
         };
         match self.antecedent(at, before) {
             Ok(id) => {
@@ -99,12 +100,12 @@ impl Resolver<'_> {
         let mut full = Vec::with_capacity(names.len());
         speaker.by = ResolvedBy::Named;
         for &name in names {
-            let mut one = Speaker {
-                name: self.words(name),
-                ..Speaker::nobody()
-            };
+            let mut one = Speaker::nobody();
             if let Some(mention) = self.cast.names_in(name).next() {
                 self.by_name(mention, &mut one);
+            }
+            if one.name.is_empty() {
+                one.name = self.words(name);
             }
             speaker.ambiguous |= one.ambiguous;
             if one.by != ResolvedBy::Named {
@@ -125,12 +126,13 @@ impl Resolver<'_> {
             return;
         };
         let (words, full) = (
-            words_of(self.text, self.tape, mention.tokens),
+            self.cast.words.get(self.text, self.tape, mention.tokens),
             &self.cast.entities[id].words,
         );
+        let is_acronym = |word| !self.cast.by_acronym.of(word).is_empty();
         speaker.by = match words.as_slice() {
             _ if words.len() == full.len() => ResolvedBy::Named,
-            [word] if self.cast.is_acronym(word) && full.last() != Some(word) => ResolvedBy::Acronym,
+            [word] if is_acronym(*word) && full.last() != Some(word) => ResolvedBy::Acronym,
             _ => ResolvedBy::Surname,
         };
         self.take(id, speaker);

@@ -1,6 +1,7 @@
 //! Who is credited: the outlet, the wire and the date that a dateline, a byline or a foot line names.
 
 use super::date;
+use crate::lex::lexicon::Entry;
 use crate::lex::{Class, Lexicon};
 
 /// What one line credits; `None` where it says nothing of it.
@@ -86,8 +87,19 @@ pub fn parts(words: &str) -> impl Iterator<Item = &str> {
 
 /// Whether the lexicon has all of `name` as a `class`.
 pub fn is(lexicon: &Lexicon, name: &str, class: Class) -> bool {
-    let lower = name.to_lowercase();
-    lexicon.classes(name, &lower).has(class)
+    may_be_phrase(lexicon, name) && lexicon.classes(name, &name.to_lowercase()).has(class)
+}
+
+/// Whether the lexicon has as long a phrase that begins as `name` does, or `name` is one word.
+fn may_be_phrase(lexicon: &Lexicon, name: &str) -> bool {
+    let Some((first, rest)) = name.split_once(' ') else {
+        return true;
+    };
+    let longest = |first: &str| lexicon.find(first).map_or(0, Entry::phrase);
+    let most = longest(first).max(longest(&first.to_lowercase()));
+    let more = rest.bytes().filter(|&b| b == b' ').take(most).count();
+    // Phrases of fifteen words and more are noted as of fifteen.
+    most == 15 || more + 1 < most
 }
 
 /// The first wire that `line` names, the longest name first.

@@ -99,12 +99,14 @@ impl Dateline {
 
 /// The first mark that can end a place, and where it stands.
 fn turn(head: &str) -> Option<(usize, Turn)> {
-    head.char_indices().find_map(|(at, c)| {
-        let turn = match c {
-            '(' => Turn::Bracket,
-            '/' if head[..at].ends_with(' ') => Turn::Slash,
-            ':' => Turn::Colon,
-            _ => Turn::Dash(dash_at(head, at)?),
+    head.bytes().enumerate().find_map(|(at, byte)| {
+        let turn = match byte {
+            b'(' => Turn::Bracket,
+            b'/' if head[..at].ends_with(' ') => Turn::Slash,
+            b':' => Turn::Colon,
+            // All long dashes begin with this byte.
+            b'-' | 0xe2 => Turn::Dash(dash_at(head, at)?),
+            _ => return None,
         };
         Some((at, turn))
     })
@@ -171,18 +173,17 @@ fn place<'a>(words: &'a str, lexicon: &Lexicon, credit: &mut Credit) -> Option<P
 
 /// `DES MOINES` is `Des Moines` in the lexicon.
 fn is_place(lexicon: &Lexicon, name: &str) -> bool {
-    let mut fresh = true;
-    let titled: String = name
-        .chars()
-        .flat_map(|c| {
-            let cased: String = if fresh { c.into() } else { c.to_lowercase().collect() };
-            fresh = !c.is_alphanumeric();
-            cased.chars().collect::<Vec<_>>()
-        })
-        .collect();
-    [name, &titled]
-        .iter()
-        .any(|n| credit::is(lexicon, n, Class::Place) && !credit::is(lexicon, n, Class::Body))
+    let (mut titled, mut fresh) = (String::with_capacity(name.len()), true);
+    for c in name.chars() {
+        if fresh {
+            titled.push(c);
+        } else {
+            titled.extend(c.to_lowercase());
+        }
+        fresh = !c.is_alphanumeric();
+    }
+    let place = |n: &str| credit::is(lexicon, n, Class::Place) && !credit::is(lexicon, n, Class::Body);
+    place(name) || titled != name && place(&titled)
 }
 
 /// The longest start of `text` of at most `most` bytes.

@@ -1,5 +1,7 @@
 //! Lines at the foot of an article that credit and are no prose: `Reporting by Jane Doe; Editing by John Roe`.
 
+use memchr::memmem;
+
 use super::credit::{self, Credit};
 use crate::lex::{Class, Lexicon};
 
@@ -12,6 +14,9 @@ pub fn read(line: &str, lexicon: &Lexicon) -> Option<Credit> {
         return None;
     }
     let bare = line.trim_matches(|c: char| !c.is_alphanumeric() && c != '©' && c != '@');
+    if !may_credit(bare) && !credit::is(lexicon, bare, Class::Wire) {
+        return None;
+    }
     let lower = bare.to_lowercase();
     let starts = |words: &[&str]| words.iter().any(|w| lower.starts_with(w));
     // Looked for in lines that credit alone: most are prose.
@@ -56,6 +61,42 @@ pub fn read(line: &str, lexicon: &Lexicon) -> Option<Credit> {
     }
     let follow = starts(&["follow "]) && (lower.contains(" on twitter") || lower.contains('@')) && bare.len() < 200;
     follow.then(Credit::default)
+}
+
+/// Whether a line has one of the words that those have which credit: most have none, and need no closer look.
+fn may_credit(line: &str) -> bool {
+    const FIRST: [&str; 10] = [
+        "reporting ",
+        "writing ",
+        "additional ",
+        "editing ",
+        "compiled ",
+        "copyright",
+        "©",
+        "c) ",
+        "source: ",
+        "follow ",
+    ];
+    let begins = |word: &&str| {
+        line.get(..word.len())
+            .is_some_and(|first| first.eq_ignore_ascii_case(word))
+    };
+    let first = line.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
+    let mut near = FIRST.iter().filter(|word| word.as_bytes()[0] == first);
+    let has = |words: &str| memmem::find(line.as_bytes(), words.as_bytes()).is_some();
+    let rights = || {
+        let last = line
+            .len()
+            .checked_sub("all rights reserved".len())
+            .and_then(|at| line.get(at..));
+        last.is_some_and(|last| last.eq_ignore_ascii_case("all rights reserved"))
+    };
+    let reported = || {
+        line.split_whitespace()
+            .take(4)
+            .any(|w| w.eq_ignore_ascii_case("reported"))
+    };
+    near.any(begins) || rights() || reported() || has("ontribut") || has("ONTRIBUT")
 }
 
 /// `Costa reported from Washington`, `Jane Doe contributed`: a name and nothing but its place.

@@ -229,8 +229,9 @@ fn agency(author: &str, lexicon: &Lexicon) -> Option<String> {
 
 /// The same words but for white space, case and the stop at the end.
 fn same_words(a: &str, b: &str) -> bool {
-    let words = |s: &str| fold(s.trim().trim_end_matches(['.', ';', ' '])).to_lowercase();
-    words(a) == words(b)
+    let [a, b] = [a, b].map(|s| s.trim().trim_end_matches(['.', ';', ' ']));
+    let words = |s: &str| fold(s).to_lowercase();
+    a.eq_ignore_ascii_case(b) || words(a) == words(b)
 }
 
 #[cfg(test)]
