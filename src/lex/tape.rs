@@ -4,7 +4,7 @@ use super::builder::Builder;
 use super::context;
 use super::lexicon::Lexicon;
 use super::lost;
-use super::marks::{self, Role};
+use super::marks;
 use super::token::{Span, Token, Tokens};
 use super::words;
 
@@ -35,11 +35,14 @@ pub struct Quotation {
 impl Tape {
     /// Reads `text`. No token of prose overlaps `furniture`, spans that hold no sentence, in order of the text.
     pub fn read(text: &str, lexicon: &Lexicon, furniture: &[Span]) -> Tape {
-        let raw = words::tokenise(text);
-        let mut roles = vec![Role::Stray; raw.len()];
-        let pairs = marks::pair(text, &raw, &mut roles);
-        let (mut tape, at) = Builder::new(text, lexicon, &raw, &roles).run(furniture);
-        context::settle(text, &mut tape.tokens);
+        let words = words::tokenise(text);
+        let (pairs, roles) = marks::pair(text, &words);
+        let (mut tokens, at) = Builder::new(text, lexicon, &words, &roles).run(furniture);
+        context::settle(text, &mut tokens);
+        let mut tape = Tape {
+            tokens,
+            ..Tape::default()
+        };
         tape.find_paragraphs();
         for pair in &pairs {
             let quotation = tape.quotation(text, at[pair.open], pair.close.map(|c| at[c]));
