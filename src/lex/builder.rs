@@ -2,9 +2,9 @@
 
 use rustc_hash::FxHashSet;
 
-use super::alphabet;
-use super::capitals::{self, has_capital, is_titled};
+use super::capitals::{self, is_titled};
 use super::case::lower_into;
+use super::choice;
 use super::class::{Class, ClassSet};
 use super::entry::Entry;
 use super::lexicon::Lexicon;
@@ -41,20 +41,21 @@ impl<'a> Builder<'a> {
             tokens: Vec::with_capacity(raw.len()),
             at: Vec::with_capacity(words.marks.len()),
             key: String::new(),
-            names: capitals::names(text, raw, |i| is_titled(&raw[i..])),
+            names: capitals::names(text, raw),
         }
     }
 
     /// All tokens with their letters, and the token of each mark. `furniture` is in order of the text.
     pub fn run(mut self, furniture: &[Span]) -> (Vec<Token>, Vec<usize>) {
         let mut furniture = furniture.iter().peekable();
-        let (mut i, mut fresh, mut titled) = (0, true, false);
+        let (mut i, mut fresh) = (0, true);
+        let (mut start, mut titled) = (0, Some(false));
         while let Some(raw) = self.raw.get(i) {
             while furniture.peek().is_some_and(|f| f.end <= raw.span.start) {
                 furniture.next();
             }
             if fresh && matches!(raw.kind, Kind::Word | Kind::Number) {
-                titled = is_titled(&self.raw[i..]);
+                (start, titled) = (i, None);
             }
             let role = match raw.kind {
                 Kind::Mark(_) | Kind::Break => {
@@ -63,11 +64,14 @@ impl<'a> Builder<'a> {
                 }
                 _ => Role::Stray,
             };
-            if furniture.peek().is_some_and(|f| f.start < raw.span.end) && raw.kind != Kind::Break {
+            if furniture.peek().is_some_and(|f| f.start < raw.span.end) && !matches!(raw.kind, Kind::Break) {
                 self.push(raw.span, ClassSet::EMPTY, b'_');
                 fresh = true;
-            } else if raw.kind == Kind::Word {
-                i += self.word(i, raw, fresh || titled);
+            } else if matches!(raw.kind, Kind::Word) {
+                let capital = !raw.shape.is_plain();
+                let mut is_titled = || *titled.get_or_insert_with(|| is_titled(&self.raw[start..]));
+                let starts = fresh || capital && is_titled();
+                i += self.word(i, raw, starts);
                 fresh = false;
                 continue;
             } else {
@@ -91,16 +95,21 @@ impl<'a> Builder<'a> {
     /// Adds the word or phrase at `i`; returns how many raw tokens it took. `start`: a capital here tells nothing, since a
     /// sentence begins or every word has one.
     fn word(&mut self, i: usize, raw: &Raw, start: bool) -> usize {
-        let [lower, written] = self.lexicon.find_both(self.text, raw.span, raw.shape, &mut self.key);
-        let longest = lower.map_or(0, Entry::phrase).max(written.map_or(0, Entry::phrase));
-        if longest > 0 {
-            let longest = self.reach(i + 1, lower).max(self.reach(i + 1, written));
-            for words in (2..=longest).rev() {
-                if let Some((span, classes)) = self.phrase(i, words) {
-                    self.push_word(span, Shape::of(span.of(self.text)), classes, start);
-                    return words;
-                }
+        let [lower, written] = if raw.shape.is_plain() {
+            [self.lexicon.find_plain(self.text, raw.span), None]
+        } else {
+            self.lexicon.find_both(self.text, raw.span, raw.shape, &mut self.key)
+        };
+        let longest = self.reach(i + 1, lower).max(self.reach(i + 1, written));
+        for words in (2..=longest).rev() {
+            if let Some((span, classes)) = self.phrase(i, words) {
+                self.push_word(span, Shape::of(span.of(self.text)), classes, start);
+                return words;
             }
+        }
+        if let Some(entry) = lower.filter(|e| raw.shape.is_plain() && e.letter() != 0) {
+            self.push(raw.span, entry.classes, entry.letter());
+            return 1;
         }
         let classes = |e: Option<&Entry>| e.map_or(ClassSet::EMPTY, |e| e.classes);
         // `US` is a country and `us` is not, but where the words beside it stand in capitals too.
@@ -116,11 +125,18 @@ impl<'a> Builder<'a> {
     }
 
     /// The most words of a phrase that `first` begins and the raw token at `next` may go on with; 0 if there is none.
+    #[inline]
     fn reach(&self, next: usize, first: Option<&Entry>) -> usize {
-        match (first.filter(|e| e.phrase() > 0), self.raw.get(next)) {
-            (Some(e), Some(next)) if next.kind == Kind::Clitic || e.may_lead_to(next.span.of(self.text)) => e.phrase(),
-            _ => 0,
-        }
+        let Some(first) = first.filter(|e| e.phrase() > 0) else {
+            return 0;
+        };
+        let goes_on = |next: &Raw| match next.kind {
+            Kind::Word => self.lexicon.may_follow(first, self.text, next),
+            kind => matches!(kind, Kind::Clitic),
+        };
+        self.raw
+            .get(next)
+            .map_or(0, |next| if goes_on(next) { first.phrase() } else { 0 })
     }
 
     /// The lexicon's phrase of `words` words at `i`.
@@ -158,63 +174,11 @@ impl<'a> Builder<'a> {
     /// Adds a word or phrase.
     fn push_word(&mut self, span: Span, shape: Shape, found: ClassSet, start: bool) {
         let word = span.of(self.text);
-        if word.as_bytes()[0].is_ascii_lowercase() {
-            return self.push_small(span, word, found);
-        }
-        let start = start && !self.names.contains(word);
-        let capital =
-            shape.has_capital() || word.starts_with(['@', '#']) && has_capital(word.trim_start_matches(['@', '#']));
-        let mut classes = if found.meets(CLOSED) || !capital || start {
-            found
+        let (classes, letter) = if word.as_bytes()[0].is_ascii_lowercase() {
+            choice::of_small(word, found)
         } else {
-            found.without(ORDINARY)
+            choice::of_other(word, shape, found, start && !self.names.contains(word))
         };
-        if found.has(Class::Modal) && capital && !start {
-            classes = classes.without(ClassSet::of(&[Class::Modal, Class::Verb]));
-        }
-        let known_name = found.meets(NAMES);
-        let looks = if found.is_empty() {
-            by_suffix(word, capital && !start)
-        } else {
-            ClassSet::EMPTY
-        };
-        classes = classes.union(looks);
-        if capital
-            && (classes.without(NAMES).is_empty()
-                || !start && !classes.meets(CLOSED)
-                || known_name && !classes.meets(CLOSED))
-        {
-            classes = classes.with(Class::Name).with(Class::Capital);
-        } else if capital {
-            classes = classes.with(Class::Capital);
-        }
-        if word.len() > 1 && shape.is_upper(word) {
-            classes = classes.with(Class::Upper);
-        }
-        if classes.has(Class::Mute) {
-            classes = classes.without(CUES);
-        }
-        let plain_name = classes.has(Class::Name) && !classes.meets(CLOSED);
-        let letter = if plain_name && (!start || known_name || found.is_empty()) {
-            b'N'
-        } else {
-            alphabet::letter(classes)
-        };
-        self.push(span, classes, letter);
-    }
-
-    /// A word whose first letter is small: what the lexicon has of it, or its ending shows.
-    fn push_small(&mut self, span: Span, word: &str, found: ClassSet) {
-        let mut classes = if found.is_empty() {
-            by_suffix(word, false)
-        } else {
-            found
-        };
-        if classes.has(Class::Mute) {
-            classes = classes.without(CUES);
-        }
-        let name = classes.has(Class::Name) && !classes.meets(CLOSED);
-        let letter = if name { b'N' } else { alphabet::letter(classes) };
         self.push(span, classes, letter);
     }
 
@@ -283,78 +247,5 @@ impl<'a> Builder<'a> {
             _ => false,
         };
         stopped && !goes_on
-    }
-}
-
-/// Classes that a capital letter in mid-sentence does not take away.
-const CLOSED: ClassSet = ClassSet::of(&[
-    Class::Determiner,
-    Class::Possessive,
-    Class::Preposition,
-    Class::Conjunction,
-    Class::Subordinator,
-    Class::Relative,
-    Class::That,
-    Class::Question,
-    Class::Subject,
-    Class::Object,
-    Class::Pronoun,
-    Class::Have,
-    Class::Be,
-    Class::Do,
-    Class::Not,
-    Class::To,
-    Class::Time,
-    Class::Number,
-    Class::According,
-]);
-
-/// Classes of ordinary words, which a capital in mid-sentence takes away: Mark, Will, Grant.
-const ORDINARY: ClassSet = ClassSet::of(&[
-    Class::Noun,
-    Class::Verb,
-    Class::Adverb,
-    Class::Base,
-    Class::Third,
-    Class::Past,
-    Class::Participle,
-    Class::Gerund,
-    Class::Mute,
-    Class::Indefinite,
-])
-.union(CUES);
-
-/// What a word loses that is never a cue.
-const CUES: ClassSet = ClassSet::CUES.union(ClassSet::POLARITY);
-
-/// Classes of words that are names or stand with them.
-const NAMES: ClassSet = ClassSet::of(&[
-    Class::Male,
-    Class::Female,
-    Class::Title,
-    Class::Man,
-    Class::Woman,
-    Class::Nationality,
-    Class::Place,
-    Class::Wire,
-    Class::Name,
-]);
-
-/// What the ending of a word that no list has shows.
-fn by_suffix(word: &str, name: bool) -> ClassSet {
-    // "Shortly" at the start of a sentence: a capital there tells nothing.
-    if !name && word.len() > 5 && word.ends_with("ly") {
-        return ClassSet::of(&[Class::Adverb]);
-    }
-    if name || word.starts_with(char::is_uppercase) {
-        ClassSet::of(&[Class::Name])
-    } else if word.len() > 4 && word.ends_with("ed") {
-        ClassSet::of(&[Class::Verb, Class::Past, Class::Participle])
-    } else if word.len() > 5 && word.ends_with("ing") {
-        ClassSet::of(&[Class::Verb, Class::Gerund])
-    } else if word.len() > 4 && word.ends_with("ly") {
-        ClassSet::of(&[Class::Adverb])
-    } else {
-        ClassSet::of(&[Class::Noun])
     }
 }

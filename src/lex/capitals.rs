@@ -12,17 +12,18 @@ pub fn has_capital(word: &str) -> bool {
     }
 }
 
-/// Surnames and the like: each word with a capital right behind another, which is no `titled` sentence's.
-pub fn names<'a>(text: &'a str, raw: &[Raw], titled: impl Fn(usize) -> bool) -> FxHashSet<&'a str> {
+/// Surnames and the like: each word with a capital right behind another, in no sentence that is written like a headline.
+pub fn names<'a>(text: &'a str, raw: &[Raw]) -> FxHashSet<&'a str> {
     let mut names = FxHashSet::default();
-    let (mut fresh, mut skip, mut behind) = (true, false, false);
+    let (mut fresh, mut behind) = (true, false);
+    let (mut start, mut titled) = (0, Some(false));
     for (i, one) in raw.iter().enumerate() {
-        if one.kind == Kind::Word {
+        if matches!(one.kind, Kind::Word) {
             if fresh {
-                skip = titled(i);
+                (start, titled) = (i, None);
             }
             let capital = one.shape.has_capital();
-            if capital && behind && !skip {
+            if capital && behind && !*titled.get_or_insert_with(|| is_titled(&raw[start..])) {
                 names.insert(one.span.of(text));
             }
             (fresh, behind) = (false, capital);

@@ -8,9 +8,10 @@ use rustc_hash::FxHashMap;
 
 use super::case::lower_into;
 use super::class::{Class, ClassSet};
-use super::entry::{Entry, Key};
+use super::entry::{Entry, Key, Pairs};
 use super::inflect::{self, Irregular};
-use super::raw::Shape;
+use super::raw::{Raw, Shape};
+use super::table::Table;
 use super::token::Span;
 
 /// The files that ship with whosaid, in the binary.
@@ -89,9 +90,10 @@ const PLURALS: ClassSet = ClassSet::of(&[
 /// Words and phrases with their classes. Lower-case entries match any case, others as written.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    /// Words by their bytes, so that a look-up reads one place of memory: nearly all words are short.
-    short: FxHashMap<Key, Entry>,
+    /// Nearly all words are short.
+    short: Table,
     long: FxHashMap<Box<str>, Entry>,
+    pairs: Pairs,
     more: FxHashMap<Box<str>, More>,
     irregular: Irregular,
 }
@@ -154,30 +156,38 @@ impl Lexicon {
             };
             lexicon.add(file, &fs::read_to_string(file).map_err(fail)?)?;
         }
+        lexicon.short.entries_mut().for_each(Entry::settle);
         Ok(lexicon)
     }
 
     /// What is known of exactly this key.
     pub fn find(&self, key: &str) -> Option<&Entry> {
         match Key::of(key) {
-            Some(key) => self.short.get(&key),
+            Some(key) => self.short.get(key),
             None => self.long.get(key),
         }
     }
 
-    /// What is known of the word of `text` at `span` in lower case and, if it is not that, as written. `lower` is room for
-    /// its lower-case form.
+    /// What is known of the word of `text` at `span`, which has small letters of ASCII only.
     #[inline]
+    pub fn find_plain(&self, text: &str, span: Span) -> Option<&Entry> {
+        match Key::within(&text.as_bytes()[span.start..], span.end - span.start) {
+            Some(key) => self.short.get(key),
+            None => self.long.get(span.of(text)),
+        }
+    }
+
+    /// What is known of any other word in lower case and, if it is not that, as written. `lower` is room for its lower-case
+    /// form.
     pub fn find_both(&self, text: &str, span: Span, shape: Shape, lower: &mut String) -> [Option<&Entry>; 2] {
-        let key = Key::within(&text[span.start..], span.end - span.start);
-        match key {
-            Some(key) if shape.is_plain() => [self.short.get(&key), None],
-            Some(key) if shape.is_ascii() => {
+        let key = Key::within(&text.as_bytes()[span.start..], span.end - span.start);
+        match key.filter(|_| shape.is_ascii()) {
+            Some(key) => {
                 let lower = key.lower();
-                let written = if lower == key { None } else { self.short.get(&key) };
-                [self.short.get(&lower), written]
+                let written = if lower == key { None } else { self.short.get(key) };
+                [self.short.get(lower), written]
             }
-            _ => {
+            None => {
                 let word = span.of(text);
                 lower.clear();
                 lower_into(word, lower);
@@ -186,9 +196,16 @@ impl Lexicon {
         }
     }
 
+    /// Whether a phrase may begin with the word of `first` and this token of `text`: most that cannot are told without a
+    /// look-up.
+    pub fn may_follow(&self, first: &Entry, text: &str, next: &Raw) -> bool {
+        let Span { start, end } = next.span;
+        self.pairs.may_have(first, &text[start..], end - start, next.shape)
+    }
+
     fn entry(&mut self, key: &str) -> &mut Entry {
         match Key::of(key) {
-            Some(key) => self.short.entry(key).or_default(),
+            Some(key) => self.short.entry(key),
             None => self.long.entry(key.into()).or_default(),
         }
     }
@@ -277,7 +294,9 @@ impl Lexicon {
     fn put(&mut self, key: &str, classes: ClassSet, note: &str) {
         if let Some((first, rest)) = key.split_once(' ') {
             let words = key.split(' ').count();
-            self.entry(first).lead(words, rest);
+            let mut entry = *self.entry(first);
+            self.pairs.add(&mut entry, words, first, rest);
+            *self.entry(first) = entry;
         }
         let entry = self.entry(key);
         entry.classes = entry.classes.union(classes);

@@ -97,11 +97,7 @@ static BYTES: [u8; 256] = {
 impl Shape {
     pub fn of(word: &str) -> Shape {
         let seen = word.bytes().fold(0, |seen, b| seen | BYTES[usize::from(b)]);
-        Shape(seen & (SMALL | LARGE | OTHER | BEYOND)).beginning(word)
-    }
-
-    fn beginning(self, word: &str) -> Shape {
-        Shape(self.0 | if has_capital(word) { CAPITAL } else { 0 })
+        Shape(seen & (SMALL | LARGE | OTHER | BEYOND) | if has_capital(word) { CAPITAL } else { 0 })
     }
 
     /// It has small letters of ASCII only, so that its lower-case form is the word itself: most are.
@@ -127,12 +123,11 @@ impl Shape {
     }
 }
 
-/// The letters, digits and `_` of ASCII at the start of `text`: how many they are, their shape, and whether nothing behind
+/// The letters, digits and `_` of ASCII at the start: how many they are, their shape, and whether nothing behind
 /// them belongs to the same word.
 #[inline]
-pub fn run(text: &str) -> (usize, Shape, bool) {
-    let bytes = text.as_bytes();
-    let (mut seen, mut len) = (0, 0);
+pub fn run(bytes: &[u8]) -> (usize, Shape, bool) {
+    let (mut len, mut seen) = letters(bytes);
     let ends = loop {
         let Some(&byte) = bytes.get(len) else { break true };
         let what = BYTES[usize::from(byte)];
@@ -142,7 +137,34 @@ pub fn run(text: &str) -> (usize, Shape, bool) {
         seen |= what;
         len += 1;
     };
-    (len, Shape(seen & !PART).beginning(text), ends)
+    let capital = bytes.first().is_some_and(u8::is_ascii_uppercase);
+    (len, Shape(seen & !PART | if capital { CAPITAL } else { 0 }), ends)
+}
+
+/// How many of the first eight bytes are letters of ASCII before any other byte, and which kinds: all bytes at once, for no
+/// branch then depends on where a word ends.
+#[inline]
+fn letters(bytes: &[u8]) -> (usize, u8) {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const TOPS: u64 = 0x80 * EACH;
+    let Some(chunk) = bytes.first_chunk() else {
+        return (0, 0);
+    };
+    let chunk = u64::from_le_bytes(*chunk);
+    let low = (chunk | 0x20 * EACH) & !TOPS;
+    // The top bit of each byte: adding up to 128 from `a` carries into it, and from behind `z` does not.
+    let from_a = low + (0x80 - b'a' as u64) * EACH;
+    let behind_z = low + (0x7f - b'z' as u64) * EACH;
+    let letters = from_a & !behind_z & !chunk & TOPS;
+    let others = !letters & TOPS;
+    let before = others.wrapping_sub(1) & !others;
+    let small = letters & before & chunk << 2 != 0;
+    let large = letters & before & !(chunk << 2) != 0;
+    let len = others.trailing_zeros() / 8;
+    (
+        len as usize,
+        if small { SMALL } else { 0 } | if large { LARGE } else { 0 },
+    )
 }
 
 #[cfg(test)]
@@ -172,9 +194,9 @@ mod tests {
 
     #[test]
     fn a_run_ends_where_a_word_may() {
-        assert_eq!(run("said, he"), (4, Shape::of("said"), true));
-        assert_eq!(run("Bell’s"), (4, Shape::of("Bell"), false));
-        assert_eq!(run("U.S."), (1, Shape::of("U"), false));
-        assert_eq!(run("2nd"), (3, Shape::of("2nd"), true));
+        assert_eq!(run("said, he".as_bytes()), (4, Shape::of("said"), true));
+        assert_eq!(run("Bell’s".as_bytes()), (4, Shape::of("Bell"), false));
+        assert_eq!(run("U.S.".as_bytes()), (1, Shape::of("U"), false));
+        assert_eq!(run("2nd".as_bytes()), (3, Shape::of("2nd"), true));
     }
 }

@@ -1,5 +1,6 @@
 //! The tape: an article's text as the grammar sees it, with its sentences, paragraphs and quotations.
 
+use super::alphabet::LetterSet;
 use super::builder::Builder;
 use super::context;
 use super::lexicon::Lexicon;
@@ -40,17 +41,17 @@ impl Tape {
         let (mut tokens, at) = Builder::new(text, lexicon, &words, &roles).run(furniture);
         context::settle(text, &mut tokens);
         let mut tape = Tape {
+            paragraphs: paragraphs(&tokens),
             tokens,
             ..Tape::default()
         };
-        tape.find_paragraphs();
         for pair in &pairs {
             let quotation = tape.quotation(text, at[pair.open], pair.close.map(|c| at[c]));
             tape.quotations.push(quotation);
         }
-        tape.letters.clear();
-        tape.letters.extend(tape.tokens.iter().map(|t| char::from(t.letter)));
-        tape.find_sentences();
+        let letters = tape.tokens.iter().map(|t| t.letter).collect();
+        tape.letters = String::from_utf8(letters).expect("letters are ASCII");
+        tape.sentences = sentences(tape.letters.as_bytes(), &tape.paragraphs);
         tape
     }
 
@@ -117,38 +118,47 @@ impl Tape {
             .get(self.paragraph_of(token))
             .map_or(self.tokens.len(), |p| p.end)
     }
+}
 
-    fn find_paragraphs(&mut self) {
-        let tokens = &self.tokens;
-        let mut start = 0;
-        for end in (0..=tokens.len()).filter(|&i| i == tokens.len() || tokens[i].letter == b'/') {
-            if end > start {
-                self.paragraphs.push(Tokens { start, end });
+fn paragraphs(tokens: &[Token]) -> Vec<Tokens> {
+    let mut paragraphs = Vec::new();
+    let mut start = 0;
+    for end in (0..=tokens.len()).filter(|&i| tokens.get(i).is_none_or(|t| t.letter == b'/')) {
+        if end > start {
+            paragraphs.push(Tokens { start, end });
+        }
+        start = end + 1;
+    }
+    paragraphs
+}
+
+/// Letters at which a sentence may end or a quotation begin or end.
+static EDGES: LetterSet = LetterSet::of(b"<>]_).");
+
+fn sentences(letters: &[u8], paragraphs: &[Tokens]) -> Vec<Tokens> {
+    let mut sentences = Vec::new();
+    for paragraph in paragraphs {
+        let (mut start, mut quoted) = (paragraph.start, false);
+        for i in paragraph.start..paragraph.end {
+            let last = i + 1 == paragraph.end;
+            if !last && !EDGES.has(letters[i]) {
+                continue;
             }
-            start = end + 1;
+            match letters[i] {
+                b'<' => quoted = true,
+                b'>' | b']' => quoted = false,
+                _ => {}
+            }
+            // “(He said no.)” ends behind its bracket.
+            let bracketed = letters[i] == b')' && i > start && letters[i - 1] == b'.';
+            // A dateline is no part of the sentence behind it.
+            let dateline = letters[i] == b'_' && letters.get(i + 1) != Some(&b'_');
+            let ends = dateline || letters[i] == b']' || !quoted && (letters[i] == b'.' || bracketed);
+            if ends && letters.get(i + 1) != Some(&b')') || last {
+                sentences.push(Tokens { start, end: i + 1 });
+                start = i + 1;
+            }
         }
     }
-
-    fn find_sentences(&mut self) {
-        let letters = self.letters.as_bytes();
-        for paragraph in &self.paragraphs {
-            let (mut start, mut quoted) = (paragraph.start, false);
-            for i in paragraph.start..paragraph.end {
-                match letters[i] {
-                    b'<' => quoted = true,
-                    b'>' | b']' => quoted = false,
-                    _ => {}
-                }
-                // “(He said no.)” ends behind its bracket.
-                let bracketed = letters[i] == b')' && i > start && letters[i - 1] == b'.';
-                // A dateline is no part of the sentence behind it.
-                let dateline = letters[i] == b'_' && letters.get(i + 1) != Some(&b'_');
-                let ends = dateline || letters[i] == b']' || !quoted && (letters[i] == b'.' || bracketed);
-                if ends && letters.get(i + 1) != Some(&b')') || i + 1 == paragraph.end {
-                    self.sentences.push(Tokens { start, end: i + 1 });
-                    start = i + 1;
-                }
-            }
-        }
-    }
+    sentences
 }

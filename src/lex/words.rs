@@ -61,8 +61,8 @@ impl Lexer<'_> {
             return self.sign(mark, len);
         }
         match c {
-            _ if c.is_ascii_digit() => self.number(1),
-            _ if c.is_alphabetic() || (matches!(c, '@' | '#') && self.next_is_word()) => self.word(),
+            '0'..='9' => self.number(1),
+            '@' | '#' if self.next_is_word() => self.word(),
             '$' | '£' | '€' if self.peek(self.at + c.len_utf8()).is_some_and(|d| d.is_ascii_digit()) => {
                 self.number(c.len_utf8());
             }
@@ -80,6 +80,7 @@ impl Lexer<'_> {
             '\'' | '‘' | '’' | '‚' | '‛' | '`' | '‹' | '›' | '´' => {
                 self.quote_or_apostrophe(c, c.len_utf8())
             }
+            _ if c.is_alphabetic() => self.word(),
             _ if c.is_whitespace() || c == '\u{200b}' || c == '\u{feff}' => self.space(),
             _ => self.push(c.len_utf8(), Kind::Symbol),
         }
@@ -132,17 +133,28 @@ impl Lexer<'_> {
 
     /// A word: letters and digits, and between them hyphens, apostrophes and the dots of an abbreviation.
     fn word(&mut self) {
+        let (run, shape, ends) = raw::run(&self.text.as_bytes()[self.at..]);
+        if run > 0 && ends && !self.is_address(run) {
+            self.push_shaped(run, Kind::Word, shape);
+        } else {
+            self.joined_word(run);
+        }
+    }
+
+    /// Whether a web address may begin here with a run of so many letters.
+    #[inline]
+    fn is_address(&self, run: usize) -> bool {
+        let bytes = &self.text.as_bytes()[self.at..];
+        matches!(bytes.get(run), Some(b':' | b'.')) && matches!(bytes[0], b'h' | b'w')
+    }
+
+    /// A word of more than a run of so many letters of ASCII.
+    fn joined_word(&mut self, run: usize) {
         let start = self.at;
-        let rest = &self.text[start..];
-        let (run, shape, ends) = raw::run(rest);
-        if matches!(rest.as_bytes(), [b'h' | b'w', ..])
-            && matches!(rest.as_bytes().get(run), Some(b':' | b'.'))
-            && let Some(len) = web_address(rest)
+        if self.is_address(run)
+            && let Some(len) = web_address(&self.text[start..])
         {
             return self.push(len, Kind::Word);
-        }
-        if run > 0 && ends {
-            return self.push_shaped(run, Kind::Word, shape);
         }
         let first = || self.peek(start).map_or(0, char::len_utf8);
         let mut end = start + if run > 0 { run } else { first() };
@@ -186,7 +198,8 @@ impl Lexer<'_> {
     /// Splits `n't`, takes the dot of an abbreviation in, then the clitic after the word.
     fn finish_word(&mut self, start: usize, mut end: usize) {
         let word = &self.text[start..end];
-        let negated = NEGATIONS.iter().find(|n| word.len() > n.len() && word.ends_with(**n));
+        let negates = |n: &&&str| word.len() > n.len() && word.ends_with(**n);
+        let negated = NEGATIONS.iter().filter(|_| word.ends_with('t')).find(negates);
         if let Some(not) = negated {
             self.push(word.len() - not.len(), Kind::Word);
             self.push(not.len(), Kind::Word);
