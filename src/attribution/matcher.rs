@@ -1,12 +1,16 @@
 //! What the rules that the build makes of the grammar run on: the letters, the tree of what matched, what was found before.
 
-use super::grammar::{KEPT, Rule, SETS};
+use super::grammar::{AHEAD, CHOICES, FIRSTS, KEPT, NEEDS, Rule, SETS};
 
 /// The letters under a parse, and what became of them.
 #[derive(Debug, Default)]
 pub struct Matcher {
     /// Byte 0 stands behind the last letter.
     letters: Vec<u8>,
+    /// For each place which sets of letters stand ahead before the sentence ends, by [`AHEAD`].
+    ahead: Vec<u64>,
+    /// For each choice of many: what stood ahead when it was last tried, and which of its parts have what they need.
+    may: [(u64, u32); CHOICES],
     nodes: Vec<Found>,
     /// For each place and each rule that keeps its finds: 0 not tried, 1 no match, else the place behind it and 2.
     kept: Vec<u32>,
@@ -27,9 +31,45 @@ impl Matcher {
     pub fn load(&mut self, letters: impl Iterator<Item = u8>) {
         self.letters.clear();
         self.letters.extend(letters.chain([0]));
+        self.look_ahead();
+        // No letters have all sets of letters ahead.
+        self.may = [(u64::MAX, 0); CHOICES];
         self.nodes.clear();
         self.kept.clear();
         self.kept.resize(self.letters.len() * KEPT, 0);
+    }
+
+    fn look_ahead(&mut self) {
+        // A stop ends the sentence, but not within quotation marks.
+        let mut quoted = false;
+        let ends = self.letters.iter().map(|letter| {
+            match letter {
+                b'<' => quoted = true,
+                b'>' | b']' | b'/' => quoted = false,
+                _ => {}
+            }
+            u64::from(*letter == b'.' && !quoted)
+        });
+        self.ahead.clear();
+        self.ahead.extend(ends);
+        let mut ahead = 0;
+        for (place, letter) in self.ahead.iter_mut().zip(&self.letters).rev() {
+            ahead = AHEAD[usize::from(*letter)] | if *place == 0 { ahead } else { 0 };
+            *place = ahead;
+        }
+    }
+
+    /// Which parts of a choice may match at a place, a bit each.
+    #[inline]
+    pub fn may(&mut self, p: usize, choice: usize) -> u32 {
+        let ahead = self.ahead[p];
+        let (known, mut may) = self.may[choice];
+        if ahead != known {
+            let met = |(part, needs): (usize, &u64)| u32::from(ahead & needs == *needs) << part;
+            may = NEEDS[choice].iter().enumerate().map(met).fold(0, |all, bit| all | bit);
+            self.may[choice] = (ahead, may);
+        }
+        FIRSTS[usize::from(self.letters[p])][choice] & may
     }
 
     /// What matched, in order of the letters.
