@@ -124,11 +124,14 @@ impl Code<'_> {
         let row = |letter| -> Vec<u64> { self.choices.iter().map(|(firsts, _)| has(firsts, letter)).collect() };
         let firsts: Vec<Vec<u64>> = (0..256).map(row).collect();
         let needs: Vec<String> = self.choices.iter().map(|(_, needs)| format!("&{needs:?}")).collect();
+        let all = |(_, needs): &(Vec<Set>, Vec<u64>)| needs.iter().fold(0, |all, bits| all | bits);
+        let asked: Vec<u64> = self.choices.iter().map(all).collect();
         format!(
             "pub const CHOICES: usize = {n};
 pub static AHEAD: [u64; 256] = {ahead:?};
 pub static FIRSTS: [[u32; {n}]; 256] = {firsts:?};
 pub static NEEDS: [&[u64]; {n}] = [{}];
+pub static ASKED: [u64; {n}] = {asked:?};
 ",
             needs.join(", "),
             n = self.choices.len(),

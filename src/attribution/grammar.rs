@@ -3,7 +3,7 @@
 use super::matcher::Matcher;
 use crate::lex::alphabet::LetterSet;
 use rules::take_text;
-pub use rules::{AHEAD, CHOICES, FIRSTS, KEPT, NEEDS, Rule, SETS};
+pub use rules::{AHEAD, ASKED, CHOICES, FIRSTS, KEPT, NEEDS, Rule, SETS};
 
 /// Written by the build from `grammar/*.pest`.
 #[allow(clippy::all, dead_code, non_camel_case_types, unused_parens)]

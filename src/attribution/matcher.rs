@@ -1,6 +1,6 @@
 //! What the rules that the build makes of the grammar run on: the letters, the tree of what matched, what was found before.
 
-use super::grammar::{AHEAD, CHOICES, FIRSTS, KEPT, NEEDS, Rule, SETS};
+use super::grammar::{AHEAD, ASKED, CHOICES, FIRSTS, KEPT, NEEDS, Rule, SETS};
 
 /// The letters under a parse, and what became of them.
 #[derive(Debug, Default)]
@@ -62,7 +62,7 @@ impl Matcher {
     /// Which parts of a choice may match at a place, a bit each.
     #[inline]
     pub fn may(&mut self, p: usize, choice: usize) -> u32 {
-        let ahead = self.ahead[p];
+        let ahead = self.ahead[p] & ASKED[choice];
         let (known, mut may) = self.may[choice];
         if ahead != known {
             let met = |(part, needs): (usize, &u64)| u32::from(ahead & needs == *needs) << part;
