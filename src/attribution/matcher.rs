@@ -1,6 +1,7 @@
 //! What the rules that the build makes of the grammar run on: the letters, the tree of what matched, what was found before.
 
 use super::grammar::{AHEAD, ASKED, CHOICES, FIRSTS, KEPT, NEEDS, Rule, SETS};
+use crate::lex::alphabet::LetterSet;
 
 /// The letters under a parse, and what became of them.
 #[derive(Debug, Default)]
@@ -15,6 +16,9 @@ pub struct Matcher {
     /// For each place and each rule that keeps its finds: 0 not tried, 1 no match, else the place behind it and 2.
     kept: Vec<u32>,
 }
+
+/// Letters at which a quotation ends.
+static CLOSING: LetterSet = LetterSet::of(b">]/");
 
 /// A match of a rule in the tree; those within it follow it.
 #[derive(Debug, Clone, Copy)]
@@ -43,12 +47,8 @@ impl Matcher {
         // A stop ends the sentence, but not within quotation marks.
         let mut quoted = false;
         let ends = self.letters.iter().map(|letter| {
-            match letter {
-                b'<' => quoted = true,
-                b'>' | b']' | b'/' => quoted = false,
-                _ => {}
-            }
-            u64::from(*letter == b'.' && !quoted)
+            quoted = (quoted | (*letter == b'<')) & !CLOSING.has(*letter);
+            u64::from((*letter == b'.') & !quoted)
         });
         self.ahead.clear();
         self.ahead.extend(ends);

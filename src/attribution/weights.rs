@@ -36,7 +36,8 @@ impl Weights {
         // Their number is a power of two.
         let last = self.slots.len() - 1;
         let mut slot = (hash >> 32) as usize & last;
-        while self.slots[slot].0 != hash && self.slots[slot].0 != 0 {
+        // Whether it is found or missing is no branch: only a slot of another is.
+        while (self.slots[slot].0 != hash) & (self.slots[slot].0 != 0) {
             slot = (slot + 1) & last;
         }
         slot

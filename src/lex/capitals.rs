@@ -39,17 +39,16 @@ pub fn names<'a>(text: &'a str, raw: &[Raw]) -> FxHashSet<&'a str> {
 pub fn is_titled(raw: &[Raw]) -> bool {
     let (mut capitals, mut all) = (0, 0);
     for one in raw.iter().take(40) {
-        match one.kind {
-            Kind::Stop | Kind::Break | Kind::Mark(_) => break,
-            Kind::Word if one.span.end - one.span.start > 3 => {
-                all += 1;
-                capitals += usize::from(one.shape.has_capital());
-                // Of forty words eight in ten cannot have one any more.
-                if all - capitals > 8 {
-                    return false;
-                }
+        if matches!(one.kind, Kind::Word) {
+            let long = one.span.end - one.span.start > 3;
+            all += usize::from(long);
+            capitals += usize::from(long & one.shape.has_capital());
+            // Of forty words eight in ten cannot have one any more.
+            if all - capitals > 8 {
+                return false;
             }
-            _ => {}
+        } else if matches!(one.kind, Kind::Stop | Kind::Break | Kind::Mark(_)) {
+            break;
         }
     }
     all >= 4 && capitals * 10 >= all * 8
