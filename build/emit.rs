@@ -198,15 +198,17 @@ impl<'a, 'g> Body<'a, 'g> {
             .iter()
             .map(|e| self.code.need(&Needs::of(grammar, e).told(grammar, e)))
             .collect();
-        let n = self.code.choice(firsts, needs);
-        let tried = parts.iter().enumerate().map(|(bit, part)| {
-            let code = self.expr(part);
-            format!("(if may & {:#x} != 0 {{ {code} }} else {{ None }})", 1_u32 << bit)
+        let choice = self.code.choice(firsts, needs);
+        let last = parts.len() - 1;
+        let tried = parts.iter().enumerate().map(|(n, part)| match n {
+            n if n == last => format!("_ => {}", self.expr(part)),
+            n => format!("{n} => {}, ", self.expr(part)),
         });
-        let tried: Vec<String> = tried.collect();
+        let tried: String = tried.collect();
         format!(
-            "{{ let may = m.may(p, {n}); if may == 0 {{ None }} else {{ {} }} }}",
-            tried.join(".or_else(|| ") + &")".repeat(parts.len() - 1)
+            "{{ let mut may = m.may(p, {choice}); loop {{ if may == 0 {{ break None }} \
+             let part = may.trailing_zeros(); may &= may - 1; \
+             let found = match part {{ {tried} }}; if found.is_some() {{ break found }} }} }}"
         )
     }
 

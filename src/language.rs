@@ -38,7 +38,11 @@ fn looks_english(text: &str) -> bool {
     while at <= text.len() {
         let letter = match text.as_bytes().get(at) {
             Some(byte) if byte.is_ascii() => byte.is_ascii_alphabetic().then_some(1),
-            Some(_) => text[at..].chars().next().filter(|c| c.is_alphabetic()).map(char::len_utf8),
+            Some(_) => text[at..]
+                .chars()
+                .next()
+                .filter(|c| c.is_alphabetic())
+                .map(char::len_utf8),
             None => None,
         };
         if let Some(len) = letter {
