@@ -177,7 +177,7 @@ mod tests {
             .expect("any tape is read")
             .for_each(|p| of_pest(p, &mut pest));
         let mut matcher = Matcher::default();
-        matcher.load(tape.bytes());
+        matcher.load(tape.as_bytes(), false);
         super::read(&mut matcher);
         matcher.roots().for_each(|n| of_ours(n, &mut ours));
         assert_eq!(ours, pest, "{tape}");

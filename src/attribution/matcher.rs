@@ -31,10 +31,20 @@ struct Found {
 }
 
 impl Matcher {
-    /// Makes ready for other letters, all ASCII.
-    pub fn load(&mut self, letters: impl Iterator<Item = u8>) {
+    /// Makes ready for other letters, all ASCII. Within a quotation (`quoted`) the marks of an inner one are marks as any.
+    pub fn load(&mut self, letters: &[u8], quoted: bool) {
         self.letters.clear();
-        self.letters.extend(letters.chain([0]));
+        self.letters.extend_from_slice(letters);
+        if quoted {
+            for letter in &mut self.letters {
+                match letter {
+                    b'{' => *letter = b'<',
+                    b'}' => *letter = b'>',
+                    _ => {}
+                }
+            }
+        }
+        self.letters.push(0);
         self.look_ahead();
         // No letters have all sets of letters ahead.
         self.may = [(u64::MAX, 0); CHOICES];
