@@ -147,11 +147,13 @@ pub fn run(bytes: &[u8]) -> (usize, Shape, bool) {
 fn letters(bytes: &[u8]) -> (usize, u8) {
     const EACH: u64 = 0x0101_0101_0101_0101;
     const TOPS: u64 = 0x80 * EACH;
+    /// The bits that tell small letters from capitals.
+    const CASE: u64 = 0x20 * EACH;
     let Some(chunk) = bytes.first_chunk() else {
         return (0, 0);
     };
     let chunk = u64::from_le_bytes(*chunk);
-    let low = (chunk | 0x20 * EACH) & !TOPS;
+    let low = (chunk | CASE) & !TOPS;
     // The top bit of each byte: adding up to 128 from `a` carries into it, and from behind `z` does not.
     let from_a = low + (0x80 - b'a' as u64) * EACH;
     let behind_z = low + (0x7f - b'z' as u64) * EACH;
