@@ -6,7 +6,11 @@
 use std::fmt::Write;
 
 use crate::letters::{First, Set, test};
+use crate::needs::Needs;
 use crate::rules::{Expr, Grammar, Rule};
+
+/// Parts of a choice that has many.
+const MANY: usize = 8;
 
 /// Rules that many others try at the same place: what they found there is kept.
 const KEPT: &[&str] = &["base_phrase", "noun_phrase", "who", "speaker", "closer_strict"];
@@ -15,6 +19,8 @@ pub fn code(grammar: &Grammar) -> String {
     let mut code = Code {
         grammar,
         sets: Vec::new(),
+        needed: Vec::new(),
+        choices: Vec::new(),
     };
     let mut functions = String::new();
     for (name, rule) in &grammar.0 {
@@ -34,10 +40,12 @@ pub enum Rule {{ {} }}
 pub const KEPT: usize = {};
 
 {}
+{}
 {functions}",
         visible.join(", "),
         KEPT.len(),
-        code.table()
+        code.table(),
+        code.choice_tables()
     )
 }
 
@@ -45,6 +53,10 @@ pub const KEPT: usize = {};
 struct Code<'a> {
     grammar: &'a Grammar,
     sets: Vec<Set>,
+    /// Sets of letters of which one must stand ahead.
+    needed: Vec<Set>,
+    /// For each choice of many the first letters of its parts, and what each needs.
+    choices: Vec<(Vec<Set>, Vec<u64>)>,
 }
 
 impl Code<'_> {
@@ -77,6 +89,53 @@ impl Code<'_> {
             self.sets.len() - 1
         });
         format!("({}, {:#x})", at / 32, 1_u32 << (at % 32))
+    }
+
+    /// A bit for each set of letters of which one must stand ahead.
+    fn need(&mut self, needs: &[Set]) -> u64 {
+        let mut bits = 0;
+        for set in needs {
+            let at = self.needed.iter().position(|s| s == set).unwrap_or_else(|| {
+                self.needed.push(*set);
+                self.needed.len() - 1
+            });
+            assert!(at < 63, "more sets than bits, of which one is never set");
+            bits |= 1 << at;
+        }
+        bits
+    }
+
+    fn choice(&mut self, firsts: Vec<Set>, needs: Vec<u64>) -> usize {
+        assert!(firsts.len() <= 32, "more parts than bits");
+        let choice = (firsts, needs);
+        self.choices.iter().position(|c| *c == choice).unwrap_or_else(|| {
+            self.choices.push(choice);
+            self.choices.len() - 1
+        })
+    }
+
+    /// The tables of the choices of many.
+    fn choice_tables(&self) -> String {
+        let has = |sets: &[Set], letter: usize| {
+            let with = |(bit, set): (usize, &Set)| u64::from(letter < 128 && set.0 >> letter & 1 != 0) << bit;
+            sets.iter().enumerate().map(with).fold(0, |all, bit| all | bit)
+        };
+        let ahead: Vec<u64> = (0..256).map(|letter| has(&self.needed, letter)).collect();
+        let row = |letter| -> Vec<u64> { self.choices.iter().map(|(firsts, _)| has(firsts, letter)).collect() };
+        let firsts: Vec<Vec<u64>> = (0..256).map(row).collect();
+        let needs: Vec<String> = self.choices.iter().map(|(_, needs)| format!("&{needs:?}")).collect();
+        let all = |(_, needs): &(Vec<Set>, Vec<u64>)| needs.iter().fold(0, |all, bits| all | bits);
+        let asked: Vec<u64> = self.choices.iter().map(all).collect();
+        format!(
+            "pub const CHOICES: usize = {n};
+pub static AHEAD: [u64; 256] = {ahead:?};
+pub static FIRSTS: [[u32; {n}]; 256] = {firsts:?};
+pub static NEEDS: [&[u64]; {n}] = [{}];
+pub static ASKED: [u64; {n}] = {asked:?};
+",
+            needs.join(", "),
+            n = self.choices.len(),
+        )
     }
 
     /// For each byte which sets have it, a bit each.
@@ -122,12 +181,35 @@ impl<'a, 'g> Body<'a, 'g> {
                 format!("{how}_{name}(m, p)")
             }
             Expr::Sequence(parts) => self.sequence(parts),
+            Expr::Choice(parts) if parts.len() >= MANY => self.many(parts),
             Expr::Choice(parts) => {
                 let parts: Vec<String> = parts.iter().map(|e| self.guarded(e)).collect();
                 format!("({})", parts.join(").or_else(|| "))
             }
             Expr::Repeat { of, least, most } => self.repeat(of, *least, *most),
         }
+    }
+
+    /// A choice of many: one look at a table and one at the letters ahead tell which of them may match.
+    fn many(&mut self, parts: &[Expr]) -> String {
+        let grammar = self.code.grammar;
+        let firsts = parts.iter().map(|e| First::of(grammar, e).any()).collect();
+        let needs = parts
+            .iter()
+            .map(|e| self.code.need(&Needs::of(grammar, e).told(grammar, e)))
+            .collect();
+        let choice = self.code.choice(firsts, needs);
+        let last = parts.len() - 1;
+        let tried = parts.iter().enumerate().map(|(n, part)| match n {
+            n if n == last => format!("_ => {}", self.expr(part)),
+            n => format!("{n} => {}, ", self.expr(part)),
+        });
+        let tried: String = tried.collect();
+        format!(
+            "{{ let mut may = m.may(p, {choice}); loop {{ if may == 0 {{ break None }} \
+             let part = may.trailing_zeros(); may &= may - 1; \
+             let found = match part {{ {tried} }}; if found.is_some() {{ break found }} }} }}"
+        )
     }
 
     /// An expression that is only looked at.

@@ -24,6 +24,10 @@ impl Set {
         Set(self.0 | other.0)
     }
 
+    pub fn meets(self, other: Set) -> bool {
+        self.0 & other.0 != 0
+    }
+
     pub fn not(self) -> Set {
         Set(!self.0)
     }
@@ -70,6 +74,30 @@ impl First {
     /// With no other letter it matches.
     pub fn any(self) -> Set {
         self.taking.or(self.empty)
+    }
+}
+
+/// Letters with which an expression surely matches.
+pub fn certain(grammar: &Grammar, expr: &Expr) -> Set {
+    match expr {
+        Expr::Set(set) => *set,
+        Expr::And(e) => certain(grammar, e),
+        Expr::Not(e) => test(grammar, e).map_or(Set::NONE, Set::not),
+        Expr::Rule(name) => certain(grammar, &grammar.rule(name).expr),
+        Expr::Repeat { least: 0, .. } => Set::ALL,
+        Expr::Repeat { of, .. } => certain(grammar, of),
+        Expr::Choice(parts) => parts.iter().fold(Set::NONE, |all, e| all.or(certain(grammar, e))),
+        Expr::Sequence(parts) => {
+            let (last, looks) = parts.split_last().expect("a sequence has parts");
+            // Parts that take nothing leave the letter to the last one.
+            let passed = looks.iter().fold(Set::ALL, |all, e| match e {
+                Expr::And(_) | Expr::Not(_) => all.and(certain(grammar, e)),
+                Expr::Repeat { of, least: 0, .. } => all.and(First::of(grammar, of).taking.not()),
+                _ => Set::NONE,
+            });
+            passed.and(certain(grammar, last))
+        }
+        Expr::Start => Set::NONE,
     }
 }
 

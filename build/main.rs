@@ -8,6 +8,7 @@
 
 mod emit;
 mod letters;
+mod needs;
 mod rules;
 
 use std::path::Path;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use pest_meta::ast::{self, RuleType};
 use pest_meta::parser::{self, Rule as Meta};
 
-use crate::letters::{First, Set, test};
+use crate::letters::{First, Set, certain, test};
 
 #[derive(Debug, Clone)]
 pub enum Expr {
@@ -150,7 +150,10 @@ impl Grammar {
         }
         let Expr::Not(e) = look else { return None };
         let first = First::of(self, e).any();
-        let (plain, asked) = (set.and(first.not()), set.and(first));
+        let (plain, asked) = (set.and(first.not()), set.and(first).and(certain(self, e).not()));
+        if asked == Set::NONE {
+            return Some(Expr::Set(plain));
+        }
         let asked = Expr::Sequence(vec![look.clone(), Expr::Set(asked)]);
         (plain != Set::NONE).then(|| Expr::Choice(vec![Expr::Set(plain), asked]))
     }

@@ -12,6 +12,8 @@ const ENGLISH: [&str; 16] = [
     "the", "and", "of", "to", "that", "was", "for", "with", "said", "his", "from", "they", "were", "has", "which",
     "this",
 ];
+/// Bytes of the longest of them.
+const LONGEST: usize = 5;
 
 /// Whether an article is surely in another language: by its text, by what the input says, and if that says nothing by the
 /// letters of its words. A short text is not.
@@ -32,14 +34,55 @@ pub fn is_foreign(article: &Article) -> bool {
 /// At least one word in ten is one of [`ENGLISH`], `the` among them: quick, and so it is with nearly all English prose.
 fn looks_english(text: &str) -> bool {
     let (mut words, mut english, mut the) = (0, 0, false);
-    for word in text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()) {
-        words += 1;
-        if word.len() <= 5 && ENGLISH.iter().any(|e| e.eq_ignore_ascii_case(word)) {
-            english += 1;
-            the |= word.eq_ignore_ascii_case("the");
+    let (mut start, mut at) = (0, 0);
+    while at <= text.len() {
+        let letter = match text.as_bytes().get(at) {
+            Some(byte) if byte.is_ascii() => byte.is_ascii_alphabetic().then_some(1),
+            Some(_) => text[at..]
+                .chars()
+                .next()
+                .filter(|c| c.is_alphabetic())
+                .map(char::len_utf8),
+            None => None,
+        };
+        if let Some(len) = letter {
+            at += len;
+            continue;
         }
+        if at > start {
+            words += 1;
+            let key = key(&text[start..at]);
+            english += u32::from(KEYS.contains(&key));
+            the |= key == KEYS[0];
+        }
+        at += text[at..].chars().next().map_or(1, char::len_utf8);
+        start = at;
     }
     the && english * 10 >= words
+}
+
+/// The words of [`ENGLISH`] as numbers.
+const KEYS: [u64; 16] = {
+    let (mut keys, mut i) = ([0; 16], 0);
+    while i < keys.len() {
+        keys[i] = key(ENGLISH[i]);
+        i += 1;
+    }
+    keys
+};
+
+/// The letters of a word in any case, as one number; 0 for a longer word than any of [`ENGLISH`].
+const fn key(word: &str) -> u64 {
+    let word = word.as_bytes();
+    if word.len() > LONGEST {
+        return 0;
+    }
+    let (mut key, mut i) = (0, 0);
+    while i < word.len() {
+        key = key << 8 | word[i].to_ascii_lowercase() as u64;
+        i += 1;
+    }
+    key
 }
 
 fn seems_foreign(text: &str) -> bool {

@@ -3,15 +3,6 @@
 
 use std::fmt::{self, Write};
 
-/// A feature: its kind and its values.
-#[derive(Debug, Clone, Copy)]
-pub struct Feature<'a> {
-    pub kind: &'static str,
-    /// The hash of the kind.
-    pub hash: u64,
-    pub values: &'a [Value<'a>],
-}
-
 /// One value of a feature.
 #[derive(Debug, Clone, Copy)]
 pub struct Value<'a> {
@@ -28,39 +19,43 @@ enum Text<'a> {
     Number(usize),
 }
 
-/// Takes the features of something, one by one.
+/// Takes the features of something, one by one: the hash of each, and its name if it is wanted.
 pub trait Features {
-    fn take(&mut self, feature: &Feature);
+    fn take(&mut self, hash: u64, name: impl FnOnce() -> String);
 }
 
 /// Their names.
 impl Features for Vec<String> {
-    fn take(&mut self, feature: &Feature) {
-        self.push(feature.to_string());
+    fn take(&mut self, _: u64, name: impl FnOnce() -> String) {
+        self.push(name());
     }
 }
 
 /// Adds a feature: `add!(features, "cue+start", cue, first)`.
 macro_rules! add {
     ($features:ident, $kind:literal $(, $value:expr)*) => {
-        $features.take(&$crate::attribution::features::Feature {
-            kind: $kind,
-            hash: const { $crate::attribution::features::hash($kind.as_bytes()) },
-            values: &[$($crate::attribution::features::Value::from($value)),*],
-        })
+        $features.take(
+            {
+                let hash = const { $crate::attribution::features::hash($kind.as_bytes()) };
+                $(let hash = $crate::attribution::features::Value::from($value).join(hash);)*
+                hash
+            },
+            || $crate::attribution::features::name($kind, &[$($crate::attribution::features::Value::from($value)),*]),
+        )
     };
 }
 pub(crate) use add;
 
-impl Feature<'_> {
-    /// The hash of the whole name.
-    #[inline]
-    pub fn hash(&self) -> u64 {
-        self.values.iter().fold(self.hash, |all, value| join(all, value.hash))
+/// The name of the feature of this kind with these values.
+pub fn name(kind: &str, values: &[Value]) -> String {
+    let values: Vec<String> = values.iter().map(|v| v.text.to_string()).collect();
+    if values.is_empty() {
+        return kind.to_owned();
     }
+    format!("{kind}={}", values.join("+"))
 }
 
-/// The hash of a name that [`Feature`] writes.
+/// The hash of a feature by its name.
 pub fn hash_of(name: &str) -> u64 {
     match name.split_once('=') {
         Some((kind, values)) => {
@@ -71,6 +66,7 @@ pub fn hash_of(name: &str) -> u64 {
     }
 }
 
+#[inline(always)]
 fn join(all: u64, value: u64) -> u64 {
     (all.rotate_left(5) ^ value).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
@@ -87,11 +83,18 @@ pub const fn hash(bytes: &[u8]) -> u64 {
     hash
 }
 
+#[inline(always)]
 const fn step(hash: u64, byte: u8) -> u64 {
     (hash ^ byte as u64).wrapping_mul(0x0100_0000_01b3)
 }
 
 impl<'a> Value<'a> {
+    /// The hash of what is before this value, and this value.
+    #[inline(always)]
+    pub fn join(self, before: u64) -> u64 {
+        join(before, self.hash)
+    }
+
     /// The lower-case form of a word.
     pub fn lower(word: &'a str) -> Value<'a> {
         Value::lower_behind(0, word)
@@ -119,6 +122,7 @@ impl<'a> Value<'a> {
 }
 
 impl<'a> From<&'a str> for Value<'a> {
+    #[inline(always)]
     fn from(word: &'a str) -> Value<'a> {
         let text = Text::Written(word);
         Value {
@@ -130,20 +134,22 @@ impl<'a> From<&'a str> for Value<'a> {
 
 /// Letters of the tape; 0 stands for none.
 impl<const N: usize> From<[u8; N]> for Value<'_> {
-    #[inline]
+    #[inline(always)]
     fn from(letters: [u8; N]) -> Self {
         let mut padded = [0; 3];
         padded[..N].copy_from_slice(&letters);
-        let letters = padded.iter().filter(|&&l| l != 0);
+        let hash = letters
+            .iter()
+            .fold(EMPTY, |hash, &l| if l == 0 { hash } else { step(hash, l) });
         Value {
-            hash: letters.fold(EMPTY, |hash, &l| step(hash, l)),
+            hash,
             text: Text::Letters(padded),
         }
     }
 }
 
 impl From<u8> for Value<'_> {
-    #[inline]
+    #[inline(always)]
     fn from(letter: u8) -> Self {
         [letter].into()
     }
@@ -151,7 +157,7 @@ impl From<u8> for Value<'_> {
 
 /// A number below 100.
 impl From<usize> for Value<'_> {
-    #[inline]
+    #[inline(always)]
     fn from(number: usize) -> Self {
         let tens = if number < 10 {
             EMPTY
@@ -171,22 +177,17 @@ impl From<bool> for Value<'_> {
     }
 }
 
-impl fmt::Display for Feature<'_> {
+impl fmt::Display for Text<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.kind)?;
-        for (n, value) in self.values.iter().enumerate() {
-            f.write_str(if n == 0 { "=" } else { "+" })?;
-            match value.text {
-                Text::Written(word) => f.write_str(word)?,
-                Text::Lower(letter, word) => {
-                    write_letters(f, &[letter])?;
-                    f.write_str(&word.to_lowercase())?;
-                }
-                Text::Letters(letters) => write_letters(f, &letters)?,
-                Text::Number(number) => write!(f, "{number}")?,
+        match self {
+            Text::Written(word) => f.write_str(word),
+            Text::Lower(letter, word) => {
+                write_letters(f, &[*letter])?;
+                f.write_str(&word.to_lowercase())
             }
+            Text::Letters(letters) => write_letters(f, letters),
+            Text::Number(number) => write!(f, "{number}"),
         }
-        Ok(())
     }
 }
 
@@ -211,9 +212,10 @@ mod tests {
     fn a_feature_hashes_as_its_name_does() {
         struct Checked(Vec<String>);
         impl Features for Checked {
-            fn take(&mut self, feature: &Feature) {
-                assert_eq!(feature.hash(), hash_of(&feature.to_string()), "{feature}");
-                self.0.take(feature);
+            fn take(&mut self, hash: u64, name: impl FnOnce() -> String) {
+                let name = name();
+                assert_eq!(hash, hash_of(&name), "{name}");
+                self.0.push(name);
             }
         }
         let mut features = Checked(Vec::new());

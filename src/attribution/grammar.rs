@@ -3,7 +3,7 @@
 use super::matcher::Matcher;
 use crate::lex::alphabet::LetterSet;
 use rules::take_text;
-pub use rules::{KEPT, Rule, SETS};
+pub use rules::{AHEAD, ASKED, CHOICES, FIRSTS, KEPT, NEEDS, Rule, SETS};
 
 /// Written by the build from `grammar/*.pest`.
 #[allow(clippy::all, dead_code, non_camel_case_types, unused_parens)]
@@ -177,7 +177,7 @@ mod tests {
             .expect("any tape is read")
             .for_each(|p| of_pest(p, &mut pest));
         let mut matcher = Matcher::default();
-        matcher.load(tape.bytes());
+        matcher.load(tape.as_bytes(), false);
         super::read(&mut matcher);
         matcher.roots().for_each(|n| of_ours(n, &mut ours));
         assert_eq!(ours, pest, "{tape}");

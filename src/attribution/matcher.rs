@@ -1,16 +1,24 @@
 //! What the rules that the build makes of the grammar run on: the letters, the tree of what matched, what was found before.
 
-use super::grammar::{KEPT, Rule, SETS};
+use super::grammar::{AHEAD, ASKED, CHOICES, FIRSTS, KEPT, NEEDS, Rule, SETS};
+use crate::lex::alphabet::LetterSet;
 
 /// The letters under a parse, and what became of them.
 #[derive(Debug, Default)]
 pub struct Matcher {
     /// Byte 0 stands behind the last letter.
     letters: Vec<u8>,
+    /// For each place which sets of letters stand ahead before the sentence ends, by [`AHEAD`].
+    ahead: Vec<u64>,
+    /// For each choice of many: what stood ahead when it was last tried, and which of its parts have what they need.
+    may: [(u64, u32); CHOICES],
     nodes: Vec<Found>,
     /// For each place and each rule that keeps its finds: 0 not tried, 1 no match, else the place behind it and 2.
     kept: Vec<u32>,
 }
+
+/// Letters at which a quotation ends.
+static CLOSING: LetterSet = LetterSet::of(b">]/");
 
 /// A match of a rule in the tree; those within it follow it.
 #[derive(Debug, Clone, Copy)]
@@ -23,13 +31,55 @@ struct Found {
 }
 
 impl Matcher {
-    /// Makes ready for other letters, all ASCII.
-    pub fn load(&mut self, letters: impl Iterator<Item = u8>) {
+    /// Makes ready for other letters, all ASCII. Within a quotation (`quoted`) the marks of an inner one are marks as any.
+    pub fn load(&mut self, letters: &[u8], quoted: bool) {
         self.letters.clear();
-        self.letters.extend(letters.chain([0]));
+        self.letters.extend_from_slice(letters);
+        if quoted {
+            for letter in &mut self.letters {
+                match letter {
+                    b'{' => *letter = b'<',
+                    b'}' => *letter = b'>',
+                    _ => {}
+                }
+            }
+        }
+        self.letters.push(0);
+        self.look_ahead();
+        // No letters have all sets of letters ahead.
+        self.may = [(u64::MAX, 0); CHOICES];
         self.nodes.clear();
         self.kept.clear();
         self.kept.resize(self.letters.len() * KEPT, 0);
+    }
+
+    fn look_ahead(&mut self) {
+        // A stop ends the sentence, but not within quotation marks.
+        let mut quoted = false;
+        let ends = self.letters.iter().map(|letter| {
+            quoted = (quoted | (*letter == b'<')) & !CLOSING.has(*letter);
+            u64::from((*letter == b'.') & !quoted)
+        });
+        self.ahead.clear();
+        self.ahead.extend(ends);
+        let mut ahead = 0;
+        for (place, letter) in self.ahead.iter_mut().zip(&self.letters).rev() {
+            ahead = AHEAD[usize::from(*letter)] | if *place == 0 { ahead } else { 0 };
+            *place = ahead;
+        }
+    }
+
+    /// Which parts of a choice may match at a place, a bit each.
+    #[inline]
+    pub fn may(&mut self, p: usize, choice: usize) -> u32 {
+        let ahead = self.ahead[p] & ASKED[choice];
+        let (known, mut may) = self.may[choice];
+        if ahead != known {
+            let met = |(part, needs): (usize, &u64)| u32::from(ahead & needs == *needs) << part;
+            may = NEEDS[choice].iter().enumerate().map(met).fold(0, |all, bit| all | bit);
+            self.may[choice] = (ahead, may);
+        }
+        FIRSTS[usize::from(self.letters[p])][choice] & may
     }
 
     /// What matched, in order of the letters.

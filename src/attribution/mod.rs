@@ -9,8 +9,6 @@ pub mod select;
 pub mod weigh;
 pub mod weights;
 
-use rustc_hash::FxHashSet;
-
 use crate::lex::{LONGEST, Tape, Tokens};
 use ends::Ends;
 use grammar::Rule;
@@ -67,11 +65,21 @@ pub fn read(text: &str, tape: &Tape, ends: Option<&Ends>) -> Vec<Attribution> {
     }
     let leftover = leftover::find(tape, &found);
     found.extend(leftover);
-    found.sort_by_key(|a| a.first());
-    // Words that were read again may have been found before.
-    let mut known = FxHashSet::default();
-    found.retain(|a| known.insert((a.content.clone(), a.cue, a.speaker)));
-    found
+    found.sort_by_cached_key(Attribution::first);
+    without_twins(found)
+}
+
+/// Leaves out what was found before, when words were read again; all are in order of their first tokens.
+fn without_twins(found: Vec<Attribution>) -> Vec<Attribution> {
+    let mut kept: Vec<Attribution> = Vec::with_capacity(found.len());
+    for one in found {
+        let first = one.first();
+        let mut beside = kept.iter().rev().take_while(|k| k.first() == first);
+        if !beside.any(|k| k.content == one.content && k.cue == one.cue && k.speaker == one.speaker) {
+            kept.push(one);
+        }
+    }
+    kept
 }
 
 /// A paragraph in parts of at most [`LONGEST`] tokens, cut where a sentence ends: rules may look to the end of a part from
@@ -135,15 +143,11 @@ impl Reader<'_> {
         found: &mut Vec<Attribution>,
     ) {
         let tape = self.tape;
-        let letters = &tape.letters[range.start..range.end];
-        if !letters.bytes().any(|l| grammar::MAY_REPORT.has(l)) {
+        let letters = &tape.letters.as_bytes()[range.start..range.end];
+        if !letters.iter().any(|&l| grammar::MAY_REPORT.has(l)) {
             return;
         }
-        self.matcher.load(letters.bytes().map(|l| match l {
-            b'{' if quoted => b'<',
-            b'}' if quoted => b'>',
-            l => l,
-        }));
+        self.matcher.load(letters, quoted);
         grammar::read(&mut self.matcher);
         let first = found.len();
         let mut left = Vec::new();
@@ -369,7 +373,7 @@ mod tests {
             let run: String = run.into_iter().collect();
             let (mut found, mut left, mut subject) = (Vec::new(), Vec::new(), None);
             let mut matcher = Matcher::default();
-            matcher.load(run.bytes());
+            matcher.load(run.as_bytes(), false);
             grammar::read(&mut matcher);
             for node in matcher.roots().flat_map(Node::inner) {
                 collect(&Tape::default(), node, 0, &mut subject, &mut found, &mut left);

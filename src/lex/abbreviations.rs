@@ -2,11 +2,14 @@
 
 /// Words that end in a dot of their own, lower case, without it.
 const ABBREVIATIONS: &[&str] = &[
-    "adm", "apr", "assn", "atty", "aug", "ave", "blvd", "bros", "brig", "capt", "cmdr", "co", "col", "corp", "cpl",
+    "adm", "apr", "assn", "atty", "aug", "ave", "blvd", "brig", "bros", "capt", "cmdr", "co", "col", "corp", "cpl",
     "dec", "dept", "det", "dist", "dr", "etc", "feb", "fig", "fr", "ft", "gen", "gov", "hon", "inc", "jan", "jr", "lt",
     "ltd", "maj", "messrs", "mr", "mrs", "ms", "mt", "no", "nov", "oct", "op", "pfc", "ph", "prof", "rep", "reps",
     "rev", "sen", "sens", "sept", "sgt", "sr", "st", "supt", "vs",
 ];
+
+/// The bytes of the longest of them.
+const LONGEST: usize = 6;
 
 /// Abbreviations that stand before a name, so that a capital after them starts no sentence.
 const BEFORE_NAMES: &[&str] = &[
@@ -24,17 +27,23 @@ const SENTENCE_STARTS: &[&str] = &[
 
 /// Whether the dot after `word`, which ends right before byte `after` of `text`, belongs to it.
 pub fn owns_dot(text: &str, word: &str, after: usize) -> bool {
-    let lower = word.to_lowercase();
-    let initial = word.chars().count() == 1 && word != "I" && word.chars().all(char::is_uppercase);
+    if word.len() > LONGEST && !word.contains('.') {
+        return false;
+    }
+    let is_among = |words: &[&str]| {
+        let lower = || word.bytes().map(|b| b.to_ascii_lowercase());
+        words.binary_search_by(|w| w.bytes().cmp(lower())).is_ok()
+    };
+    let initial = word != "I" && is_one(word, char::is_uppercase);
     let state = behind_hyphen(word);
     let dotted = is_dotted(word) || state.contains('.') && is_dotted(state);
-    if !initial && !dotted && !ABBREVIATIONS.contains(&lower.as_str()) {
+    if !initial && !dotted && !is_among(ABBREVIATIONS) {
         return false;
     }
     let rest = text[after..].trim_start_matches([' ', '\u{a0}']);
     let next: &str = &rest[..rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())];
-    if initial || BEFORE_NAMES.contains(&lower.as_str()) {
-        return lower != "no" || next.starts_with(|c: char| c.is_ascii_digit());
+    if initial || is_among(BEFORE_NAMES) {
+        return !word.eq_ignore_ascii_case("no") || next.starts_with(|c: char| c.is_ascii_digit());
     }
     !(rest.is_empty() || rest.starts_with('\n') || SENTENCE_STARTS.contains(&next))
 }
@@ -46,8 +55,29 @@ pub fn behind_hyphen(word: &str) -> &str {
 
 /// `U.S`, `a.m`, `J.B`: single letters with dots between.
 pub fn is_dotted(word: &str) -> bool {
-    let mut parts = word.split('.');
-    let one = |p: &str| p.chars().count() == 1 && p.chars().all(char::is_alphabetic);
-    parts.clone().count() > 1 && parts.all(one)
-        || word.chars().count() == 1 && word.chars().all(char::is_alphabetic) && word != "I"
+    let letter = |part: &str| is_one(part, char::is_alphabetic);
+    if word.contains('.') {
+        word.split('.').all(letter)
+    } else {
+        word != "I" && letter(word)
+    }
+}
+
+/// A single character of this kind.
+fn is_one(word: &str, kind: impl Fn(char) -> bool) -> bool {
+    let mut chars = word.chars();
+    chars.next().is_some_and(kind) && chars.next().is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_can_be_searched() {
+        for list in [ABBREVIATIONS, BEFORE_NAMES] {
+            assert!(list.is_sorted());
+            assert!(list.iter().all(|w| w.len() <= LONGEST));
+        }
+    }
 }

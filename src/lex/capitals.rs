@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::words::{Kind, Raw};
+use super::raw::{Kind, Raw};
 
 /// It begins with a capital.
 pub fn has_capital(word: &str) -> bool {
@@ -12,19 +12,44 @@ pub fn has_capital(word: &str) -> bool {
     }
 }
 
-/// Surnames and the like: each word with a capital right behind another, which is no `titled` sentence's.
-pub fn names<'a>(text: &'a str, raw: &[Raw], titled: impl Fn(usize) -> bool) -> FxHashSet<&'a str> {
+/// Surnames and the like: each word with a capital right behind another, in no sentence that is written like a headline.
+pub fn names<'a>(text: &'a str, raw: &[Raw]) -> FxHashSet<&'a str> {
     let mut names = FxHashSet::default();
-    let capital = |r: &Raw| r.kind == Kind::Word && has_capital(r.span.of(text));
-    let (mut fresh, mut skip) = (true, false);
-    for i in 0..raw.len() {
-        if fresh && raw[i].kind == Kind::Word {
-            skip = titled(i);
+    let (mut fresh, mut behind) = (true, false);
+    let (mut start, mut titled) = (0, Some(false));
+    for (i, one) in raw.iter().enumerate() {
+        if matches!(one.kind, Kind::Word) {
+            if fresh {
+                (start, titled) = (i, None);
+            }
+            let capital = one.shape.has_capital();
+            if capital && behind && !*titled.get_or_insert_with(|| is_titled(&raw[start..])) {
+                names.insert(one.span.of(text));
+            }
+            (fresh, behind) = (false, capital);
+        } else {
+            fresh = matches!(one.kind, Kind::Stop | Kind::Break | Kind::Mark(_) | Kind::Colon);
+            behind = false;
         }
-        if !skip && i > 0 && capital(&raw[i]) && capital(&raw[i - 1]) {
-            names.insert(raw[i].span.of(text));
-        }
-        fresh = matches!(raw[i].kind, Kind::Stop | Kind::Break | Kind::Mark(_) | Kind::Colon);
     }
     names
+}
+
+/// Whether the sentence that begins with these is written like a headline: most of its longer words have a capital.
+pub fn is_titled(raw: &[Raw]) -> bool {
+    let (mut capitals, mut all) = (0, 0);
+    for one in raw.iter().take(40) {
+        if matches!(one.kind, Kind::Word) {
+            let long = one.span.end - one.span.start > 3;
+            all += usize::from(long);
+            capitals += usize::from(long & one.shape.has_capital());
+            // Of forty words eight in ten cannot have one any more.
+            if all - capitals > 8 {
+                return false;
+            }
+        } else if matches!(one.kind, Kind::Stop | Kind::Break | Kind::Mark(_)) {
+            break;
+        }
+    }
+    all >= 4 && capitals * 10 >= all * 8
 }

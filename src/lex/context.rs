@@ -1,13 +1,19 @@
 //! Noun or verb: what a word that may be either is, where its neighbours tell.
 
-use super::alphabet;
+use super::alphabet::{self, LetterSet};
 use super::class::{Class, ClassSet};
 use super::token::Token;
+
+/// Letters of words whose neighbours may tell more of them.
+static ASKED: LetterSet = LetterSet::of(b"ZzwSLJCVX123456GevBsljkfqp");
 
 /// Gives each word that may be a noun or a verb (`claims`, `plan`) the letter of the one it is, from left to right;
 /// where the neighbours do not tell, it keeps the letter of both.
 pub fn settle(text: &str, tokens: &mut [Token]) {
     for i in 0..tokens.len() {
+        if !ASKED.has(tokens[i].letter) {
+            continue;
+        }
         let at = |n: Option<usize>| n.and_then(|n| tokens.get(n)).map_or(b'/', |t| t.letter);
         let before = [at(i.checked_sub(2)), at(i.checked_sub(1))];
         let after = [at(Some(i + 1)), at(Some(i + 2))];

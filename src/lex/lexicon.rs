@@ -5,8 +5,13 @@ use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHashMap;
 
+use super::case::lower_into;
 use super::class::{Class, ClassSet};
+use super::entry::{Entry, Key, LONGEST_PHRASE, Pairs};
 use super::inflect::{self, Irregular};
+use super::raw::{Raw, Shape};
+use super::table::Table;
+use super::token::Span;
 use crate::read::Side;
 
 /// The files that ship with whosaid, in the binary.
@@ -85,36 +90,12 @@ const PLURALS: ClassSet = ClassSet::of(&[
 /// Words and phrases with their classes. Lower-case entries match any case, others as written.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    /// Words by their bytes, so that a look-up reads one place of memory: nearly all words are short.
-    short: FxHashMap<Short, Entry>,
+    /// Nearly all words are short.
+    short: Table,
     long: FxHashMap<Box<str>, Entry>,
+    pairs: Pairs,
     more: FxHashMap<Box<str>, More>,
     irregular: Irregular,
-}
-
-/// A word of at most 15 bytes, and their number.
-type Short = [u64; 2];
-
-fn short(word: &str) -> Option<Short> {
-    let (bytes, len) = (word.as_bytes(), word.len());
-    let four = |at: usize| u64::from(u32::from_le_bytes([0, 1, 2, 3].map(|i| bytes[at + i])));
-    let eight = |at: usize| u64::from_le_bytes([0, 1, 2, 3, 4, 5, 6, 7].map(|i| bytes[at + i]));
-    let (first, second) = match len {
-        0..4 => (bytes.iter().rev().fold(0, |all, &b| all << 8 | u64::from(b)), 0),
-        4..8 => (four(0) | four(len - 4) >> (8 * (8 - len)) << 32, 0),
-        8..16 => (eight(0), eight(len - 8).checked_shr(8 * (16 - len as u32)).unwrap_or(0)),
-        _ => return None,
-    };
-    Some([first, second | (len as u64) << 56])
-}
-
-/// What is known of one word or phrase.
-#[derive(Debug, Default, Clone, Copy)]
-pub struct Entry {
-    pub classes: ClassSet,
-    /// Of a word that phrases begin with: in the upper bits the most words that one of them has, in the others the second
-    /// words of all, by [`sign`].
-    leads: u64,
 }
 
 /// What is asked of few words.
@@ -123,43 +104,6 @@ struct More {
     note: Option<Box<str>>,
     /// Of a form of a verb: the lemma.
     lemma: Option<Box<str>>,
-}
-
-/// Bits of [`Entry::leads`] that stand for second words.
-const SECONDS: u32 = 60;
-/// The most words of a phrase: the other bits count up to it.
-const LONGEST_PHRASE: usize = 15;
-
-impl Entry {
-    /// The most words of a phrase that begins with this word; 0 if none does.
-    pub fn phrase(&self) -> usize {
-        (self.leads >> SECONDS) as usize
-    }
-
-    /// Whether a phrase may begin with this word and `second`: most that cannot are told without a look-up.
-    pub fn may_lead_to(&self, second: &str) -> bool {
-        self.leads & sign(second) != 0
-    }
-
-    fn lead(&mut self, words: usize, rest: &str) {
-        let words = self.phrase().max(words.min(LONGEST_PHRASE)) as u64;
-        let seconds = (self.leads | sign(rest)) & ((1 << SECONDS) - 1);
-        self.leads = words << SECONDS | seconds;
-    }
-}
-
-/// One bit of [`SECONDS`], by the first two letters of the first word in any case; all of them where another way of writing
-/// may change those.
-fn sign(word: &str) -> u64 {
-    let end = |b: &&u8| !matches!(b, b' ' | b'\'');
-    let letter = |i: usize| word.as_bytes().get(i).filter(end).copied().unwrap_or(0);
-    match [letter(0), letter(1)] {
-        [first, second] if first.is_ascii() && second.is_ascii() && first != b'&' && second != b'&' => {
-            let letters = [first, second].map(|b| u32::from(b.to_ascii_lowercase()));
-            1 << ((letters[0] * 5 + letters[1]) % SECONDS)
-        }
-        _ => (1 << SECONDS) - 1,
-    }
 }
 
 /// A line of a lexicon file that cannot be used.
@@ -203,20 +147,56 @@ impl Lexicon {
         for file in files {
             lexicon.add(Path::new(&file.name), &file.text)?;
         }
+        lexicon.short.entries_mut().for_each(Entry::settle);
         Ok(lexicon)
     }
 
     /// What is known of exactly this key.
     pub fn find(&self, key: &str) -> Option<&Entry> {
-        match short(key) {
-            Some(key) => self.short.get(&key),
+        match Key::of(key) {
+            Some(key) => self.short.get(key),
             None => self.long.get(key),
         }
     }
 
+    /// What is known of the word of `text` at `span`, which has small letters of ASCII only.
+    #[inline]
+    pub fn find_plain(&self, text: &str, span: Span) -> Option<&Entry> {
+        match Key::within(&text.as_bytes()[span.start..], span.end - span.start) {
+            Some(key) => self.short.get(key),
+            None => self.long.get(span.of(text)),
+        }
+    }
+
+    /// What is known of any other word in lower case and, if it is not that, as written. `lower` is room for its lower-case
+    /// form.
+    pub fn find_both(&self, text: &str, span: Span, shape: Shape, lower: &mut String) -> [Option<&Entry>; 2] {
+        let key = Key::within(&text.as_bytes()[span.start..], span.end - span.start);
+        match key.filter(|_| shape.is_ascii()) {
+            Some(key) => {
+                let lower = key.lower();
+                let written = if lower == key { None } else { self.short.get(key) };
+                [self.short.get(lower), written]
+            }
+            None => {
+                let word = span.of(text);
+                lower.clear();
+                lower_into(word, lower);
+                [self.find(lower), self.find(word).filter(|_| word != lower)]
+            }
+        }
+    }
+
+    /// Whether a phrase may begin with the word of `first` and this token of `text`: most that cannot are told without a
+    /// look-up.
+    pub fn may_follow(&self, first: &Entry, text: &str, next: &Raw) -> bool {
+        let Span { start, end } = next.span;
+        self.pairs.may_have(first, &text[start..], end - start, next.shape)
+    }
+
     fn entry(&mut self, key: &str) -> &mut Entry {
-        match short(key) {
-            Some(key) => self.short.entry(key).or_default(),
+        match Key::of(key) {
+            Some(key) => self.short.entry(key),
             None => self.long.entry(key.into()).or_default(),
         }
     }
@@ -305,7 +285,9 @@ impl Lexicon {
     fn put(&mut self, key: &str, classes: ClassSet, note: &str) {
         if let Some((first, rest)) = key.split_once(' ') {
             let words = key.split(' ').count();
-            self.entry(first).lead(words, rest);
+            let mut entry = *self.entry(first);
+            self.pairs.add(&mut entry, words, first, rest);
+            *self.entry(first) = entry;
         }
         let entry = self.entry(key);
         entry.classes = entry.classes.union(classes);
@@ -369,22 +351,4 @@ fn check(word: &str, class: Class) -> Result<(), String> {
         return Ok(());
     };
     Err(format!("`{word}` would never be found: {cure}"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::short;
-
-    #[test]
-    fn short_words_keep_all_their_bytes() {
-        for len in 0..16 {
-            let word = &"abcdefghijklmno"[..len];
-            let [first, second] = short(word).expect("it is short");
-            let bytes = [first.to_le_bytes(), second.to_le_bytes()].concat();
-            assert_eq!(&bytes[..len], word.as_bytes());
-            assert_eq!(usize::from(bytes[15]), len);
-            assert!(bytes[len..15].iter().all(|&b| b == 0), "{word}");
-        }
-        assert_eq!(short("abcdefghijklmnop"), None);
-    }
 }

@@ -1,6 +1,7 @@
 //! Pairs quotation marks, by side and by paragraph and never by parity over the article.
 
-use super::words::{Kind, Raw, Side};
+use super::raw::{Kind, Mark, Raw, Side};
+use super::words::Words;
 
 /// What pairing decided of a mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,48 +15,58 @@ pub enum Role {
     Stray,
 }
 
-/// Two marks that belong together, as indices of tokens; `close` is `None` where the paragraph ends first.
+/// Two marks that belong together, as numbers among [`Words::marks`]; `close` is `None` where the paragraph ends first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pair {
     pub open: usize,
     pub close: Option<usize>,
 }
 
-/// The outer pairs of all paragraphs, and in `roles` what each mark is.
-pub fn pair(text: &str, raw: &[Raw], roles: &mut [Role]) -> Vec<Pair> {
+/// The outer pairs of all paragraphs, and what each of [`Words::marks`] is.
+pub fn pair(text: &str, Words { raw, marks }: &Words) -> (Vec<Pair>, Vec<Role>) {
     let mut pairs = Vec::new();
-    let mut start = 0;
-    for end in (0..=raw.len()).filter(|&i| i == raw.len() || raw[i].kind == Kind::Break) {
-        let next_opens = raw.get(end + 1).is_some_and(|r| opening(r.kind));
-        Paragraph {
-            text,
-            raw,
-            roles,
-            start,
-            end,
-            next_opens,
-            later: Vec::new(),
+    let mut roles = vec![Role::Stray; marks.len()];
+    let mut later = Vec::new();
+    let (mut start, mut first) = (0, 0);
+    for end in 0..=marks.len() {
+        let at = marks.get(end).copied().unwrap_or(raw.len());
+        if raw.get(at).is_some_and(|r| r.kind != Kind::Break) {
+            continue;
         }
-        .pair(&mut pairs);
-        start = end + 1;
+        if end > start {
+            let opens = |at: usize| raw.get(at).is_some_and(|r| opening(r.kind));
+            let mut paragraph = Paragraph {
+                text,
+                raw,
+                marks: &marks[start..end],
+                roles: &mut roles[start..end],
+                leads: marks[start] == first,
+                next_opens: opens(at + 1),
+                later: &mut later,
+            };
+            paragraph.pair(start, &mut pairs);
+        }
+        (start, first) = (end + 1, at + 1);
     }
-    pairs
+    (pairs, roles)
 }
 
 fn opening(kind: Kind) -> bool {
     matches!(kind, Kind::Mark(m) if m.side != Side::Close)
 }
 
+/// The marks of a paragraph.
 struct Paragraph<'a> {
     text: &'a str,
     raw: &'a [Raw],
+    marks: &'a [usize],
     roles: &'a mut [Role],
-    start: usize,
-    end: usize,
+    /// It begins with a mark.
+    leads: bool,
     /// The next paragraph begins with an opening mark.
     next_opens: bool,
-    /// For each token of the paragraph: which single marks that close stand at it or after it.
-    later: Vec<Later>,
+    /// For each mark: which single marks that close stand at it or after it.
+    later: &'a mut Vec<Later>,
 }
 
 /// What comes before the next opening single mark or the paragraph's end.
@@ -75,11 +86,12 @@ struct Open {
 }
 
 impl Paragraph<'_> {
-    fn pair(mut self, pairs: &mut Vec<Pair>) {
+    /// Adds its pairs; its first mark has the number `base`.
+    fn pair(&mut self, base: usize, pairs: &mut Vec<Pair>) {
         self.look_ahead();
         let mut open = Open::default();
-        for i in self.start..self.end {
-            let Kind::Mark(mark) = self.raw[i].kind else { continue };
+        for i in 0..self.marks.len() {
+            let mark = self.mark(i);
             let closes = mark.side != Side::Open && (!mark.single || self.closes_single(i));
             let opens = mark.side != Side::Close && (!mark.single || self.opens_single(i));
             match open {
@@ -96,8 +108,8 @@ impl Paragraph<'_> {
                 } if single == mark.single && closes => {
                     (self.roles[at], self.roles[i]) = (Role::Open, Role::Close);
                     pairs.push(Pair {
-                        open: at,
-                        close: Some(i),
+                        open: base + at,
+                        close: Some(base + i),
                     });
                     open = Open::default();
                 }
@@ -119,17 +131,28 @@ impl Paragraph<'_> {
         }
         if let Some((at, _)) = open.outer.filter(|&(at, single)| self.may_stay_open(at, single)) {
             self.roles[at] = Role::Open;
-            pairs.push(Pair { open: at, close: None });
+            pairs.push(Pair {
+                open: base + at,
+                close: None,
+            });
+        }
+    }
+
+    fn mark(&self, i: usize) -> Mark {
+        match self.raw[self.marks[i]].kind {
+            Kind::Mark(mark) => mark,
+            other => unreachable!("{other:?} is no mark"),
         }
     }
 
     fn look_ahead(&mut self) {
-        self.later = vec![Later::default(); self.end - self.start + 1];
-        for i in (self.start..self.end).rev() {
-            let after = self.later[i + 1 - self.start];
-            self.later[i - self.start] = match self.raw[i].kind {
-                Kind::Mark(m) if m.single && m.side == Side::Open => Later::default(),
-                Kind::Mark(m) if m.single => Later {
+        self.later.clear();
+        self.later.resize(self.marks.len() + 1, Later::default());
+        for i in (0..self.marks.len()).rev() {
+            let after = self.later[i + 1];
+            self.later[i] = match self.mark(i) {
+                m if m.single && m.side == Side::Open => Later::default(),
+                m if m.single => Later {
                     certain: after.certain || self.is_no_apostrophe(i),
                     any: true,
                 },
@@ -140,22 +163,22 @@ impl Paragraph<'_> {
 
     /// A closing single mark after anything but a plural: `boys'`.
     fn is_no_apostrophe(&self, i: usize) -> bool {
-        let before = self.text[..self.raw[i].span.start].chars().next_back();
+        let before = self.text[..self.raw[self.marks[i]].span.start].chars().next_back();
         !matches!(before, Some('s' | 'S' | 'z' | 'x'))
     }
 
     fn closes_single(&self, i: usize) -> bool {
-        self.is_no_apostrophe(i) || !self.later[i + 1 - self.start].certain
+        self.is_no_apostrophe(i) || !self.later[i + 1].certain
     }
 
     /// A single mark opens a quotation only if something can close it.
     fn opens_single(&self, i: usize) -> bool {
-        self.later[i + 1 - self.start].any || (i == self.start && self.next_opens)
+        self.later[i + 1].any || (i == 0 && self.leads && self.next_opens)
     }
 
     /// An opening mark with no partner: of a quote that goes on in the next paragraph, or cut off.
     fn may_stay_open(&self, at: usize, single: bool) -> bool {
-        let sided = matches!(self.raw[at].kind, Kind::Mark(m) if m.side == Side::Open);
-        sided && (!single || (at == self.start && self.next_opens))
+        let sided = self.mark(at).side == Side::Open;
+        sided && (!single || (at == 0 && self.leads && self.next_opens))
     }
 }

@@ -34,8 +34,13 @@ const SIGNS: [(&str, char); 29] = [
 ];
 
 /// The mark at the start of `text` that is written in another way, and its length there in bytes.
+#[inline]
 pub fn sign(text: &str) -> Option<(char, usize)> {
-    if !text.starts_with(['&', 'â', '<', '>', '‹', '›']) {
+    // The bytes of `â`, `‹` and `›`.
+    if !matches!(
+        text.as_bytes(),
+        [b'&' | b'<' | b'>', ..] | [0xc3, 0xa2, ..] | [0xe2, 0x80, 0xb9 | 0xba, ..]
+    ) {
         return None;
     }
     let (written, mark) = SIGNS.iter().find(|(written, _)| text.starts_with(written))?;

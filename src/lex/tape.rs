@@ -1,10 +1,11 @@
 //! The tape: an article's text as the grammar sees it, with its sentences, paragraphs and quotations.
 
+use super::alphabet::LetterSet;
 use super::builder::Builder;
 use super::context;
 use super::lexicon::Lexicon;
 use super::lost;
-use super::marks::{self, Role};
+use super::marks;
 use super::token::{Span, Token, Tokens};
 use super::words;
 
@@ -39,19 +40,22 @@ pub struct Quotation {
 impl Tape {
     /// Reads `text`. No token of prose overlaps `furniture`, spans that hold no sentence, in order of the text.
     pub fn read(text: &str, lexicon: &Lexicon, furniture: &[Span]) -> Tape {
-        let raw = words::tokenise(text);
-        let mut roles = vec![Role::Stray; raw.len()];
-        let pairs = marks::pair(text, &raw, &mut roles);
-        let (mut tape, at) = Builder::new(text, lexicon, &raw, &roles).run(furniture);
-        context::settle(text, &mut tape.tokens);
-        tape.find_paragraphs();
+        let words = words::tokenise(text);
+        let (pairs, roles) = marks::pair(text, &words);
+        let (mut tokens, at) = Builder::new(text, lexicon, &words, &roles).run(furniture);
+        context::settle(text, &mut tokens);
+        let mut tape = Tape {
+            paragraphs: paragraphs(&tokens),
+            tokens,
+            ..Tape::default()
+        };
         for pair in &pairs {
             let quotation = tape.quotation(text, at[pair.open], pair.close.map(|c| at[c]));
             tape.quotations.push(quotation);
         }
-        tape.letters.clear();
-        tape.letters.extend(tape.tokens.iter().map(|t| char::from(t.letter)));
-        tape.find_sentences();
+        let letters = tape.tokens.iter().map(|t| t.letter).collect();
+        tape.letters = String::from_utf8(letters).expect("letters are ASCII");
+        tape.sentences = sentences(tape.letters.as_bytes(), &tape.paragraphs);
         tape
     }
 
@@ -118,39 +122,47 @@ impl Tape {
             .get(self.paragraph_of(token))
             .map_or(self.tokens.len(), |p| p.end)
     }
+}
 
-    fn find_paragraphs(&mut self) {
-        let tokens = &self.tokens;
-        let mut start = 0;
-        for end in (0..=tokens.len()).filter(|&i| i == tokens.len() || tokens[i].letter == b'/') {
-            if end > start {
-                self.paragraphs.push(Tokens { start, end });
+fn paragraphs(tokens: &[Token]) -> Vec<Tokens> {
+    let mut paragraphs = Vec::new();
+    let mut start = 0;
+    for end in (0..=tokens.len()).filter(|&i| tokens.get(i).is_none_or(|t| t.letter == b'/')) {
+        if end > start {
+            paragraphs.push(Tokens { start, end });
+        }
+        start = end + 1;
+    }
+    paragraphs
+}
+
+/// Letters at which a sentence may end or a quotation begin or end.
+static EDGES: LetterSet = LetterSet::of(b"<>]_).");
+
+fn sentences(letters: &[u8], paragraphs: &[Tokens]) -> Vec<Tokens> {
+    let mut sentences = Vec::new();
+    for paragraph in paragraphs {
+        let (mut start, mut quoted) = (paragraph.start, false);
+        for i in paragraph.start..paragraph.end {
+            let last = i + 1 == paragraph.end || i + 1 - start == LONGEST;
+            if !last && !EDGES.has(letters[i]) {
+                continue;
             }
-            start = end + 1;
+            match letters[i] {
+                b'<' => quoted = true,
+                b'>' | b']' => quoted = false,
+                _ => {}
+            }
+            // “(He said no.)” ends behind its bracket.
+            let bracketed = letters[i] == b')' && i > start && letters[i - 1] == b'.';
+            // A dateline is no part of the sentence behind it.
+            let dateline = letters[i] == b'_' && letters.get(i + 1) != Some(&b'_');
+            let ends = dateline || letters[i] == b']' || !quoted && (letters[i] == b'.' || bracketed);
+            if ends && letters.get(i + 1) != Some(&b')') || last {
+                sentences.push(Tokens { start, end: i + 1 });
+                start = i + 1;
+            }
         }
     }
-
-    fn find_sentences(&mut self) {
-        let letters = self.letters.as_bytes();
-        for paragraph in &self.paragraphs {
-            let (mut start, mut quoted) = (paragraph.start, false);
-            for i in paragraph.start..paragraph.end {
-                match letters[i] {
-                    b'<' => quoted = true,
-                    b'>' | b']' => quoted = false,
-                    _ => {}
-                }
-                // “(He said no.)” ends behind its bracket.
-                let bracketed = letters[i] == b')' && i > start && letters[i - 1] == b'.';
-                // A dateline is no part of the sentence behind it.
-                let dateline = letters[i] == b'_' && letters.get(i + 1) != Some(&b'_');
-                let ends = dateline || letters[i] == b']' || !quoted && (letters[i] == b'.' || bracketed);
-                let ends = ends && letters.get(i + 1) != Some(&b')');
-                if ends || i + 1 == paragraph.end || i + 1 - start == LONGEST {
-                    self.sentences.push(Tokens { start, end: i + 1 });
-                    start = i + 1;
-                }
-            }
-        }
-    }
+    sentences
 }

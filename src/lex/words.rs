@@ -1,158 +1,77 @@
 //! Text to raw tokens: where words, numbers, marks, stops and paragraphs begin and end.
 
-use std::ops::Range;
-
 use super::abbreviations::{behind_hyphen, is_dotted, owns_dot};
+use super::paragraphs::{breaks, is_hard_wrapped};
+use super::raw::{self, Kind, Raw, Shape};
+use super::sides::is_mark;
 use super::signs::{self, sign};
 use super::token::Span;
-
-/// A token before the lexicon is asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Raw {
-    pub span: Span,
-    pub kind: Kind,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    Word,
-    Number,
-    /// `'s` of a possessive or a short "is".
-    Clitic,
-    /// `.`, `?` or `!` that ends a sentence.
-    Stop,
-    /// `...`, and a dot that ends none.
-    Ellipsis,
-    Comma,
-    Semicolon,
-    Colon,
-    Dash,
-    OpenParen,
-    CloseParen,
-    Mark(Mark),
-    Symbol,
-    /// Between paragraphs.
-    Break,
-}
-
-/// A quotation mark with what its shape and its neighbours say of its side.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Mark {
-    /// `'`, `‘`, `’`, `‹`, `›`: may be an apostrophe.
-    pub single: bool,
-    pub side: Side,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
-    Open,
-    Close,
-    Either,
-}
-
-/// Bytes of a word: ASCII letters, digits and `_`.
-static PART: [bool; 256] = among(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz");
-/// Bytes behind which nothing belongs to the word before them.
-static ENDS: [bool; 256] = among(b"!\"#$%()*+,:;=?[\\]^{|}~ \t\n\r");
-
-const fn among(bytes: &[u8]) -> [bool; 256] {
-    let (mut table, mut i) = ([false; 256], 0);
-    while i < bytes.len() {
-        table[bytes[i] as usize] = true;
-        i += 1;
-    }
-    table
-}
 
 /// Short forms of "not" at the end of a word.
 const NEGATIONS: [&str; 6] = ["n't", "n’t", "nâ€™t", "n&rsquo;t", "n&#39;t", "n&#8217;t"];
 
-/// Splits `text` into raw tokens, in order, none overlapping; white space lies between them.
-pub fn tokenise(text: &str) -> Vec<Raw> {
+/// The raw tokens of a text, in order, none overlapping; white space lies between them.
+pub struct Words {
+    pub raw: Vec<Raw>,
+    /// Which of them are marks or breaks.
+    pub marks: Vec<usize>,
+}
+
+pub fn tokenise(text: &str) -> Words {
     let mut lexer = Lexer {
         text,
         at: 0,
         wrapped: is_hard_wrapped(text),
-        out: Vec::with_capacity(text.len() / 5 + 4),
+        out: Words {
+            raw: Vec::with_capacity(text.len() / 5 + 4),
+            marks: Vec::new(),
+        },
     };
-    while lexer.step() {}
+    while let Some(&byte) = text.as_bytes().get(lexer.at) {
+        lexer.step(byte);
+    }
     lexer.out
 }
 
-/// The bytes of each paragraph of `text`, without the white space around it.
-pub fn paragraphs(text: &str) -> Vec<Range<usize>> {
-    let wrapped = is_hard_wrapped(text);
-    let mut paragraphs = Vec::new();
-    let (mut start, mut at) = (0, 0);
-    let mut add = |span: Range<usize>| {
-        let words = text[span.clone()].trim();
-        if !words.is_empty() {
-            let start = words.as_ptr() as usize - text.as_ptr() as usize;
-            paragraphs.push(start..start + words.len());
-        }
-    };
-    while let Some(space) = text[at..].find(['\n', '\r', '\u{2029}']) {
-        let from = text[..at + space].trim_end().len().max(at);
-        let run = text.len() - from - text[from..].trim_start().len();
-        at = from + run;
-        if breaks(&text[from..at], wrapped) {
-            add(start..from);
-            start = at;
-        }
-    }
-    add(start..text.len());
-    paragraphs
-}
-
-/// Whether a run of white space parts paragraphs, in a text whose lines may only be `wrapped`.
-fn breaks(space: &str, wrapped: bool) -> bool {
-    match space.bytes().filter(|&b| b == b'\n').count() {
-        0 => space.contains(['\u{2029}', '\r']) && !wrapped,
-        1 => !wrapped,
-        _ => true,
-    }
-}
-
-struct Lexer<'a> {
-    text: &'a str,
-    at: usize,
+pub struct Lexer<'a> {
+    pub text: &'a str,
+    pub at: usize,
     wrapped: bool,
-    out: Vec<Raw>,
+    out: Words,
 }
 
 impl Lexer<'_> {
-    fn step(&mut self) -> bool {
-        // Most of a text is single spaces and words of ASCII letters.
-        match self.text.as_bytes()[self.at..] {
-            [b' ', next, ..] if next.is_ascii_graphic() => {
-                self.at += 1;
-                return true;
-            }
-            [first, ..] if first.is_ascii_alphabetic() => {
-                self.word();
-                return true;
-            }
-            _ => {}
+    /// One token, or white space; `byte` is the next of the text.
+    #[inline(always)]
+    fn step(&mut self, byte: u8) {
+        match byte {
+            b' ' if self.text.as_bytes().get(self.at + 1).is_some_and(u8::is_ascii_graphic) => self.at += 1,
+            b'a'..=b'z' | b'A'..=b'Z' => self.word(),
+            b',' => self.push(1, Kind::Comma),
+            b'.' | b'?' | b'!' => self.stop(byte.into()),
+            b' ' | b'\t'..=b'\r' => self.space(),
+            _ => self.other(),
         }
-        let Some(c) = self.peek(self.at) else { return false };
-        if let Some((mark, len)) = sign(&self.text[self.at..]) {
-            self.sign(mark, len);
-            return true;
+    }
+
+    fn other(&mut self) {
+        let rest = &self.text[self.at..];
+        let Some(c) = rest.chars().next() else { return };
+        if let Some((mark, len)) = sign(rest) {
+            return self.sign(mark, len);
         }
         match c {
-            _ if c.is_whitespace() || c == '\u{200b}' || c == '\u{feff}' => self.space(),
-            _ if c.is_alphabetic() || (matches!(c, '@' | '#') && self.next_is_word()) => self.word(),
-            _ if c.is_ascii_digit() => self.number(c.len_utf8()),
+            '0'..='9' => self.number(1),
+            '@' | '#' if self.next_is_word() => self.word(),
             '$' | '£' | '€' if self.peek(self.at + c.len_utf8()).is_some_and(|d| d.is_ascii_digit()) => {
                 self.number(c.len_utf8());
             }
-            '.' | '?' | '!' | '…' => self.stop(c),
-            ',' => self.push(1, Kind::Comma),
+            '…' => self.stop(c),
             ';' => self.push(1, Kind::Semicolon),
             ':' => self.push(1, Kind::Colon),
             '—' | '–' | '―' => self.push(c.len_utf8(), Kind::Dash),
             '-' => {
-                let run = self.text[self.at..].bytes().take_while(|&b| b == b'-').count();
+                let run = rest.bytes().take_while(|&b| b == b'-').count();
                 self.push(run, Kind::Dash);
             }
             '(' | '[' => self.push(1, Kind::OpenParen),
@@ -161,16 +80,17 @@ impl Lexer<'_> {
             '\'' | '‘' | '’' | '‚' | '‛' | '`' | '‹' | '›' | '´' => {
                 self.quote_or_apostrophe(c, c.len_utf8())
             }
+            _ if c.is_alphabetic() => self.word(),
+            _ if c.is_whitespace() || c == '\u{200b}' || c == '\u{feff}' => self.space(),
             _ => self.push(c.len_utf8(), Kind::Symbol),
         }
-        true
     }
 
-    fn peek(&self, at: usize) -> Option<char> {
+    pub fn peek(&self, at: usize) -> Option<char> {
         self.text[at..].chars().next()
     }
 
-    fn before(&self, at: usize) -> Option<char> {
+    pub fn before(&self, at: usize) -> Option<char> {
         self.text[..at].chars().next_back()
     }
 
@@ -178,48 +98,66 @@ impl Lexer<'_> {
         self.peek(self.at + 1).is_some_and(|c| c.is_alphanumeric() || c == '_')
     }
 
-    fn push(&mut self, len: usize, kind: Kind) {
+    pub fn push(&mut self, len: usize, kind: Kind) {
+        let shape = match kind {
+            Kind::Word => Shape::of(&self.text[self.at..self.at + len]),
+            Kind::Mark(_) | Kind::Break => {
+                self.out.marks.push(self.out.raw.len());
+                Shape::default()
+            }
+            _ => Shape::default(),
+        };
+        self.push_shaped(len, kind, shape);
+    }
+
+    fn push_shaped(&mut self, len: usize, kind: Kind, shape: Shape) {
         let span = Span {
             start: self.at,
             end: self.at + len,
         };
-        self.out.push(Raw { span, kind });
+        self.out.raw.push(Raw { span, kind, shape });
         self.at = span.end;
     }
 
     fn space(&mut self) {
-        let start = self.at;
-        let rest = &self.text[start..];
+        let rest = &self.text[self.at..];
         let len = rest
             .find(|c: char| !(c.is_whitespace() || c == '\u{200b}' || c == '\u{feff}'))
             .unwrap_or(rest.len());
-        let breaks = breaks(&rest[..len], self.wrapped);
-        self.at += len;
-        if breaks && self.out.last().is_some_and(|r| r.kind != Kind::Break) {
-            self.out.push(Raw {
-                span: Span {
-                    start,
-                    end: start + len,
-                },
-                kind: Kind::Break,
-            });
+        if breaks(&rest[..len], self.wrapped) && self.out.raw.last().is_some_and(|r| r.kind != Kind::Break) {
+            self.push(len, Kind::Break);
+        } else {
+            self.at += len;
         }
     }
 
     /// A word: letters and digits, and between them hyphens, apostrophes and the dots of an abbreviation.
     fn word(&mut self) {
+        let (run, shape, ends) = raw::run(&self.text.as_bytes()[self.at..]);
+        if run > 0 && ends && !self.is_address(run) {
+            self.push_shaped(run, Kind::Word, shape);
+        } else {
+            self.joined_word(run);
+        }
+    }
+
+    /// Whether a web address may begin here with a run of so many letters.
+    #[inline]
+    fn is_address(&self, run: usize) -> bool {
+        let bytes = &self.text.as_bytes()[self.at..];
+        matches!(bytes.get(run), Some(b':' | b'.')) && matches!(bytes[0], b'h' | b'w')
+    }
+
+    /// A word of more than a run of so many letters of ASCII.
+    fn joined_word(&mut self, run: usize) {
         let start = self.at;
-        let bytes = &self.text.as_bytes()[start..];
-        if matches!(bytes[0], b'h' | b'w')
+        if self.is_address(run)
             && let Some(len) = web_address(&self.text[start..])
         {
             return self.push(len, Kind::Word);
         }
-        let run = bytes.iter().position(|&b| !PART[usize::from(b)]).unwrap_or(bytes.len());
-        if run > 0 && bytes.get(run).is_none_or(|&b| ENDS[usize::from(b)]) {
-            return self.push(run, Kind::Word);
-        }
-        let mut end = start + self.peek(start).map_or(0, char::len_utf8);
+        let first = || self.peek(start).map_or(0, char::len_utf8);
+        let mut end = start + if run > 0 { run } else { first() };
         loop {
             end = self.run_end(end, |c| c.is_alphanumeric() || is_combining(c) || c == '_');
             let Some((joiner, len)) = signs::first(&self.text[end..]) else {
@@ -260,7 +198,8 @@ impl Lexer<'_> {
     /// Splits `n't`, takes the dot of an abbreviation in, then the clitic after the word.
     fn finish_word(&mut self, start: usize, mut end: usize) {
         let word = &self.text[start..end];
-        let negated = NEGATIONS.iter().find(|n| word.len() > n.len() && word.ends_with(**n));
+        let negates = |n: &&&str| word.len() > n.len() && word.ends_with(**n);
+        let negated = NEGATIONS.iter().filter(|_| word.ends_with('t')).find(negates);
         if let Some(not) = negated {
             self.push(word.len() - not.len(), Kind::Word);
             self.push(not.len(), Kind::Word);
@@ -315,6 +254,10 @@ impl Lexer<'_> {
 
     fn stop(&mut self, c: char) {
         let rest = &self.text[self.at..];
+        // Most are one stop before a sentence.
+        if let [_, b' ', b'A'..=b'Z', ..] = rest.as_bytes() {
+            return self.push(1, Kind::Stop);
+        }
         let len = rest
             .find(|d: char| !matches!(d, '.' | '?' | '!' | '…'))
             .unwrap_or(rest.len());
@@ -338,64 +281,6 @@ impl Lexer<'_> {
             },
         );
     }
-
-    fn mark(&mut self, c: char, len: usize, single: bool) {
-        let before = self.before(self.at);
-        let after = signs::first(&self.text[self.at + len..]).map(|(c, _)| c);
-        let free_before = before.is_none_or(|b| {
-            b.is_whitespace() || matches!(b, '(' | '[' | '—' | '–' | '-' | '/' | '\u{feff}') || opens(b)
-        });
-        let free_after = after.is_none_or(|a| {
-            !(a.is_alphanumeric()
-                || opens(a)
-                || matches!(a, '$' | '#' | '@' | '[' | '(' | '.' | '…' | '£' | '€' | '\'' | '-'))
-        }) || (after == Some('.') && !self.text[self.at + len..].starts_with(".."))
-            || (matches!(after, Some('\'' | '-')) && !free_before);
-        let side = match (free_before, free_after) {
-            (true, false) => Side::Open,
-            (false, true) => Side::Close,
-            _ => match c {
-                '“' | '„' | '‟' | '«' | '‘' | '‹' | '‚' => Side::Open,
-                '”' | '»' | '’' | '›' => Side::Close,
-                _ => Side::Either,
-            },
-        };
-        self.push(len, Kind::Mark(Mark { single, side }));
-    }
-
-    /// What stands for `c` in another way, in `len` bytes: a mark that has a side is on that side, whatever is beside it.
-    fn sign(&mut self, c: char, len: usize) {
-        let sided = |side| Kind::Mark(Mark { single: false, side });
-        match c {
-            '“' | '«' => self.push(len, sided(Side::Open)),
-            '”' | '»' => self.push(len, sided(Side::Close)),
-            '—' | '–' => self.push(len, Kind::Dash),
-            '…' => self.push(len, Kind::Ellipsis),
-            '"' => self.mark(c, len, false),
-            _ => self.quote_or_apostrophe(c, len),
-        }
-    }
-
-    fn quote_or_apostrophe(&mut self, c: char, len: usize) {
-        let rest = &self.text[self.at..];
-        if let Some(and) = ["'n'", "’n’", "‘n’"].iter().find(|n| rest.starts_with(**n)) {
-            return self.push(and.len(), Kind::Word);
-        }
-        let doubled = signs::first(&rest[len..]).filter(|&(d, _)| d == c && matches!(c, '\'' | '’' | '‘' | '`'));
-        let elided = ["em ", "til ", "cause ", "tis ", "twas ", "n "]
-            .iter()
-            .any(|w| rest[len..].starts_with(w))
-            || rest[len..].starts_with(|d: char| d.is_ascii_digit()) && c != '‘';
-        // Of three marks behind a word the first closes what stands within the other two: ''He said, 'No.'''
-        let inner_first = len == 1 && rest.starts_with("'''") && !self.before(self.at).is_none_or(char::is_whitespace);
-        if let Some((_, second)) = doubled.filter(|_| !inner_first) {
-            self.mark(c, len + second, false);
-        } else if elided && self.before(self.at).is_none_or(char::is_whitespace) {
-            self.push(len, Kind::Symbol);
-        } else {
-            self.mark(c, len, true);
-        }
-    }
 }
 
 /// The first character of `text` behind white space and closing marks.
@@ -407,17 +292,6 @@ fn behind_marks(mut text: &str) -> Option<char> {
         }
         text = &text[len..];
     }
-}
-
-fn opens(c: char) -> bool {
-    matches!(c, '"' | '“' | '„' | '«' | '‘' | '‹' | '`')
-}
-
-pub fn is_mark(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '\'' | '‘' | '’' | '‚' | '‛' | '`' | '‹' | '›'
-    )
 }
 
 fn is_combining(c: char) -> bool {
@@ -450,44 +324,12 @@ fn web_address(text: &str) -> Option<usize> {
         })
 }
 
-/// Whether single line ends of `text` only wrap its lines: paragraphs are then parted by empty lines.
-fn is_hard_wrapped(text: &str) -> bool {
-    if !text.contains("\n\n") && !text.contains("\r\n\r\n") {
-        return false;
-    }
-    let (mut wraps, mut ends) = (0, 0);
-    let mut lines = text.lines().map(str::trim_end).peekable();
-    while let Some(line) = lines.next() {
-        if line.is_empty() || lines.peek().is_none_or(|next| next.is_empty()) {
-            continue;
-        }
-        match line.ends_with(|c: char| matches!(c, '.' | '!' | '?' | ':' | ';') || is_mark(c)) {
-            true => ends += 1,
-            false => wraps += 1,
-        }
-    }
-    wraps > ends
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn paragraphs_are_parted_by_what_parts_them() {
-        let parts = |text| -> Vec<&str> { paragraphs(text).into_iter().map(|p| &text[p]).collect() };
-        assert_eq!(
-            parts(" One a.\nTwo b. \r\n\r\n Three.\n"),
-            ["One a.", "Two b.", "Three."]
-        );
-        let wrapped = "One that goes\non and\non.\n\nTwo that goes\non.";
-        assert_eq!(parts(wrapped), ["One that goes\non and\non.", "Two that goes\non."]);
-        assert_eq!(parts("One.\rTwo.\u{2029}Three"), ["One.", "Two.", "Three"]);
-        assert_eq!(parts(" \n "), [""; 0]);
-    }
-
     fn words(text: &str) -> Vec<&str> {
-        tokenise(text).iter().map(|r| r.span.of(text)).collect()
+        tokenise(text).raw.iter().map(|r| r.span.of(text)).collect()
     }
 
     #[test]

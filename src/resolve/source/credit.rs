@@ -1,7 +1,7 @@
 //! Who is credited: the outlet, the wire and the date that a dateline, a byline or a foot line names.
 
 use super::date;
-use crate::lex::lexicon::Entry;
+use crate::lex::Entry;
 use crate::lex::{Class, Lexicon};
 
 /// What one line credits; `None` where it says nothing of it.
