@@ -2,6 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use whosaid::guard::hush;
 use whosaid_fuzz::read;
 
-fuzz_target!(|bytes: &[u8]| read(bytes, None));
+fuzz_target!(init: hush(), |bytes: &[u8]| read(bytes, None));

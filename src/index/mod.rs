@@ -15,7 +15,6 @@ mod terms;
 pub mod words;
 mod writer;
 
-use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -136,13 +135,14 @@ impl Index {
 
 /// What the engine does with the index at `path`.
 fn guard<T>(path: Option<&Path>, work: impl FnOnce() -> tantivy::Result<T>) -> Result<T, IndexError> {
-    // The engine trusts its files, and panics on some whose bytes were changed.
-    match (panic::catch_unwind(AssertUnwindSafe(work)), path) {
-        (Ok(done), path) => done.map_err(|e| IndexError::at(path, e)),
-        (Err(_), Some(path)) => Err(IndexError::Damaged {
-            path: path.to_owned(),
-            what: "its files do not hold together".to_owned(),
-        }),
-        (Err(panic), None) => panic::resume_unwind(panic),
-    }
+    // Nobody damages what is in memory.
+    let Some(path) = path else {
+        return work().map_err(|e| IndexError::at(None, e));
+    };
+    let damaged = |_| IndexError::Damaged {
+        path: path.to_owned(),
+        what: "its files do not hold together".to_owned(),
+    };
+    let done = crate::guard::guard(work).map_err(damaged)?;
+    done.map_err(|e| IndexError::at(Some(path), e))
 }
