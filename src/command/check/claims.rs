@@ -11,6 +11,9 @@ use whosaid::check::Claim;
 
 use crate::command::say;
 
+/// The most characters of all columns that a message lists.
+const LISTED: usize = 200;
+
 /// A claim with all that its row has.
 #[derive(Debug)]
 pub struct Given {
@@ -66,7 +69,7 @@ impl Claims {
             }
             bail!(
                 "{name}:1: no column claim among {}; name one of them so",
-                columns.join(", ")
+                listed(&columns)
             );
         };
         let (speaker, date) = (at("speaker"), at("date"));
@@ -86,6 +89,16 @@ impl Claims {
             skipped,
         })
     }
+}
+
+/// Columns on one line: a quotation mark that is not closed makes a column of the whole file.
+fn listed(columns: &[String]) -> String {
+    let all = columns.join(", ");
+    let mut listed = all.split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some((end, _)) = listed.char_indices().nth(LISTED) {
+        listed.replace_range(end.., "…");
+    }
+    listed
 }
 
 fn table(name: &str, text: &str) -> Result<Claims> {
