@@ -312,3 +312,28 @@ fn changed_bytes_are_an_error_or_nothing_but_no_panic() {
         fs::write(&file, whole).unwrap();
     }
 }
+
+/// A length in the store that is wrong asks for no memory: that would end the program.
+#[test]
+fn wrong_lengths_in_the_store_are_an_error() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("archive.idx");
+    create(&path, 3);
+    let files: Vec<_> = fs::read_dir(&path).unwrap().map(|e| e.unwrap().path()).collect();
+    let store = files
+        .iter()
+        .find(|f| f.extension().is_some_and(|e| e == "store"))
+        .unwrap();
+    let whole = fs::read(store).unwrap();
+    let mut damaged = 0;
+    for place in 0..whole.len() {
+        for value in [whole[place] ^ 0x80, 0x00] {
+            let mut bytes = whole.clone();
+            bytes[place] = value;
+            fs::write(store, bytes).unwrap();
+            let answer = Index::open(&path).and_then(|index| index.candidates(&words("the old bridge"), None, 5));
+            damaged += usize::from(matches!(answer, Err(IndexError::Damaged { .. })));
+        }
+    }
+    assert!(damaged > whole.len() / 4, "{damaged}");
+}

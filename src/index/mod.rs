@@ -11,24 +11,29 @@ mod known;
 pub mod record;
 mod row;
 mod search;
+mod stored;
 mod terms;
 pub mod words;
 mod writer;
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
-use tantivy::schema::Value;
-use tantivy::{DocAddress, ReloadPolicy, Searcher, TantivyDocument, TantivyError};
+use tantivy::store::StoreReader;
+use tantivy::{DocAddress, ReloadPolicy, Searcher, TantivyError};
 
 pub use draft::Draft;
 pub use error::IndexError;
-use fields::fields;
 pub use folder::is_index;
 pub use record::{Record, Said};
 pub use row::row;
+use stored::stored;
 pub use words::{Word, words};
 pub use writer::Writer;
+
+/// Blocks of each segment's records that are kept unpacked.
+const BLOCKS: usize = 100;
 
 /// What is in an index: "not found in 1,204 articles from 2019-01-02 to 2019-12-30".
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,6 +69,8 @@ impl Articles {
 pub struct Index {
     path: Option<PathBuf>,
     searcher: Searcher,
+    /// Of each segment.
+    stores: Vec<StoreReader>,
     articles: Articles,
 }
 
@@ -81,12 +88,16 @@ impl Index {
     fn of(index: &tantivy::Index, path: Option<&Path>) -> Result<Index, IndexError> {
         let open = || {
             let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-            Ok((reader.searcher(), Articles::of(index)?))
+            let searcher = reader.searcher();
+            let stores = searcher.segment_readers().iter().map(|s| s.get_store_reader(BLOCKS));
+            let stores = stores.collect::<io::Result<_>>()?;
+            Ok((searcher, stores, Articles::of(index)?))
         };
-        let (searcher, articles) = guard(path, open)?;
+        let (searcher, stores, articles) = guard(path, open)?;
         Ok(Index {
             path: path.map(Path::to_owned),
             searcher,
+            stores,
             articles,
         })
     }
@@ -123,12 +134,11 @@ impl Index {
     }
 
     fn record(&self, at: DocAddress) -> Result<Record, TantivyError> {
-        let document: TantivyDocument = self.searcher.doc(at)?;
-        let json = document.get_first(fields().record).and_then(|v| v.as_str());
-        let mut record: Record = serde_json::from_str(json.unwrap_or_default())
-            .map_err(|e| TantivyError::InternalError(format!("a record is damaged: {e}")))?;
-        let story = document.get_first(fields().story).and_then(|v| v.as_u64());
-        record.story = story.unwrap_or_default();
+        let damaged = |why: String| TantivyError::InternalError(format!("a record is damaged: {why}"));
+        let bytes = self.stores[at.segment_ord as usize].get_document_bytes(at.doc_id)?;
+        let stored = stored(&bytes).ok_or_else(|| damaged("its lengths are wrong".to_owned()))?;
+        let mut record: Record = serde_json::from_str(stored.record).map_err(|e| damaged(e.to_string()))?;
+        record.story = stored.story;
         Ok(record)
     }
 }
