@@ -16,6 +16,7 @@ mod terms;
 pub mod words;
 mod writer;
 
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -32,6 +33,8 @@ use stored::stored;
 pub use words::{Word, words};
 pub use writer::Writer;
 
+/// The most bytes of a file that is read whole when an index is opened.
+const SUMMED: u64 = 32 << 20;
 /// Blocks of each segment's records that are kept unpacked.
 const BLOCKS: usize = 100;
 
@@ -81,7 +84,11 @@ impl Index {
     /// There is none of this format, or it is damaged.
     pub fn open(path: &Path) -> Result<Index, IndexError> {
         folder::check(path)?;
-        let index = guard(Some(path), || tantivy::Index::open_in_dir(path))?;
+        let index = guard(Some(path), || {
+            let index = tantivy::Index::open_in_dir(path)?;
+            whole(&index, path)?;
+            Ok(index)
+        })?;
         Index::of(&index, Some(path))
     }
 
@@ -141,6 +148,33 @@ impl Index {
         record.story = stored.story;
         Ok(record)
     }
+}
+
+/// That each file of at most [`SUMMED`] bytes is as it was written: the engine asks for as much memory as a damaged length
+/// says, which ends the program.
+fn whole(index: &tantivy::Index, path: &Path) -> tantivy::Result<()> {
+    // A killed run may have left files of segments that are not in the index.
+    let segments: Vec<_> = index
+        .searchable_segment_ids()?
+        .iter()
+        .map(|id| id.uuid_string())
+        .collect();
+    for entry in fs::read_dir(path)? {
+        let entry = entry?;
+        let name = entry.file_name();
+        let of_segment = segments
+            .iter()
+            .any(|id| name.as_encoded_bytes().starts_with(id.as_bytes()));
+        let file = Path::new(&name);
+        if of_segment && entry.metadata()?.len() <= SUMMED && !index.directory().validate_checksum(file)? {
+            return Err(changed(file));
+        }
+    }
+    Ok(())
+}
+
+fn changed(file: &Path) -> TantivyError {
+    TantivyError::InternalError(format!("{} is not as it was written", file.display()))
 }
 
 /// What the engine does with the index at `path`.
