@@ -67,3 +67,24 @@ impl<'a> Left<'a> {
         None
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wrong_length_is_no_record() {
+        let field = |field: tantivy::schema::Field| field.field_id().to_le_bytes();
+        let record = [&[0x82][..], &field(fields().record), &[TEXT, 0x82], b"{}"].concat();
+        let story = [&field(fields().story)[..], &[NUMBER, 7, 0, 0, 0, 0, 0, 0, 0]].concat();
+        let bytes = [record, story].concat();
+        let whole = stored(&bytes).expect("it is whole");
+        assert_eq!((whole.record, whole.story), ("{}", 7));
+        for length in [0, 0x02, 0x7F, 0xFF] {
+            let mut bytes = bytes.clone();
+            bytes[6] = length;
+            assert!(stored(&bytes).is_none(), "{length}");
+        }
+        assert!((0..bytes.len()).all(|end| stored(&bytes[..end]).is_none()));
+    }
+}
