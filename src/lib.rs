@@ -15,6 +15,7 @@ pub mod evaluate;
 mod explain;
 mod extract;
 mod fold;
+pub mod guard;
 pub mod index;
 pub mod language;
 pub mod lex;

@@ -13,6 +13,7 @@ use clap::Parser;
 use cli::{Cli, Command};
 use command::Outcome;
 use mimalloc::MiMalloc;
+use whosaid::guard;
 use whosaid::write::shown;
 
 // A row is many short strings, made by all threads at once.
@@ -20,6 +21,7 @@ use whosaid::write::shown;
 static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
+    guard::hush();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(usage) => {

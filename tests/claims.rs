@@ -199,6 +199,17 @@ fn what_is_wrong_is_named_with_its_cure() {
         "whosaid: none.csv:1: no column claim among quote, speaker; name one of them so\n"
     );
 
+    let open = "\"claim,speaker\n".to_owned() + &"The captain did everything right,Varga\n".repeat(100);
+    fs::write(path.join("open.csv"), open).unwrap();
+    let found = run(path, &["check", "open.csv", "--in", "rows.csv"], "");
+    assert_eq!((found.code, found.out.as_str()), (1, ""));
+    assert!(
+        found
+            .err
+            .starts_with("whosaid: open.csv:1: no column claim among claim,speaker The captain")
+    );
+    assert!(found.err.lines().count() == 1 && found.err.len() < 300, "{}", found.err);
+
     let found = run(path, &["check", "broken.csv", "--in", "rows.csv"], "");
     assert_eq!(found.code, 2);
     assert!(

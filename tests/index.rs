@@ -312,3 +312,26 @@ fn changed_bytes_are_an_error_or_nothing_but_no_panic() {
         fs::write(&file, whole).unwrap();
     }
 }
+
+/// A wrong length in a file asks for no memory: that would end the program.
+#[test]
+fn wrong_lengths_are_an_error() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("archive.idx");
+    create(&path, 3);
+    let files = fs::read_dir(&path).unwrap().map(|e| e.unwrap().path());
+    for file in files.filter(|f| f.extension().is_some_and(|e| e != "json" && e != "lock")) {
+        let whole = fs::read(&file).unwrap();
+        for place in (0..whole.len()).step_by(1 + whole.len() / 100) {
+            let mut bytes = whole.clone();
+            bytes[place] ^= 0x80;
+            fs::write(&file, bytes).unwrap();
+            assert!(
+                matches!(Index::open(&path), Err(IndexError::Damaged { .. })),
+                "{} {place}",
+                file.display()
+            );
+        }
+        fs::write(&file, whole).unwrap();
+    }
+}

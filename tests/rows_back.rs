@@ -148,3 +148,23 @@ fn articles_stand_in_parquet_too() {
     assert_eq!(code, 2);
     assert!(err.contains("articles.parquet: broken Parquet: "), "{err}");
 }
+
+/// The crate that reads Parquet panics on some.
+#[test]
+fn a_changed_byte_of_parquet_is_an_error_or_nothing_but_no_panic() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("quotes.parquet");
+    write(quotes()[..2].to_vec(), Format::Parquet, &path);
+    let whole = fs::read(&path).unwrap();
+    let mut errors = 0;
+    for place in (0..whole.len()).step_by(17) {
+        for bit in [1, 0x40] {
+            let mut bytes = whole.clone();
+            bytes[place] ^= bit;
+            fs::write(&path, bytes).unwrap();
+            let items = Reader::new(vec![path.clone()], None).with_quotes();
+            errors += items.filter(|item| matches!(item, Item::Error(_))).count();
+        }
+    }
+    assert!(errors > 0);
+}

@@ -1,22 +1,20 @@
-//! Any text: its quotes stand in it, and none is empty.
+//! Any article: its rows stand on its words, also where characters that were encoded twice are repaired.
 #![no_main]
 
-use std::sync::LazyLock;
-
 use libfuzzer_sys::fuzz_target;
-use whosaid::{Article, Extractor, Lexicon};
+use whosaid::read::repair;
+use whosaid_fuzz::{EXTRACTOR, article, quotes};
 
-static EXTRACTOR: LazyLock<Extractor> =
-    LazyLock::new(|| Extractor::new(Lexicon::with_files(&[]).expect("the shipped lexicon is sound")));
-
-fuzz_target!(|text: String| {
-    let length = text.chars().count();
-    let article = Article {
-        id: "fuzz".into(),
-        text,
-        ..Article::default()
-    };
-    for quote in EXTRACTOR.extract(&article) {
-        assert!(quote.start < quote.end && quote.end <= length);
+fuzz_target!(|text: &str| {
+    quotes(&article(text), &EXTRACTOR);
+    let repaired = repair(article(text));
+    if !repaired.repairs.is_empty() {
+        let length = text.chars().count();
+        for quote in EXTRACTOR.extract(&repaired) {
+            assert!(
+                quote.start < quote.end && quote.end <= length,
+                "{quote:#?}\nin {text:?}"
+            );
+        }
     }
 });

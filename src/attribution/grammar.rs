@@ -72,6 +72,7 @@ pub fn role(rule: Rule) -> Role {
         | Rule::content_of_that
         | Rule::content_to_end
         | Rule::front
+        | Rule::front_ahead
         | Rule::front_subject
         | Rule::front_verbal
         | Rule::gap

@@ -147,12 +147,23 @@ impl Reader<'_> {
         if !letters.iter().any(|&l| grammar::MAY_REPORT.has(l)) {
             return;
         }
-        self.matcher.load(letters, quoted);
-        grammar::read(&mut self.matcher);
         let first = found.len();
         let mut left = Vec::new();
-        for node in self.matcher.roots().flat_map(Node::inner) {
-            collect(tape, node, range.start, &mut subject, found, &mut left);
+        let mut start = range.start;
+        while start < range.end {
+            self.matcher.load(&letters[start - range.start..], quoted);
+            grammar::read(&mut self.matcher);
+            let mut end = range.end;
+            for node in self.matcher.roots().flat_map(Node::inner) {
+                collect(tape, node, start, &mut subject, found, &mut left);
+                // The grammar goes on behind a closing mark as if the sentence did: where it does not, reading begins anew.
+                let behind = start + node.end();
+                if tape.letters.as_bytes()[behind - 1] == b']' && tape.starts_sentence(behind) {
+                    end = behind;
+                    break;
+                }
+            }
+            start = end;
         }
         if depth > 0 {
             retain_from(found, first, |a| a.rule != "floating" && !a.content.is_empty());

@@ -11,25 +11,32 @@ mod known;
 pub mod record;
 mod row;
 mod search;
+mod stored;
 mod terms;
 pub mod words;
 mod writer;
 
-use std::panic::{self, AssertUnwindSafe};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
-use tantivy::schema::Value;
-use tantivy::{DocAddress, ReloadPolicy, Searcher, TantivyDocument, TantivyError};
+use tantivy::store::StoreReader;
+use tantivy::{DocAddress, ReloadPolicy, Searcher, TantivyError};
 
 pub use draft::Draft;
 pub use error::IndexError;
-use fields::fields;
 pub use folder::is_index;
 pub use record::{Record, Said};
 pub use row::row;
+use stored::stored;
 pub use words::{Word, words};
 pub use writer::Writer;
+
+/// The most bytes of a file that is read whole when an index is opened.
+const SUMMED: u64 = 32 << 20;
+/// Blocks of each segment's records that are kept unpacked.
+const BLOCKS: usize = 100;
 
 /// What is in an index: "not found in 1,204 articles from 2019-01-02 to 2019-12-30".
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,6 +72,8 @@ impl Articles {
 pub struct Index {
     path: Option<PathBuf>,
     searcher: Searcher,
+    /// Of each segment.
+    stores: Vec<StoreReader>,
     articles: Articles,
 }
 
@@ -75,19 +84,27 @@ impl Index {
     /// There is none of this format, or it is damaged.
     pub fn open(path: &Path) -> Result<Index, IndexError> {
         folder::check(path)?;
-        let index = guard(Some(path), || tantivy::Index::open_in_dir(path))?;
+        let index = guard(Some(path), || {
+            let index = tantivy::Index::open_in_dir(path)?;
+            whole(&index, path)?;
+            Ok(index)
+        })?;
         Index::of(&index, Some(path))
     }
 
     fn of(index: &tantivy::Index, path: Option<&Path>) -> Result<Index, IndexError> {
         let open = || {
             let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-            Ok((reader.searcher(), Articles::of(index)?))
+            let searcher = reader.searcher();
+            let stores = searcher.segment_readers().iter().map(|s| s.get_store_reader(BLOCKS));
+            let stores = stores.collect::<io::Result<_>>()?;
+            Ok((searcher, stores, Articles::of(index)?))
         };
-        let (searcher, articles) = guard(path, open)?;
+        let (searcher, stores, articles) = guard(path, open)?;
         Ok(Index {
             path: path.map(Path::to_owned),
             searcher,
+            stores,
             articles,
         })
     }
@@ -124,25 +141,52 @@ impl Index {
     }
 
     fn record(&self, at: DocAddress) -> Result<Record, TantivyError> {
-        let document: TantivyDocument = self.searcher.doc(at)?;
-        let json = document.get_first(fields().record).and_then(|v| v.as_str());
-        let mut record: Record = serde_json::from_str(json.unwrap_or_default())
-            .map_err(|e| TantivyError::InternalError(format!("a record is damaged: {e}")))?;
-        let story = document.get_first(fields().story).and_then(|v| v.as_u64());
-        record.story = story.unwrap_or_default();
+        let damaged = |why: String| TantivyError::InternalError(format!("a record is damaged: {why}"));
+        let bytes = self.stores[at.segment_ord as usize].get_document_bytes(at.doc_id)?;
+        let stored = stored(&bytes).ok_or_else(|| damaged("its lengths are wrong".to_owned()))?;
+        let mut record: Record = serde_json::from_str(stored.record).map_err(|e| damaged(e.to_string()))?;
+        record.story = stored.story;
         Ok(record)
     }
 }
 
+/// That each file of at most [`SUMMED`] bytes is as it was written: the engine asks for as much memory as a damaged length
+/// says, which ends the program.
+fn whole(index: &tantivy::Index, path: &Path) -> tantivy::Result<()> {
+    // A killed run may have left files of segments that are not in the index.
+    let segments: Vec<_> = index
+        .searchable_segment_ids()?
+        .iter()
+        .map(|id| id.uuid_string())
+        .collect();
+    for entry in fs::read_dir(path)? {
+        let entry = entry?;
+        let name = entry.file_name();
+        let of_segment = segments
+            .iter()
+            .any(|id| name.as_encoded_bytes().starts_with(id.as_bytes()));
+        let file = Path::new(&name);
+        if of_segment && entry.metadata()?.len() <= SUMMED && !index.directory().validate_checksum(file)? {
+            return Err(changed(file));
+        }
+    }
+    Ok(())
+}
+
+fn changed(file: &Path) -> TantivyError {
+    TantivyError::InternalError(format!("{} is not as it was written", file.display()))
+}
+
 /// What the engine does with the index at `path`.
 fn guard<T>(path: Option<&Path>, work: impl FnOnce() -> tantivy::Result<T>) -> Result<T, IndexError> {
-    // The engine trusts its files, and panics on some whose bytes were changed.
-    match (panic::catch_unwind(AssertUnwindSafe(work)), path) {
-        (Ok(done), path) => done.map_err(|e| IndexError::at(path, e)),
-        (Err(_), Some(path)) => Err(IndexError::Damaged {
-            path: path.to_owned(),
-            what: "its files do not hold together".to_owned(),
-        }),
-        (Err(panic), None) => panic::resume_unwind(panic),
-    }
+    // Nobody damages what is in memory.
+    let Some(path) = path else {
+        return work().map_err(|e| IndexError::at(None, e));
+    };
+    let damaged = |_| IndexError::Damaged {
+        path: path.to_owned(),
+        what: "its files do not hold together".to_owned(),
+    };
+    let done = crate::guard::guard(work).map_err(damaged)?;
+    done.map_err(|e| IndexError::at(Some(path), e))
 }

@@ -8,7 +8,7 @@ use super::error::IndexError;
 use super::fields::{fields, schema};
 use super::folder::{self, Unfinished};
 use super::known::Known;
-use super::{Articles, Draft, Index, guard};
+use super::{Articles, Draft, Index, changed, guard};
 
 /// Bytes of memory that records may take before they are written out.
 const MEMORY: usize = 128 << 20;
@@ -81,8 +81,7 @@ impl Writer {
         let (index, articles, known) = guard(Some(path), || {
             let index = tantivy::Index::open_in_dir(path)?;
             if let Some(file) = index.validate_checksum()?.into_iter().next() {
-                let what = format!("{} is not as it was written", file.display());
-                return Err(TantivyError::InternalError(what));
+                return Err(changed(&file));
             }
             let (articles, known) = (Articles::of(&index)?, Known::of(&index)?);
             Ok((index, articles, known))

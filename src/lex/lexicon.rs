@@ -230,7 +230,11 @@ impl Lexicon {
         FILES.iter().copied()
     }
 
-    fn add(&mut self, file: &Path, content: &str) -> Result<(), LexiconError> {
+    /// Adds the lines of a file; errors name it.
+    ///
+    /// # Errors
+    /// A line has no class, an unknown class or an empty word. The lines before it are in.
+    pub fn add(&mut self, file: &Path, content: &str) -> Result<(), LexiconError> {
         for line in lines(file, content) {
             self.insert(&line?);
         }

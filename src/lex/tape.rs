@@ -90,6 +90,13 @@ impl Tape {
         self.sentences.partition_point(|s| s.end <= token)
     }
 
+    /// A sentence begins with this token.
+    pub fn starts_sentence(&self, token: usize) -> bool {
+        self.sentences
+            .get(self.sentence_of(token))
+            .is_some_and(|s| s.start == token)
+    }
+
     /// The quotation from an opening mark to its closing mark. Where that is missing and the words say who speaks, the comma
     /// before them gets its letter.
     fn quotation(&mut self, text: &str, start: usize, close: Option<usize>) -> Quotation {

@@ -14,6 +14,7 @@ use super::Items;
 use super::error::ReadError;
 use super::json;
 use super::names::Names;
+use crate::guard::guard;
 
 const MAGIC: &[u8] = b"PAR1";
 const CURE: &str = "write it again, compressed with Snappy or not at all, or leave it out";
@@ -30,20 +31,24 @@ pub(super) fn read(file: &str, mut input: impl Read, names: &Arc<Names>) -> Resu
     let mut spool = tempfile::tempfile().map_err(|e| ReadError::io(file, None, &e))?;
     io::copy(&mut input, &mut spool).map_err(|e| ReadError::io(file, None, &e))?;
     let broken = |e: &ParquetError| ReadError::new(file, None, format!("broken Parquet: {e}"), CURE);
-    let reader = SerializedFileReader::new(spool).map_err(|e| broken(&e))?;
-    let columns = Columns::of(reader.metadata().file_metadata().schema_descr());
+    let opened = trusting(|| {
+        let reader = SerializedFileReader::new(spool)?;
+        let columns = Columns::of(reader.metadata().file_metadata().schema_descr());
+        Ok((columns, reader.into_iter()))
+    });
+    let (columns, mut rows) = opened.map_err(|e| broken(&e))?;
     let mut failed = false;
     let name = file.to_owned();
-    let rows = (1..).zip(reader).map_while(move |(number, row)| {
+    let rows = (1..).map_while(move |number| {
         // Nothing behind a broken page can be found.
         if failed {
             return None;
         }
+        let row = trusting(|| rows.next().map(|row| Ok(columns.object(row?))).transpose()).transpose()?;
         failed = row.is_err();
         let broken = |e: ParquetError| ReadError::new(&name, None, format!("broken Parquet: {e}"), CURE);
         // A row has no line: its number stands for it.
-        let object = row.map(|row| (number, columns.object(row))).map_err(broken);
-        Some((0, object))
+        Some((0, row.map(|object| (number, object)).map_err(broken)))
     });
     Ok(Box::new(json::items(
         file.into(),
@@ -52,6 +57,12 @@ pub(super) fn read(file: &str, mut input: impl Read, names: &Arc<Names>) -> Resu
         rows,
         Arc::clone(names),
     )))
+}
+
+/// What the crate makes of a file, whose bytes it trusts.
+fn trusting<T>(work: impl FnOnce() -> Result<T, ParquetError>) -> Result<T, ParquetError> {
+    let damaged = |_| ParquetError::General("its bytes do not hold together".to_owned());
+    guard(work).map_err(damaged).flatten()
 }
 
 /// Which columns hold JSON.

@@ -10,6 +10,9 @@ use whosaid::read::Side;
 
 use crate::command::say;
 
+/// The most characters of all columns that a message lists.
+const LISTED: usize = 200;
+
 /// A claim with all that its row has.
 #[derive(Debug)]
 pub struct Given {
@@ -67,7 +70,7 @@ impl Claims {
             }
             bail!(
                 "{name}:1: no column claim among {}; name one of them so",
-                columns.join(", ")
+                listed(&columns)
             );
         };
         let (speaker, date) = (at("speaker"), at("date"));
@@ -87,6 +90,16 @@ impl Claims {
             skipped,
         })
     }
+}
+
+/// Columns on one line: a quotation mark that is not closed makes a column of the whole file.
+fn listed(columns: &[String]) -> String {
+    let all = columns.join(", ");
+    let mut listed = all.split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some((end, _)) = listed.char_indices().nth(LISTED) {
+        listed.replace_range(end.., "…");
+    }
+    listed
 }
 
 fn table(side: &Side) -> Result<Claims> {
