@@ -8,7 +8,7 @@ use super::error::IndexError;
 use super::fields::{fields, schema};
 use super::folder::{self, Unfinished};
 use super::known::Known;
-use super::{Articles, Draft, Index, changed, guard};
+use super::{Articles, Draft, Index, changed, guard, whole};
 
 /// Bytes of memory that records may take before they are written out.
 const MEMORY: usize = 128 << 20;
@@ -80,6 +80,8 @@ impl Writer {
         folder::check(path)?;
         let (index, articles, known) = guard(Some(path), || {
             let index = tantivy::Index::open_in_dir(path)?;
+            // The engine does not look at files that its own list, which has no checksum, has lost.
+            whole(&index, path)?;
             if let Some(file) = index.validate_checksum()?.into_iter().next() {
                 return Err(changed(&file));
             }
