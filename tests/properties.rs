@@ -64,13 +64,12 @@ fn scrambled() -> impl Strategy<Value = Vec<String>> {
 /// Words that report nothing.
 fn silent() -> impl Strategy<Value = Vec<String>> {
     let reports = ClassSet::CUES.union(ClassSet::POLARITY).union(ClassSet::OPINION);
-    let reports = reports.union(ClassSet::of(&[Class::Claim, Class::Belief]));
+    let reports = reports.union(ClassSet::of(&[Class::Claim, Class::Belief, Class::According]));
     let lexicon = lexicon();
     let mut words = Vec::new();
     for (name, content) in Lexicon::shipped() {
         for line in lines(name.as_ref(), content).map(Result::unwrap) {
-            if !line.word.contains("according") && !lexicon.classes(line.word, &line.word.to_lowercase()).meets(reports)
-            {
+            if !lexicon.classes(line.word, &line.word.to_lowercase()).meets(reports) {
                 words.push(line.word.to_owned());
             }
         }
