@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use libfuzzer_sys::fuzz_target;
 use whosaid::Quote;
 use whosaid::decisions::Decisions;
+use whosaid::read::Side;
 use whosaid_fuzz::{EXTRACTOR, Unnamed, article, named, quotes};
 
 static QUOTES: LazyLock<Vec<Quote>> = LazyLock::new(|| {
@@ -21,7 +22,8 @@ static QUOTES: LazyLock<Vec<Quote>> = LazyLock::new(|| {
 fuzz_target!(|bytes: &[u8]| {
     let file = Unnamed::of(bytes);
     let mut decisions = Decisions::default();
-    if let Err(error) = decisions.read(&file.path()) {
+    let added = Side::read(&file.path()).and_then(|table| decisions.add(&table));
+    if let Err(error) = added {
         return named(&file.path(), &error.to_string());
     }
     for seen in [false, true] {
