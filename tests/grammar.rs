@@ -360,3 +360,44 @@ fn a_description_may_hold_a_list_or_a_title() {
         ),
     ]);
 }
+
+#[test]
+fn a_sentence_behind_a_closing_mark_begins_anew() {
+    let first = ("Reed", "said", "the ferry was “a wreck.”");
+    check(&[
+        (
+            "Reed said the ferry was “a wreck.” “It will sail,” said Dunn.",
+            &[first, ("Dunn", "said", "“It will sail,”")],
+        ),
+        (
+            "Reed said the ferry was “a wreck.” The hull is sound, Dunn said.",
+            &[first, ("Dunn", "said", "The hull is sound")],
+        ),
+        (
+            "Reed said the ferry was “a wreck.” According to Dunn, the hull is sound.",
+            &[first, ("Dunn", "According to", "the hull is sound")],
+        ),
+    ]);
+}
+
+#[test]
+fn the_subject_of_a_linked_report_stands_before_its_own_verb() {
+    check(&[
+        (
+            "The bank ended a policy meeting by announcing that it would lend.",
+            &[("The bank", "announcing", "that it would lend")],
+        ),
+        (
+            "Dunn, head of the board, tied those test results to better hulls, saying that the work had helped.",
+            &[("Dunn, head of the board", "saying", "that the work had helped")],
+        ),
+        (
+            "Dunn and his deputy, Ann Roe, met in Carrow, saying that the work had helped.",
+            &[],
+        ),
+        (
+            "The town held a debate; one sailor called Dunn “the prince of rust.”",
+            &[("one sailor", "called", "Dunn “the prince of rust.”")],
+        ),
+    ]);
+}
