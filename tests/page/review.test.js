@@ -99,6 +99,8 @@ test("keys: next, before, accept, reject, correct, note, search, help", async ()
   assert.match(await selectedRow(page).textContent(), /Nora Jack/);
   assert.match(await page.textContent("#speaker-list"), /Ingrid Dahl.*Nora Jack/);
   await press("c Escape");
+  // The browser closes a dialog a moment after the key, and until then the page takes no other.
+  await page.waitForSelector("#correct:not([open])", { state: "attached" });
   assert.match(await selectedRow(page).textContent(), /Nora Jack/, "left as it was");
   await press("n");
   await page.keyboard.type("just a jar");
