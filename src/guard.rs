@@ -1,4 +1,4 @@
-//! Work of crates that trust the files they read: a panic there means a damaged file, not the end of the run.
+//! Work of crates that trust their files: a panic there means a damaged file or a full disk, not the end of the run.
 
 use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
@@ -16,7 +16,7 @@ pub(crate) fn guard<T>(work: impl FnOnce() -> T) -> thread::Result<T> {
     done
 }
 
-/// From now on a panic that is caught as a damaged file prints nothing of its own; any other does what it did.
+/// From now on a panic that [`guard`] catches prints nothing of its own; any other does what it did.
 pub fn hush() {
     let usual = panic::take_hook();
     panic::set_hook(Box::new(move |panic| {

@@ -105,6 +105,14 @@ fn in_space(space: &str, names: &[&str]) -> BTreeSet<String> {
     names.iter().map(|name| format!("<{space}{name}>")).collect()
 }
 
+/// The document has these terms of schema.org and no other, and things of these types.
+fn assert_of_schema_org(terms: &BTreeMap<String, BTreeSet<String>>, names: &[&str], types: &[&str]) {
+    let names = names.iter().map(|name| format!("{SCHEMA}{name}"));
+    let expected: BTreeSet<String> = names.chain([TYPE.to_owned()]).collect();
+    assert_eq!(keys(terms), expected.iter().map(String::as_str).collect());
+    assert_eq!(terms[TYPE], in_space(SCHEMA, types));
+}
+
 #[test]
 fn annotations_say_what_they_have_in_terms_of_the_web_annotation_vocabulary() {
     let document = run(&articles(), &["extract", "news.jsonl", "--to", "annotation"]);
@@ -190,14 +198,11 @@ fn quotations_say_what_they_have_in_terms_of_schema_org() {
         "name",
         "description",
     ];
-    let expected: BTreeSet<String> = names
-        .iter()
-        .map(|name| format!("{SCHEMA}{name}"))
-        .chain([TYPE.to_owned()])
-        .collect();
-    assert_eq!(keys(&terms), expected.iter().map(String::as_str).collect());
-    let types = ["Quotation", "Person", "Organization", "CreativeWork", "NewsArticle"];
-    assert_eq!(terms[TYPE], in_space(SCHEMA, &types));
+    assert_of_schema_org(
+        &terms,
+        &names,
+        &["Quotation", "Person", "Organization", "CreativeWork", "NewsArticle"],
+    );
     let of = |name: &str| &terms[&format!("{SCHEMA}{name}")];
     assert_eq!(
         *of("url"),
@@ -238,14 +243,11 @@ fn drafts_of_claim_reviews_say_what_they_have_in_terms_of_schema_org() {
         "spokenByCharacter",
         "name",
     ];
-    let expected: BTreeSet<String> = names
-        .iter()
-        .map(|name| format!("{SCHEMA}{name}"))
-        .chain([TYPE.to_owned()])
-        .collect();
-    assert_eq!(keys(&terms), expected.iter().map(String::as_str).collect());
-    let types = ["ClaimReview", "Claim", "NewsArticle", "Organization", "Quotation"];
-    assert_eq!(terms[TYPE], in_space(SCHEMA, &types));
+    assert_of_schema_org(
+        &terms,
+        &names,
+        &["ClaimReview", "Claim", "NewsArticle", "Organization", "Quotation"],
+    );
     let of = |name: &str| &terms[&format!("{SCHEMA}{name}")];
     assert_eq!(
         *of("url"),

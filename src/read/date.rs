@@ -1,6 +1,6 @@
 //! Dates as dumps write them, to ISO 8601.
 
-use crate::month::month;
+use crate::month::{days, month};
 
 /// The day that `date` names as `YYYY-MM-DD`, in the time zone it is written in; `None` where it names no single day.
 ///
@@ -64,15 +64,6 @@ fn day(part: &str) -> Option<u32> {
 
 fn year(part: &str) -> Option<u32> {
     part.parse().ok().filter(|_| part.len() == 4)
-}
-
-fn days(year: u32, month: u32) -> u32 {
-    match month {
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::iter;
 
 use super::{Day, Sum};
+use crate::month::days;
 
 /// The most periods that can be told apart side by side.
 const MOST: usize = 62;
@@ -82,7 +83,7 @@ impl Step {
     fn next(self, Day { year, month, day }: Day) -> Day {
         let from = |year, month| Day { year, month, day: 1 };
         match self {
-            Step::Day if day < length(year, month) => Day {
+            Step::Day if u32::from(day) < days(year.into(), month.into()) => Day {
                 year,
                 month,
                 day: day + 1,
@@ -92,16 +93,6 @@ impl Step {
             Step::Decade => from(year + 10, 1),
             Step::Century => from(year + 100, 1),
         }
-    }
-}
-
-/// How many days a month has.
-fn length(year: u16, month: u8) -> u8 {
-    match month {
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
     }
 }
 

@@ -92,7 +92,7 @@ impl Claims {
     }
 }
 
-/// Columns on one line: a quotation mark that is not closed makes a column of the whole file.
+/// Columns on one line: what stands in quotation marks may have many, and be long.
 fn listed(columns: &[String]) -> String {
     let all = columns.join(", ");
     let mut listed = all.split_whitespace().collect::<Vec<_>>().join(" ");
