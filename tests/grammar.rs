@@ -401,3 +401,75 @@ fn the_subject_of_a_linked_report_stands_before_its_own_verb() {
         ),
     ]);
 }
+
+#[test]
+fn a_gerund_before_a_mark_reports_of_its_own() {
+    check(&[
+        (
+            "“We are done,” Reed said, adding, “The road stays shut.”",
+            &[
+                ("Reed", "said", "“We are done,”"),
+                ("Reed", "adding", "“The road stays shut.”"),
+            ],
+        ),
+        (
+            "“We are done,” Reed said before adding: “The road stays shut.”",
+            &[
+                ("Reed", "said", "“We are done,”"),
+                ("Reed", "adding", "“The road stays shut.”"),
+            ],
+        ),
+        (
+            "“We are done,” read one. “We have had enough,” was another.",
+            &[("one", "read", "“We are done,”")],
+        ),
+    ]);
+}
+
+#[test]
+fn words_stand_between_the_speaker_and_the_verb() {
+    check(&[
+        (
+            "Reed himself said that the road was shut.",
+            &[("Reed himself", "said", "that the road was shut")],
+        ),
+        (
+            "Reed herself, who was not at the rally, admitted that her plan was dead.",
+            &[(
+                "Reed herself, who was not at the rally",
+                "admitted",
+                "that her plan was dead",
+            )],
+        ),
+        (
+            "The Harbour Board less than two weeks ago said that papers had been lost.",
+            &[(
+                "The Harbour Board less than two weeks ago",
+                "said",
+                "that papers had been lost",
+            )],
+        ),
+        (
+            "The page was replaced on Monday by a message that said, “The item is no longer here.”",
+            &[("a message", "said", "“The item is no longer here.”")],
+        ),
+    ]);
+}
+
+#[test]
+fn a_noun_of_speech_leads_to_a_quotation() {
+    check(&[
+        (
+            "Dunn made a promise: “We will rebuild.”",
+            &[("Dunn", "made a promise", "“We will rebuild.”")],
+        ),
+        (
+            "Reed ran on the slogan “Work counts” in 1960.",
+            &[("Reed", "ran on the slogan", "“Work counts”")],
+        ),
+        (
+            "Dunn was asked, “If you had known, would you have sailed?”",
+            &[("", "was asked", "“If you had known, would you have sailed?”")],
+        ),
+    ]);
+}

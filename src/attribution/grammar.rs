@@ -46,6 +46,7 @@ pub fn role(rule: Rule) -> Role {
         | Rule::cue_noun
         | Rule::cue_passive_any
         | Rule::cue_other
+        | Rule::cue_worded
         | Rule::cue_as_saying
         | Rule::cue_noun_of
         | Rule::cue_quoted_as

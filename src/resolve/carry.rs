@@ -125,7 +125,17 @@ fn goes_on(tape: &Tape, said: &Attribution, next: usize) -> bool {
         return false;
     };
     let sentence = tape.sentence_of(last.end.max(cue.end) - 1);
-    tape.paragraph_of(last.start) == tape.paragraph_of(next) && sentence + 1 == tape.sentence_of(next)
+    tape.paragraph_of(last.start) == tape.paragraph_of(next)
+        && sentence + 1 == tape.sentence_of(next)
+        && !turns(&tape.letters.as_bytes()[last.end.max(cue.end)..next])
+}
+
+/// Whether the rest of a sentence turns to somebody else: `, and her husband cut in.`
+fn turns(rest: &[u8]) -> bool {
+    let clauses = rest.split(|&l| l == b',').skip(1);
+    clauses.filter_map(|clause| clause.strip_prefix(b"c")).any(|clause| {
+        clause.first().is_some_and(|l| b"dOHNn#".contains(l)) && clause.iter().any(|l| b"bmhDveSLJCVX".contains(l))
+    })
 }
 
 /// Whether all its words stand within marks.
