@@ -473,3 +473,69 @@ fn a_noun_of_speech_leads_to_a_quotation() {
         ),
     ]);
 }
+
+#[test]
+fn who_stands_nearest_to_the_verb_says_it() {
+    check(&[
+        (
+            "Tuesday at the school in Berea, OH, after winning the race in the town, Gov. John Reed (R-OH), said the road was shut.",
+            &[("Gov. John Reed (R-OH)", "said", "the road was shut")],
+        ),
+        (
+            "The Gazette made the same charges in February, and Harbour News responded: “The ferry was never safe.”",
+            &[("Harbour News", "responded", "“The ferry was never safe.”")],
+        ),
+        (
+            "His crew kicked the door, with Dunn reportedly yelling: “Get them out of here!”",
+            &[("Dunn", "yelling", "“Get them out of here!”")],
+        ),
+        (
+            "But Dunn has one thing in common with sailors, the writer suggested: “His luck is proof of it.”",
+            &[("the writer", "suggested", "“His luck is proof of it.”")],
+        ),
+        (
+            "She was sure that she and the company would keep the ferry, telling Moss they would not “have to move.”",
+            &[("She", "telling", "they would not “have to move.”")],
+        ),
+        (
+            "A woman asked for a photo and Dunn said, “as long as we are not breaking the law.”",
+            &[
+                ("A woman", "asked for", "a photo"),
+                ("Dunn", "said", "“as long as we are not breaking the law.”"),
+            ],
+        ),
+        ("The bill is dead because of measures added by Republicans.", &[]),
+        (
+            "One of her crew said the road was shut.",
+            &[("One of her crew", "said", "the road was shut")],
+        ),
+    ]);
+}
+
+#[test]
+fn a_relative_clause_may_follow_the_speaker() {
+    check(&[
+        (
+            "“We are done,” said Carl Beck, who said there were “too many odd things for me.” Beck left.",
+            &[
+                (
+                    "Carl Beck, who said there were “too many odd things for me.”",
+                    "said",
+                    "“We are done,”",
+                ),
+                ("Carl Beck", "said", "there were “too many odd things for me.”"),
+            ],
+        ),
+        (
+            "The hull is sound, said a sailor who knew it.",
+            &[("a sailor", "said", "The hull is sound")],
+        ),
+        (
+            "Dunn “was treated lightly,” said a former officer who oversaw such cases and described it as “a lesser set of things.”",
+            &[
+                ("a former officer", "said", "Dunn “was treated lightly,”"),
+                ("a former officer", "described", "it as “a lesser set of things.”"),
+            ],
+        ),
+    ]);
+}
