@@ -539,3 +539,41 @@ fn a_relative_clause_may_follow_the_speaker() {
         ),
     ]);
 }
+
+#[test]
+fn a_name_with_its_verb_is_no_speaker_of_the_next_clause() {
+    check(&[
+        (
+            "He returned to it later after senior editor Josh Marr noted that the odds were low.",
+            &[("senior editor Josh Marr", "noted", "that the odds were low")],
+        ),
+        (
+            "Mr. Dunn took on Nora Reed on Sunday after the clerk had said that he was a liar.",
+            &[("the clerk", "had said", "that he was a liar")],
+        ),
+        (
+            "Nora Reed caused a stir when a Carrow voter asked if she might leave.",
+            &[("a Carrow voter", "asked", "if she might leave")],
+        ),
+        (
+            "Dunn returned the gifts after the Gazette's reporting showed that the donors were unknown.",
+            &[("the Gazette's reporting", "showed", "that the donors were unknown")],
+        ),
+        (
+            "The town is a haven of mostly poor migrants, politicians and activists are saying.",
+            &[(
+                "politicians and activists",
+                "are saying",
+                "The town is a haven of mostly poor migrants",
+            )],
+        ),
+        (
+            "A report published after the vote said the road was shut.",
+            &[("A report published after the vote", "said", "the road was shut")],
+        ),
+        (
+            "A pastor backing Dunn, Allan Whiting, said he had made calls.",
+            &[("A pastor backing Dunn, Allan Whiting", "said", "he had made calls")],
+        ),
+    ]);
+}
