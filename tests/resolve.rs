@@ -636,6 +636,18 @@ fn roles_and_kinds() {
             SpeakerKind::Person,
         ),
         (
+            "[A pastor backing Dunn, Allan Whiting,] said no.",
+            "Allan Whiting",
+            "A pastor backing Dunn",
+            SpeakerKind::Person,
+        ),
+        (
+            "[a third, Daniel Moss,] said no.",
+            "Daniel Moss",
+            "",
+            SpeakerKind::Person,
+        ),
+        (
             "[the team’s coach, Ali Mehr,] said no.",
             "Ali Mehr",
             "the team’s coach",

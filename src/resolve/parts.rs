@@ -56,13 +56,19 @@ impl Cutter<'_> {
             start: (end + 1).min(tokens.end),
             end: tokens.end,
         };
-        // A preposition begins what describes the head: "the chairman | of the committee".
+        // A preposition or a gerund begins what describes the head: "the chairman | of the committee", "a pastor | backing Bell".
         let in_name = |i: usize| self.cast.name_over(i).is_some();
-        let preposition =
-            (tokens.start + 1..end).find(|&i| matches!(letters[i], b'p' | b'U' | b'P' | b'o') && !in_name(i));
+        let does = |i: usize| {
+            matches!(
+                letters[i - 1..=i + 1],
+                [b'n' | b'K', b'G' | b'1'..=b'6', b'N' | b'd' | b'O']
+            )
+        };
+        let describes =
+            |i: &usize| (matches!(letters[*i], b'p' | b'U' | b'P' | b'o') || *i + 1 < end && does(*i)) && !in_name(*i);
         let mut core = Tokens {
             start: tokens.start,
-            end: preposition.unwrap_or(end),
+            end: (tokens.start + 1..end).find(describes).unwrap_or(end),
         };
         while core.len() > 1 && matches!(letters[core.end - 1], b'a' | b'y' | b'M' | b'\'') {
             core.end -= 1;
@@ -135,11 +141,16 @@ impl Cutter<'_> {
         let letters = self.letters();
         let whole = !matches!(letters.get(name.end), Some(b'\'' | b'c' | b'n'));
         let titled = letters[after.start..name.start].iter().all(|&l| l == b'N') && name.start <= after.start + 2;
-        let office = self.is_office(core) && self.is_one(core, core);
-        (titled && name.len() > 1 && whole && office).then_some(Named {
+        // "a third, Joe Bell": counted among those before.
+        let counted = core == phrase
+            && letters[core.start..core.end]
+                .iter()
+                .all(|l| matches!(l, b'd' | b'#' | b't' | b'E'));
+        let one = counted || self.is_office(core) && self.is_one(core, core);
+        (titled && name.len() > 1 && whole && one).then_some(Named {
             head: phrase,
             name: Some(name),
-            role: Some(phrase),
+            role: (!counted).then_some(phrase),
         })
     }
 
