@@ -573,3 +573,40 @@ fn a_name_with_its_verb_is_no_speaker_of_the_next_clause() {
         ),
     ]);
 }
+
+#[test]
+fn the_subject_is_of_the_same_clause() {
+    check(&[
+        (
+            "Mayor Joe Dunn met survivors of the fire and relatives of the 49 people killed on Thursday and said the town must act.",
+            &[("Mayor Joe Dunn", "said", "the town must act")],
+        ),
+        (
+            "The court charged the officer with murder and Dunn fired his chief, Allan Moss, acknowledging that many have lost trust.",
+            &[
+                ("The court", "charged", "the officer with murder"),
+                ("Dunn", "acknowledging", "that many have lost trust"),
+            ],
+        ),
+        (
+            "The nominee sat with Speaker Paul Moss, who a week ago surprised Dunn by declaring that the road was shut.",
+            &[],
+        ),
+        (
+            "Dunn - who once said he would “bomb the hell out of” oil fields seized by the rebels - said that the town should close its gates.",
+            &[
+                (
+                    "Dunn - who once said he would “bomb the hell out of” oil fields seized by the rebels -",
+                    "said",
+                    "that the town should close its gates",
+                ),
+                ("Dunn", "said", "“bomb the hell out of”"),
+                (
+                    "Dunn",
+                    "said",
+                    "he would “bomb the hell out of” oil fields seized by the rebels",
+                ),
+            ],
+        ),
+    ]);
+}

@@ -251,7 +251,8 @@ fn collect(
     let mut attribution = Attribution::new(rule);
     if matches!(rule, Rule::linked | Rule::loose_report) {
         let here = tape.sentence_of(whole.start);
-        attribution.speaker = subject.filter(|s| tape.sentence_of(s.start) == here);
+        attribution.speaker = subject
+            .filter(|s| tape.sentence_of(s.start) == here && !in_aside(&tape.letters.as_bytes()[s.end..whole.start]));
     }
     let mut done: Vec<Attribution> = Vec::new();
     let mut reports = None;
@@ -329,6 +330,12 @@ fn collect(
             found.push(attribution);
         }
     }
+}
+
+/// Whether words behind the subject's own clause stand in one about somebody else: , who surprised Bell [by saying]
+fn in_aside(between: &[u8]) -> bool {
+    let last = between.iter().rposition(|&l| l == b',');
+    last.is_some_and(|comma| comma > 0 && between[comma..].starts_with(b",R"))
 }
 
 fn place(tape: &Tape, attribution: &mut Attribution, part: Node, range: Tokens) {

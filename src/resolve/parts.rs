@@ -187,6 +187,7 @@ impl Cutter<'_> {
             _ if i == speaker.start + 1 && letters[speaker.start] == b'I' => true,
             b'(' | b'<' | b'{' if self.cast.name_over(i).is_some() => false,
             b',' | b'(' | b'R' | b'-' | b'<' => true,
+            b'T' | b'u' => i > speaker.start,
             b'e' | b'G' | b'S' | b'C' | b'L' => i > speaker.start && !noun_follows(),
             _ => false,
         }
@@ -228,7 +229,7 @@ impl Cutter<'_> {
                 continue;
             }
             let core = (item.start..item.end)
-                .find(|&i| letters[i] == b'p')
+                .find(|&i| matches!(letters[i], b'p' | b'o'))
                 .map_or(item, |p| Tokens {
                     start: item.start,
                     end: p,
