@@ -56,7 +56,7 @@ impl Cutter<'_> {
             start: (end + 1).min(tokens.end),
             end: tokens.end,
         };
-        // A preposition or a gerund begins what describes the head: "the chairman | of the committee", "a pastor | backing Bell".
+        // What describes the head begins here: "the chairman | of the committee", "a pastor | backing Bell", "a poll | that shows".
         let in_name = |i: usize| self.cast.name_over(i).is_some();
         let does = |i: usize| {
             matches!(
@@ -64,8 +64,9 @@ impl Cutter<'_> {
                 [b'n' | b'K', b'G' | b'1'..=b'6', b'N' | b'd' | b'O']
             )
         };
-        let describes =
-            |i: &usize| (matches!(letters[*i], b'p' | b'U' | b'P' | b'o') || *i + 1 < end && does(*i)) && !in_name(*i);
+        let describes = |i: &usize| {
+            (matches!(letters[*i], b'p' | b'U' | b'P' | b'o' | b'T' | b'u') || *i + 1 < end && does(*i)) && !in_name(*i)
+        };
         let mut core = Tokens {
             start: tokens.start,
             end: (tokens.start + 1..end).find(describes).unwrap_or(end),
@@ -187,7 +188,6 @@ impl Cutter<'_> {
             _ if i == speaker.start + 1 && letters[speaker.start] == b'I' => true,
             b'(' | b'<' | b'{' if self.cast.name_over(i).is_some() => false,
             b',' | b'(' | b'R' | b'-' | b'<' => true,
-            b'T' | b'u' => i > speaker.start,
             b'e' | b'G' | b'S' | b'C' | b'L' => i > speaker.start && !noun_follows(),
             _ => false,
         }
