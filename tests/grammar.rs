@@ -608,5 +608,17 @@ fn the_subject_is_of_the_same_clause() {
                 ),
             ],
         ),
+        (
+            "Bob Bell on Monday signed an order to block the ferry, while Mike Moss, the former clerk, proposed that it sail.",
+            &[("Mike Moss, the former clerk", "proposed", "that it sail")],
+        ),
+        (
+            "Tuesday in Berea, OH, after winning Ohio in the primary, Gov. John Kasey (R-OH), said the road was shut.",
+            &[("Gov. John Kasey (R-OH)", "said", "the road was shut")],
+        ),
+        (
+            "Bell said during this week's harbour debate that he is for the ferry.",
+            &[("Bell", "said", "that he is for the ferry")],
+        ),
     ]);
 }
