@@ -60,11 +60,11 @@ impl Progress {
         if !self.drawn || self.began.elapsed() < PATIENCE {
             return;
         }
+        self.bar.set_message(format!("{articles} articles, {quotes} quotes"));
         if self.bar.is_hidden() {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
         self.bar.set_position(self.bytes.load(Ordering::Relaxed));
-        self.bar.set_message(format!("{articles} articles, {quotes} quotes"));
     }
 
     /// One line on standard error, above the bar.
