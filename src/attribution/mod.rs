@@ -267,6 +267,7 @@ fn collect(
             | Rule::speaker_closing
             | Rule::speaker_fronted
             | Rule::speaker_signed
+            | Rule::speaker_moved
             | Rule::owner
             | Rule::label => {
                 attribution.speaker.get_or_insert(range);
@@ -305,7 +306,13 @@ fn collect(
                 done.first_mut().unwrap_or(&mut attribution).content.push(range);
                 reports.iter_mut().for_each(|r: &mut Attribution| r.content.push(range));
             }
-            _ => place(tape, &mut attribution, part, range),
+            _ => {
+                // "Bell was criticized and said": who is spoken of is the sentence's subject, though not the speaker.
+                if part.rule() == Rule::content_patient {
+                    *subject = Some(range);
+                }
+                place(tape, &mut attribution, part, range);
+            }
         }
     }
     if rule == Rule::signed {
