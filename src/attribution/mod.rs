@@ -204,7 +204,7 @@ impl Reader<'_> {
         let asides = |s: &Tokens| {
             tape.letters.as_bytes()[s.start..s.end]
                 .iter()
-                .any(|l| matches!(l, b'R' | b'1'..=b'6'))
+                .any(|l| matches!(l, b'R' | b'u' | b'1'..=b'6'))
         };
         let inside_speaker = attribution.speaker.filter(asides);
         let parts = attribution.content.iter().copied().chain(inside_speaker);
