@@ -105,6 +105,7 @@ pub fn name(rule: Rule) -> &'static str {
         Rule::according_first => "according_first",
         Rule::spoken => "spoken",
         Rule::relative_spoken => "relative_spoken",
+        Rule::relative_after => "relative_after",
         Rule::prompted => "prompted",
         Rule::absolute => "absolute",
         Rule::asked_first => "asked_first",

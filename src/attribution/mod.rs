@@ -225,6 +225,15 @@ impl Reader<'_> {
     }
 }
 
+/// The noun phrase that ends where a comma stands: Bell of Carrow, in "met Bell of Carrow, who".
+fn phrase_before(tape: &Tape, comma: usize) -> Option<Tokens> {
+    let letters = &tape.letters.as_bytes()[..comma];
+    let run = letters.iter().rev().take_while(|l| b"NndOt#'p".contains(l)).count();
+    let start = (comma - run..comma).find(|&i| letters[i] != b'p' && letters[i] != b'\'')?;
+    let named = matches!(letters[comma - 1], b'N' | b'n');
+    named.then_some(Tokens { start, end: comma })
+}
+
 fn retain_from(found: &mut Vec<Attribution>, first: usize, keep: impl Fn(&Attribution) -> bool) {
     let tail = found.split_off(first);
     found.extend(tail.into_iter().filter(keep));
@@ -249,6 +258,9 @@ fn collect(
         return;
     }
     let mut attribution = Attribution::new(rule);
+    if rule == Rule::relative_after {
+        attribution.speaker = phrase_before(tape, whole.start);
+    }
     if matches!(rule, Rule::linked | Rule::loose_report) {
         let here = tape.sentence_of(whole.start);
         attribution.speaker = subject.filter(|s| tape.sentence_of(s.start) == here);

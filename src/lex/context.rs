@@ -14,7 +14,7 @@ pub fn settle(text: &str, tokens: &mut [Token]) {
         if !ASKED.has(tokens[i].letter) {
             continue;
         }
-        let idle = idle(tokens, i);
+        let idle = idle(text, tokens, i);
         if !idle.is_empty() {
             tokens[i].letter = alphabet::letter(tokens[i].classes.without(idle));
         }
@@ -22,6 +22,16 @@ pub fn settle(text: &str, tokens: &mut [Token]) {
         let before = [at(i.checked_sub(2)), at(i.checked_sub(1))];
         let after = [at(Some(i + 1)), at(Some(i + 2))];
         let decided = match tokens[i].letter {
+            // "polls show two in three": what a document does with words is the verb.
+            b'Z' | b'z'
+                if before[1] != b'p'
+                    && i > 0
+                    && tokens[i - 1].classes.has(Class::Document)
+                    && tokens[i].classes.has(Class::Think)
+                    && b"nN#adtTIE".contains(&after[0]) =>
+            {
+                Some(Part::Verb)
+            }
             b'Z' | b'z' | b'w' => decide(before, after, &tokens[i]),
             // Of a word that the lexicon has as a verb alone, "the institute" makes a noun.
             b'S' | b'L' | b'J' | b'C' | b'V'
@@ -90,11 +100,13 @@ const NOUNS: ClassSet = ClassSet::REPORTS.with(Class::Noun);
 
 /// Classes that a word has no use for where it stands: nothing seems so in "appeared on stage", nor is felt in "a sure
 /// thing", where a form of "be" before the word or its complement behind it is missing.
-fn idle(tokens: &[Token], i: usize) -> ClassSet {
+fn idle(text: &str, tokens: &[Token], i: usize) -> ClassSet {
     let after = tokens.get(i + 1).map_or(b'/', |t| t.letter);
     let is_felt = || {
         let verb = tokens[..i].iter().rev().find(|t| !matches!(t.letter, b'a' | b'x'));
-        verb.is_some_and(|v| matches!(v.letter, b'b' | b'v')) && b"TopIQdO".contains(&after)
+        // "so angry that he left" is a degree.
+        let degree = i > 0 && ["so", "too", "as"].contains(&tokens[i - 1].span.of(text));
+        !degree && verb.is_some_and(|v| matches!(v.letter, b'b' | b'v')) && b"TopIQdO".contains(&after)
     };
     match tokens[i].letter {
         b'^' if !is_felt() => ClassSet::of(&[Class::Feel]),
