@@ -494,8 +494,11 @@ fn who_stands_nearest_to_the_verb_says_it() {
             &[("the writer", "suggested", "“His luck is proof of it.”")],
         ),
         (
-            "She was sure that she and the company would keep the ferry, telling Moss they would not “have to move.”",
-            &[("She", "telling", "they would not “have to move.”")],
+            "She knew she and the company would keep the ferry, telling Moss they would not “have to move.”",
+            &[
+                ("She", "knew", "she and the company would keep the ferry"),
+                ("She", "telling", "they would not “have to move.”"),
+            ],
         ),
         (
             "A woman asked for a photo and Dunn said, “as long as we are not breaking the law.”",
@@ -610,7 +613,10 @@ fn the_subject_is_of_the_same_clause() {
         ),
         (
             "Bob Bell on Monday signed an order to block the ferry, while Mike Moss, the former clerk, proposed that it sail.",
-            &[("Mike Moss, the former clerk", "proposed", "that it sail")],
+            &[
+                ("Bob Bell on Monday", "signed", "an order to block the ferry"),
+                ("Mike Moss, the former clerk", "proposed", "that it sail"),
+            ],
         ),
         (
             "Tuesday in Berea, OH, after winning Ohio in the primary, Gov. John Kasey (R-OH), said the road was shut.",

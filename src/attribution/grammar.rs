@@ -39,6 +39,10 @@ pub fn role(rule: Rule) -> Role {
         | Rule::cue_prompt_of
         | Rule::cue_asked
         | Rule::cue_warn
+        | Rule::cue_feeling
+        | Rule::cue_seem
+        | Rule::cue_seen
+        | Rule::cue_alone
         | Rule::cue_call
         | Rule::cue_vow
         | Rule::cue_quip
@@ -69,6 +73,8 @@ pub fn role(rule: Rule) -> Role {
         | Rule::content_passive
         | Rule::content_short
         | Rule::content_patient
+        | Rule::content_seem
+        | Rule::content_seen
         | Rule::content_of_noun
         | Rule::content_of_that
         | Rule::content_to_end
@@ -78,6 +84,8 @@ pub fn role(rule: Rule) -> Role {
         | Rule::front_verbal
         | Rule::gap
         | Rule::gap_rest
+        | Rule::gap_relative
+        | Rule::gap_noun
         | Rule::rest
         | Rule::quoted
         | Rule::quoted_mid
@@ -98,6 +106,7 @@ pub fn name(rule: Rule) -> &'static str {
         Rule::according_first => "according_first",
         Rule::spoken => "spoken",
         Rule::relative_spoken => "relative_spoken",
+        Rule::relative_after => "relative_after",
         Rule::prompted => "prompted",
         Rule::absolute => "absolute",
         Rule::asked_first => "asked_first",
@@ -116,6 +125,11 @@ pub fn name(rule: Rule) -> &'static str {
         Rule::announced => "announced",
         Rule::linked => "linked",
         Rule::passive_said => "passive",
+        Rule::seemed => "seemed",
+        Rule::seen => "seen",
+        Rule::gapped_alone => "gapped_alone",
+        Rule::gapped_noun => "gapped_noun",
+        Rule::moved => "moved",
         Rule::loose_report => "loose",
         Rule::claimed => "claimed",
         Rule::gapped => "gapped",
@@ -126,10 +140,10 @@ pub fn name(rule: Rule) -> &'static str {
 }
 
 /// Letters of verbs that can head a clause.
-pub static FINITE: LetterSet = LetterSet::of(b"bmhDvSLJCVXe");
+pub static FINITE: LetterSet = LetterSet::of(b"bmhDvSLJCVXe&");
 
 /// Letters that can take part in a report: a cue, a quotation mark, a colon.
-pub static MAY_REPORT: LetterSet = LetterSet::of(b"AKZzTW<{:-SLJCVXsljkfq123456");
+pub static MAY_REPORT: LetterSet = LetterSet::of(b"AKZzTW<{:-SLJCVXsljkfq123456^&");
 
 #[cfg(test)]
 mod tests {

@@ -204,7 +204,7 @@ impl Reader<'_> {
         let asides = |s: &Tokens| {
             tape.letters.as_bytes()[s.start..s.end]
                 .iter()
-                .any(|l| matches!(l, b'R' | b'1'..=b'6'))
+                .any(|l| matches!(l, b'R' | b'u' | b'1'..=b'6'))
         };
         let inside_speaker = attribution.speaker.filter(asides);
         let parts = attribution.content.iter().copied().chain(inside_speaker);
@@ -223,6 +223,15 @@ impl Reader<'_> {
             })
             .collect()
     }
+}
+
+/// The noun phrase that ends where a comma stands: Bell of Carrow, in "met Bell of Carrow, who".
+fn phrase_before(tape: &Tape, comma: usize) -> Option<Tokens> {
+    let letters = &tape.letters.as_bytes()[..comma];
+    let run = letters.iter().rev().take_while(|l| b"NndOt#'p".contains(l)).count();
+    let start = (comma - run..comma).find(|&i| letters[i] != b'p' && letters[i] != b'\'')?;
+    let named = matches!(letters[comma - 1], b'N' | b'n');
+    named.then_some(Tokens { start, end: comma })
 }
 
 fn retain_from(found: &mut Vec<Attribution>, first: usize, keep: impl Fn(&Attribution) -> bool) {
@@ -249,6 +258,9 @@ fn collect(
         return;
     }
     let mut attribution = Attribution::new(rule);
+    if rule == Rule::relative_after {
+        attribution.speaker = phrase_before(tape, whole.start);
+    }
     if matches!(rule, Rule::linked | Rule::loose_report) {
         let here = tape.sentence_of(whole.start);
         attribution.speaker = subject
@@ -268,6 +280,7 @@ fn collect(
             | Rule::speaker_closing
             | Rule::speaker_fronted
             | Rule::speaker_signed
+            | Rule::speaker_moved
             | Rule::owner
             | Rule::label => {
                 attribution.speaker.get_or_insert(range);
@@ -306,7 +319,13 @@ fn collect(
                 done.first_mut().unwrap_or(&mut attribution).content.push(range);
                 reports.iter_mut().for_each(|r: &mut Attribution| r.content.push(range));
             }
-            _ => place(tape, &mut attribution, part, range),
+            _ => {
+                // "Bell was criticized and said": who is spoken of is the sentence's subject, though not the speaker.
+                if part.rule() == Rule::content_patient {
+                    *subject = Some(range);
+                }
+                place(tape, &mut attribution, part, range);
+            }
         }
     }
     if rule == Rule::signed {

@@ -3,7 +3,7 @@
 use super::Attribution;
 use crate::lex::{Class, ClassSet, Tape, Tokens};
 
-const ATTITUDE: ClassSet = ClassSet::OPINION.with(Class::Belief);
+const ATTITUDE: ClassSet = ClassSet::OPINION.with(Class::Belief).with(Class::Feel);
 const SPEECH: ClassSet = ClassSet::SPEECH.with(Class::Claim).with(Class::According);
 
 /// The classes of the words of a cue.

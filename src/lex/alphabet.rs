@@ -87,6 +87,8 @@ pub const LETTERS: &[Letter] = &[
     word(b'p', "preposition", &[Preposition]),
     word(b'y', "time", &[Time]),
     word(b'#', "number", &[Number]),
+    word(b'^', "feeling", &[Feel]),
+    word(b'&', "seem", &[Seem]),
     nominal(b'Z', "nominal_finite", CUES, &[Third]),
     verb(b'S', "say_finite", &[Say, Think], FINITE),
     verb(b'L', "tell_finite", &[Tell], FINITE),

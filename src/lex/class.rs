@@ -83,6 +83,10 @@ classes! {
     Want = "want",
     /// As `call`: supported, opposed, considered.
     Back = "back",
+    /// Who it seems so to is not told: seemed, appeared.
+    Seem = "seem",
+    /// An adjective of opinion behind a form of "be": confident, eager, worried.
+    Feel = "feel",
     /// A noun of speech: claim, warning, statement.
     Claim = "claim",
     /// A noun of opinion: belief, plan, fear.
@@ -150,13 +154,16 @@ impl ClassSet {
         Class::Quip,
     ]);
     /// Verbs of opinion, plan and finding.
-    pub const OPINION: ClassSet = ClassSet::of(&[Class::Think, Class::Want, Class::Back]);
+    pub const OPINION: ClassSet = ClassSet::of(&[Class::Think, Class::Want, Class::Back, Class::Seem]);
     /// Nouns that report: a warning, the finding.
     pub const REPORTS: ClassSet = ClassSet::of(&[Class::Claim, Class::Belief]);
     /// Given names.
     pub const GIVEN: ClassSet = ClassSet::of(&[Class::Male, Class::Female]);
     /// Whatever may be a cue, but for "according to".
-    pub const CUES: ClassSet = ClassSet::SPEECH.union(ClassSet::OPINION).union(ClassSet::REPORTS);
+    pub const CUES: ClassSet = ClassSet::SPEECH
+        .union(ClassSet::OPINION)
+        .union(ClassSet::REPORTS)
+        .with(Class::Feel);
     /// What a cue does to what is said.
     pub const POLARITY: ClassSet = ClassSet::of(&[Class::Denying, Class::Declining, Class::Asking]);
 

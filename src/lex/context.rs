@@ -5,7 +5,7 @@ use super::class::{Class, ClassSet};
 use super::token::Token;
 
 /// Letters of words whose neighbours may tell more of them.
-static ASKED: LetterSet = LetterSet::of(b"ZzwSLJCVX123456GevBsljkfqp");
+static ASKED: LetterSet = LetterSet::of(b"ZzwSLJCVX123456GevBsljkfqp^&#b");
 
 /// Gives each word that may be a noun or a verb (`claims`, `plan`) the letter of the one it is, from left to right;
 /// where the neighbours do not tell, it keeps the letter of both.
@@ -14,10 +14,24 @@ pub fn settle(text: &str, tokens: &mut [Token]) {
         if !ASKED.has(tokens[i].letter) {
             continue;
         }
+        let idle = idle(text, tokens, i);
+        if !idle.is_empty() {
+            tokens[i].letter = alphabet::letter(tokens[i].classes.without(idle));
+        }
         let at = |n: Option<usize>| n.and_then(|n| tokens.get(n)).map_or(b'/', |t| t.letter);
         let before = [at(i.checked_sub(2)), at(i.checked_sub(1))];
         let after = [at(Some(i + 1)), at(Some(i + 2))];
         let decided = match tokens[i].letter {
+            // "polls show two in three": what a document does with words is the verb.
+            b'Z' | b'z'
+                if before[1] != b'p'
+                    && i > 0
+                    && tokens[i - 1].classes.has(Class::Document)
+                    && tokens[i].classes.has(Class::Think)
+                    && b"nN#adtTIE".contains(&after[0]) =>
+            {
+                Some(Part::Verb)
+            }
             b'Z' | b'z' | b'w' => decide(before, after, &tokens[i]),
             // Of a word that the lexicon has as a verb alone, "the institute" makes a noun.
             b'S' | b'L' | b'J' | b'C' | b'V'
@@ -34,7 +48,19 @@ pub fn settle(text: &str, tokens: &mut [Token]) {
                 Some(Part::Noun)
             }
             // "About 200 people" is a number of them, not what the talk is about.
-            b'p' if after[0] == b'#' && is_about(tokens[i].span.of(text)) => Some(Part::Adverb),
+            b'p' if (after[0] == b'#' || tokens.get(i + 1).is_some_and(|t| is_share(t.span.of(text))))
+                && is_about(tokens[i].span.of(text)) =>
+            {
+                Some(Part::Adverb)
+            }
+            // "In a new poll, Bell leads": it says so.
+            b'p' if is_in_poll(text, &tokens[i..], before[1]) => Some(Part::According),
+            // "the clerk first said"
+            b'#' if tokens[i].classes.has(Class::Adverb) && b"SLJCVXve".contains(&after[0]) => Some(Part::Adverb),
+            // "he's said that he left"
+            b'b' if b"SJV".contains(&after[0]) && b"TI".contains(&after[1]) && is_clitic(tokens[i].span.of(text)) => {
+                Some(Part::Have)
+            }
             // "to shut", whose past is the same
             b'e' | b'v' | b'S' | b'L' | b'J' | b'C' | b'V' | b'X'
                 if tokens[i].classes.has(Class::Base) && matches!(before[1], b'o' | b'm' | b'D') =>
@@ -48,6 +74,8 @@ pub fn settle(text: &str, tokens: &mut [Token]) {
             Some(Part::Noun) => token.letter = noun(text, token),
             Some(Part::Verb) => token.letter = alphabet::letter(token.classes.without(NOUNS)),
             Some(Part::Base) => token.letter = alphabet::letter(token.classes.without(FINITE)),
+            Some(Part::According) => (token.letter, token.classes) = (b'A', ClassSet::of(&[Class::Think])),
+            Some(Part::Have) => token.letter = b'h',
             Some(Part::Adverb) => token.letter = b'a',
             None => {}
         }
@@ -60,6 +88,8 @@ enum Part {
     Verb,
     Base,
     Adverb,
+    According,
+    Have,
 }
 
 const VERBS: ClassSet = ClassSet::SPEECH.union(ClassSet::OPINION);
@@ -67,6 +97,51 @@ const VERBS: ClassSet = ClassSet::SPEECH.union(ClassSet::OPINION);
 const FINITE: ClassSet = ClassSet::of(&[Class::Noun, Class::Past, Class::Participle, Class::Third]);
 
 const NOUNS: ClassSet = ClassSet::REPORTS.with(Class::Noun);
+
+/// Classes that a word has no use for where it stands: nothing seems so in "appeared on stage", nor is felt in "a sure
+/// thing", where a form of "be" before the word or its complement behind it is missing.
+fn idle(text: &str, tokens: &[Token], i: usize) -> ClassSet {
+    let after = tokens.get(i + 1).map_or(b'/', |t| t.letter);
+    let is_felt = || {
+        let verb = tokens[..i].iter().rev().find(|t| !matches!(t.letter, b'a' | b'x'));
+        // "so angry that he left" is a degree.
+        let degree = i > 0 && ["so", "too", "as"].contains(&tokens[i - 1].span.of(text));
+        !degree && verb.is_some_and(|v| matches!(v.letter, b'b' | b'v')) && b"TopIQdO".contains(&after)
+    };
+    match tokens[i].letter {
+        b'^' if !is_felt() => ClassSet::of(&[Class::Feel]),
+        b'&' if !b"oTneadGSx".contains(&after) => ClassSet::of(&[Class::Seem]),
+        _ => ClassSet::EMPTY,
+    }
+}
+
+/// "in the latest Gazette poll" at an end of the sentence: a poll, and a few words that may stand before the noun.
+fn is_in_poll(text: &str, tokens: &[Token], before: u8) -> bool {
+    let is_poll = |t: &&Token| ["poll", "polls", "survey", "surveys"].contains(&t.span.of(text));
+    let mut words = tokens[1..]
+        .iter()
+        .take(8)
+        .take_while(|t| b"dOtN'n#KweaGy".contains(&t.letter));
+    tokens[0].span.of(text).eq_ignore_ascii_case("in")
+        && words.find(is_poll).is_some_and(|poll| {
+            let ends = |t: &Token| t.span.start > poll.span.start && matches!(t.letter, b'.' | b'/');
+            matches!(before, b'.' | b'/' | b']')
+                || tokens
+                    .iter()
+                    .take(10)
+                    .find(|t| t.span.start > poll.span.start)
+                    .is_some_and(ends)
+        })
+}
+
+fn is_clitic(word: &str) -> bool {
+    word.starts_with(['\'', '’'])
+}
+
+/// "About two-thirds of voters"
+fn is_share(word: &str) -> bool {
+    ["half", "third", "quarter"].iter().any(|part| word.contains(part))
+}
 
 fn is_about(word: &str) -> bool {
     ["about", "around", "over", "under"]
