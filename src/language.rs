@@ -12,6 +12,7 @@ const ENGLISH: [&str; 16] = [
     "the", "and", "of", "to", "that", "was", "for", "with", "said", "his", "from", "they", "were", "has", "which",
     "this",
 ];
+
 /// Bytes of the longest of them.
 const LONGEST: usize = 5;
 
@@ -34,32 +35,44 @@ pub fn is_foreign(article: &Article) -> bool {
 /// At least one word in ten is one of [`ENGLISH`], `the` among them: quick, and so it is with nearly all English prose.
 fn looks_english(text: &str) -> bool {
     let (mut words, mut english, mut the) = (0, 0, false);
-    let (mut start, mut at) = (0, 0);
-    while at <= text.len() {
-        let letter = match text.as_bytes().get(at) {
-            Some(byte) if byte.is_ascii() => byte.is_ascii_alphabetic().then_some(1),
-            Some(_) => text[at..]
-                .chars()
-                .next()
-                .filter(|c| c.is_alphabetic())
-                .map(char::len_utf8),
-            None => None,
-        };
-        if let Some(len) = letter {
-            at += len;
-            continue;
-        }
-        if at > start {
-            words += 1;
-            let key = key(&text[start..at]);
+    let mut ends = |key: u64| {
+        words += 1;
+        // Others are longer than any of them.
+        if key >> (8 * LONGEST) == 0 {
             english += u32::from(KEYS.contains(&key));
             the |= key == KEYS[0];
         }
-        at += text[at..].chars().next().map_or(1, char::len_utf8);
-        start = at;
+    };
+    let (mut key, mut letter) = (0, false);
+    for (at, &byte) in text.as_bytes().iter().enumerate() {
+        letter = match byte {
+            ..0x80 => LETTERS[usize::from(byte)],
+            // The first byte of a character tells of the others.
+            0xc0.. => text[at..].starts_with(char::is_alphabetic),
+            _ => letter,
+        };
+        if letter {
+            key = with(key, byte);
+        } else if key != 0 {
+            ends(key);
+            key = 0;
+        }
+    }
+    if key != 0 {
+        ends(key);
     }
     the && english * 10 >= words
 }
+
+/// Of the bytes of ASCII which are letters.
+static LETTERS: [bool; 128] = {
+    let (mut letters, mut byte) = ([false; 128], 0);
+    while byte < letters.len() {
+        letters[byte] = (byte as u8).is_ascii_alphabetic();
+        byte += 1;
+    }
+    letters
+};
 
 /// The words of [`ENGLISH`] as numbers.
 const KEYS: [u64; 16] = {
@@ -71,18 +84,19 @@ const KEYS: [u64; 16] = {
     keys
 };
 
-/// The letters of a word in any case, as one number; 0 for a longer word than any of [`ENGLISH`].
+/// The letters of a word in any case, as one number; of a longer word than any of [`ENGLISH`] it is another.
 const fn key(word: &str) -> u64 {
-    let word = word.as_bytes();
-    if word.len() > LONGEST {
-        return 0;
-    }
     let (mut key, mut i) = (0, 0);
     while i < word.len() {
-        key = key << 8 | word[i].to_ascii_lowercase() as u64;
+        key = with(key, word.as_bytes()[i]);
         i += 1;
     }
     key
+}
+
+/// A word's letters and one more: the bit that tells capitals is left out.
+const fn with(key: u64, byte: u8) -> u64 {
+    key << 8 | (byte | 0x20) as u64
 }
 
 fn seems_foreign(text: &str) -> bool {

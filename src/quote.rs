@@ -2,52 +2,62 @@
 
 use serde::{Deserialize, Serialize};
 
-/// How much of the quote stands inside quotation marks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    Direct,
-    Mixed,
-    Indirect,
+/// Enums whose values have the names that tables give them.
+macro_rules! named {
+    ($($(#[$doc:meta])* $enum:ident { $($(#[$about:meta])* $value:ident = $name:literal,)* })*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+        pub enum $enum { $($(#[$about])* #[serde(rename = $name)] $value,)* }
+
+        impl $enum {
+            /// The name in tables and JSON.
+            pub fn name(self) -> &'static str {
+                match self { $($enum::$value => $name,)* }
+            }
+        }
+    )*};
 }
 
-/// What a speaker is, as far as the article shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SpeakerKind {
-    Person,
-    Organization,
-    Group,
-    Anonymous,
-    Document,
-    Unknown,
-}
+named! {
+    /// How much of the quote stands inside quotation marks.
+    Kind {
+        Direct = "direct",
+        Mixed = "mixed",
+        Indirect = "indirect",
+    }
 
-/// The step that decided whom the quote belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ResolvedBy {
-    Named,
-    Surname,
-    Acronym,
-    Pronoun,
-    Description,
-    Carried,
-    None,
-    /// A person gave the name, whatever the article calls him.
-    Reviewer,
-}
+    /// What a speaker is, as far as the article shows.
+    SpeakerKind {
+        Person = "person",
+        Organization = "organization",
+        Group = "group",
+        Anonymous = "anonymous",
+        Document = "document",
+        Unknown = "unknown",
+    }
 
-/// What the speaker did with the words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Polarity {
-    Said,
-    Denied,
-    Declined,
-    NotSaid,
-    WouldSay,
-    Asked,
+    /// The step that decided whom the quote belongs to.
+    ResolvedBy {
+        Named = "named",
+        Surname = "surname",
+        Acronym = "acronym",
+        Pronoun = "pronoun",
+        Description = "description",
+        Carried = "carried",
+        None = "none",
+        /// A person gave the name, whatever the article calls him.
+        Reviewer = "reviewer",
+    }
+
+    /// What the speaker did with the words.
+    Polarity {
+        Said = "said",
+        Denied = "denied",
+        Declined = "declined",
+        NotSaid = "not_said",
+        WouldSay = "would_say",
+        Asked = "asked",
+    }
 }
 
 /// Half-open range of Unicode code points of the article's text.

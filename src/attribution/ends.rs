@@ -39,22 +39,23 @@ impl Ends {
     /// Lets the words of `attribution` end where they likeliest do. What is cut off is returned.
     pub fn settle(&self, text: &str, tape: &Tape, attribution: &mut Attribution) -> Option<Tokens> {
         let words = open(text, tape, attribution)?;
-        let places = words.places();
-        let ends = |n: usize| self.0.probability(|features| words.features(places[n], features));
-        let (place, likely) = likeliest(places.len(), ends);
-        let (part, end) = (words.part, places[place]);
+        let ends = |place| self.0.probability(|features| words.features(place, features));
+        let (end, likely) = likeliest(words.places(), ends);
+        let part = words.part;
         let old = std::mem::replace(&mut attribution.content[part].end, end);
         attribution.end_likely = likely;
         (end < old).then_some(Tokens { start: end, end: old })
     }
 }
 
-/// The likeliest of so many places, and how likely it is: words that come to a place end there or go on. What comes to
-/// the last place ends there.
-pub fn likeliest(places: usize, ends: impl Fn(usize) -> f32) -> (usize, f32) {
-    let (mut best, mut goes_on) = ((0, 0.0), 1.0);
-    for place in 0..places {
-        let here = if place + 1 == places { 1.0 } else { ends(place) };
+/// The likeliest of some places, and how likely it is: words that come to a place end there or go on. What comes to the
+/// last place ends there.
+pub fn likeliest(places: impl IntoIterator<Item = usize>, ends: impl Fn(usize) -> f32) -> (usize, f32) {
+    let mut places = places.into_iter().peekable();
+    let first = places.peek().copied().unwrap_or(0);
+    let (mut best, mut goes_on) = ((first, 0.0), 1.0);
+    while let Some(place) = places.next() {
+        let here = if places.peek().is_none() { 1.0 } else { ends(place) };
         if goes_on * here > best.1 {
             best = (place, goes_on * here);
         }
@@ -113,11 +114,12 @@ pub fn open<'a>(text: &'a str, tape: &'a Tape, attribution: &'a Attribution) -> 
 
 impl Words<'_> {
     /// The places where the words may end, in order; each is the token behind the last one.
-    pub fn places(&self) -> Vec<usize> {
+    pub fn places(&self) -> impl Iterator<Item = usize> {
         let words = self.attribution.content[self.part];
         let letters = self.tape.letters.as_bytes();
         let mut quoted = false;
-        let mut may_end = |place: usize| {
+        let may_end = move |place: &usize| {
+            let place = *place;
             match letters[place - 1] {
                 b'<' => quoted = true,
                 b'>' | b']' => quoted = false,
@@ -127,7 +129,7 @@ impl Words<'_> {
             let word_ends = AFTER.has(last) || BEFORE.has(next) && !NEVER_LAST.has(last);
             place == words.end && !NEVER_LAST.has(last) || place == self.limit || !quoted && word_ends
         };
-        (words.start + 1..=self.limit).filter(|&place| may_end(place)).collect()
+        (words.start + 1..=self.limit).filter(may_end)
     }
 
     /// Tells each feature of the words' ending at `place`.
@@ -249,18 +251,14 @@ mod tests {
         let tape = Tape::read(text, &Lexicon::with_files(&[]).expect("the lexicon reads"), &[]);
         let found = read(text, &tape, None);
         let words = open(text, &tape, &found[0]).expect("the words stand behind the cue");
-        let ends: Vec<&str> = words
-            .places()
-            .iter()
-            .map(|&p| tape.tokens[p - 1].span.of(text))
-            .collect();
+        let ends: Vec<&str> = words.places().map(|p| tape.tokens[p - 1].span.of(text)).collect();
         assert_eq!(ends, ["”", "road", "Ohio", "map", "shut"]);
     }
 
     #[test]
     fn the_likeliest_place_is_reached_by_going_on() {
-        assert_eq!(likeliest(3, |place| [0.4, 0.5, 0.0][place]), (0, 0.4));
-        assert_eq!(likeliest(3, |place| [0.2, 0.3, 0.0][place]).0, 2);
-        assert_eq!(likeliest(1, |_| 0.0), (0, 1.0));
+        assert_eq!(likeliest(0..3, |place| [0.4, 0.5, 0.0][place]), (0, 0.4));
+        assert_eq!(likeliest(0..3, |place| [0.2, 0.3, 0.0][place]).0, 2);
+        assert_eq!(likeliest(0..1, |_| 0.0), (0, 1.0));
     }
 }

@@ -3,6 +3,8 @@
 
 use std::fmt::{self, Write};
 
+use memchr::memchr;
+
 /// One value of a feature.
 #[derive(Debug, Clone, Copy)]
 pub struct Value<'a> {
@@ -57,12 +59,13 @@ pub fn name(kind: &str, values: &[Value]) -> String {
 
 /// The hash of a feature by its name.
 pub fn hash_of(name: &str) -> u64 {
-    match name.split_once('=') {
-        Some((kind, values)) => {
-            let values = values.split('+').map(|v| hash(v.as_bytes()));
-            values.fold(hash(kind.as_bytes()), join)
+    let name = name.as_bytes();
+    match memchr(b'=', name) {
+        Some(end) => {
+            let values = name[end + 1..].split(|&b| b == b'+').map(hash);
+            values.fold(hash(&name[..end]), join)
         }
-        None => hash(name.as_bytes()),
+        None => hash(name),
     }
 }
 

@@ -1,6 +1,8 @@
 //! Gives a quotation that no rule took to a verb near it: each verb, subject and extent that may fit is a finding of its
 //! own, and the likeliest is kept.
 
+use smallvec::smallvec;
+
 use super::Attribution;
 use crate::lex::{Tape, Tokens};
 
@@ -111,7 +113,7 @@ impl Place<'_> {
                     speaker: Some(speaker),
                     relative,
                     cue: Some(cue),
-                    content: vec![content],
+                    content: smallvec![content],
                     choice: Some(Choice {
                         of: self.quoted.start,
                         nth,

@@ -9,6 +9,8 @@ pub mod select;
 pub mod weigh;
 pub mod weights;
 
+use smallvec::SmallVec;
+
 use crate::lex::{LONGEST, Tape, Tokens};
 use ends::Ends;
 use grammar::Rule;
@@ -33,7 +35,7 @@ pub struct Attribution {
     /// The reporting words: `has already said`. `None` where a mark stands for them (colon, dash) or nothing does.
     pub cue: Option<Tokens>,
     /// The words said, in parts, marks included; none is empty. No part where they follow in the next paragraph.
-    pub content: Vec<Tokens>,
+    pub content: SmallVec<[Tokens; 2]>,
     /// `CNN` in `told CNN`.
     pub addressee: Option<Tokens>,
     /// 0 at the top; more within the words of another attribution.
@@ -148,7 +150,7 @@ impl Reader<'_> {
             return;
         }
         let first = found.len();
-        let mut left = Vec::new();
+        let mut left: SmallVec<[Left; 4]> = SmallVec::new();
         let mut start = range.start;
         while start < range.end {
             self.matcher.load(&letters[start - range.start..], quoted);
@@ -168,7 +170,8 @@ impl Reader<'_> {
         if depth > 0 {
             retain_from(found, first, |a| a.rule != "floating" && !a.content.is_empty());
         }
-        let mut starts: Vec<usize> = found[first..].iter().flat_map(|a| a.parts().map(|p| p.start)).collect();
+        let mut starts: SmallVec<[usize; 16]> =
+            found[first..].iter().flat_map(|a| a.parts().map(|p| p.start)).collect();
         starts.sort_unstable();
         for attribution in &mut found[first..] {
             (attribution.depth, attribution.quoted) = (depth, quoted);
@@ -195,10 +198,10 @@ impl Reader<'_> {
     }
 
     /// The words of an attribution in which others may stand, without their marks, and whether they had any.
-    fn inner(&self, attribution: &Attribution, range: Tokens) -> Vec<(Tokens, bool)> {
+    fn inner(&self, attribution: &Attribution, range: Tokens) -> SmallVec<[(Tokens, bool); 2]> {
         // What the paper reports holds the finding before it, and no more.
         if attribution.rule == "reported" {
-            return Vec::new();
+            return SmallVec::new();
         }
         let tape = self.tape;
         let asides = |s: &Tokens| {
@@ -234,9 +237,16 @@ fn phrase_before(tape: &Tape, comma: usize) -> Option<Tokens> {
     named.then_some(Tokens { start, end: comma })
 }
 
+/// Keeps some of those from `first` on, in order.
 fn retain_from(found: &mut Vec<Attribution>, first: usize, keep: impl Fn(&Attribution) -> bool) {
-    let tail = found.split_off(first);
-    found.extend(tail.into_iter().filter(keep));
+    let mut kept = first;
+    for i in first..found.len() {
+        if keep(&found[i]) {
+            found.swap(kept, i);
+            kept += 1;
+        }
+    }
+    found.truncate(kept);
 }
 
 /// Turns the node of a rule that stands for attributions into them.
@@ -249,7 +259,7 @@ fn collect(
     base: usize,
     subject: &mut Option<Tokens>,
     found: &mut Vec<Attribution>,
-    left: &mut Vec<Left>,
+    left: &mut SmallVec<[Left; 4]>,
 ) {
     let rule = node.rule();
     let whole = tokens(node, base);
@@ -266,7 +276,7 @@ fn collect(
         attribution.speaker = subject
             .filter(|s| tape.sentence_of(s.start) == here && !in_aside(&tape.letters.as_bytes()[s.end..whole.start]));
     }
-    let mut done: Vec<Attribution> = Vec::new();
+    let mut done: SmallVec<[Attribution; 2]> = SmallVec::new();
     let mut reports = None;
     for part in node.inner() {
         let range = tokens(part, base);
@@ -288,7 +298,7 @@ fn collect(
             Rule::predicate | Rule::predicate_short => {
                 if !attribution.content.is_empty() {
                     let next = Attribution {
-                        content: Vec::new(),
+                        content: SmallVec::new(),
                         cue: None,
                         addressee: None,
                         ..attribution.clone()
@@ -408,7 +418,7 @@ mod tests {
         #[test]
         fn the_fast_path_loses_nothing(run in vec(select(silent_letters()), 1..16)) {
             let run: String = run.into_iter().collect();
-            let (mut found, mut left, mut subject) = (Vec::new(), Vec::new(), None);
+            let (mut found, mut left, mut subject) = (Vec::new(), SmallVec::new(), None);
             let mut matcher = Matcher::default();
             matcher.load(run.as_bytes(), false);
             grammar::read(&mut matcher);

@@ -3,30 +3,35 @@
 //! The weights are data, files of `grammar/` that `cargo run --release --example fit` writes: a line a feature, its name
 //! and its weight parted by a tab. Lines that begin with `#` say nothing.
 
+use memchr::memchr;
+
 use super::features::{Features, hash_of};
 
 /// The weight of each feature, by the hash of its name.
 ///
 /// Slots in a row, at most a quarter of them taken: most features that are asked for have no weight, and are told by one
-/// look. A feature stands in the first free slot from its own place on; a weight of 0 is none.
+/// look. A feature stands in the first free slot from its own place on, with bits of its hash that do not tell the place.
 #[derive(Debug)]
 pub struct Weights {
-    slots: Vec<(u64, f32)>,
+    slots: Vec<(u32, f32)>,
 }
+
+/// Of no feature.
+const FREE: (u32, f32) = (0, 0.0);
 
 impl Weights {
     pub fn parse(file: &str) -> Weights {
         let lines = file.lines().filter(|l| !l.starts_with('#'));
-        let cells = lines.filter_map(|l| l.split_once('\t'));
+        let cells = lines.filter_map(|l| memchr(b'\t', l.as_bytes()).map(|tab| (&l[..tab], &l[tab + 1..])));
         let weights: Vec<(u64, f32)> = cells
             .filter_map(|(name, weight)| Some((hash_of(name), weight.parse().ok()?)))
             .collect();
         let mut all = Weights {
-            slots: vec![(0, 0.0); (weights.len() * 4).next_power_of_two()],
+            slots: vec![FREE; (weights.len() * 4).next_power_of_two()],
         };
         for (hash, weight) in weights {
             let slot = all.slot(hash);
-            all.slots[slot] = (hash, weight);
+            all.slots[slot] = (tag(hash), weight);
         }
         all
     }
@@ -37,7 +42,7 @@ impl Weights {
         let last = self.slots.len() - 1;
         let mut slot = (hash >> 32) as usize & last;
         // Whether it is found or missing is no branch: only a slot of another is.
-        while (self.slots[slot].0 != hash) & (self.slots[slot].0 != 0) {
+        while (self.slots[slot].0 != tag(hash)) & (self.slots[slot].0 != FREE.0) {
             slot = (slot + 1) & last;
         }
         slot
@@ -52,6 +57,11 @@ impl Weights {
         told(&mut sum);
         1.0 / (1.0 + f32::exp(-sum.sum))
     }
+}
+
+/// What a slot keeps of a hash; never that of [`FREE`].
+fn tag(hash: u64) -> u32 {
+    hash as u32 | 1
 }
 
 /// Adds up the weights of features.

@@ -21,6 +21,8 @@ pub struct Builder<'a> {
     /// What each mark is; those that are not yet written.
     roles: &'a [Role],
     tokens: Vec<Token>,
+    /// Their letters.
+    letters: Vec<u8>,
     /// The token of each mark.
     at: Vec<usize>,
     /// Lower-case word or phrase under look-up, kept to save allocations.
@@ -39,14 +41,15 @@ impl<'a> Builder<'a> {
             raw,
             roles,
             tokens: Vec::with_capacity(raw.len()),
+            letters: Vec::with_capacity(raw.len()),
             at: Vec::with_capacity(words.marks.len()),
             key: String::new(),
             names: capitals::names(text, raw),
         }
     }
 
-    /// All tokens with their letters, and the token of each mark. `furniture` is in order of the text.
-    pub fn run(mut self, furniture: &[Span]) -> (Vec<Token>, Vec<usize>) {
+    /// All tokens, their letters, and the token of each mark. `furniture` is in order of the text.
+    pub fn run(mut self, furniture: &[Span]) -> (Vec<Token>, Vec<u8>, Vec<usize>) {
         let mut furniture = furniture.iter().peekable();
         let (mut i, mut fresh) = (0, true);
         let (mut start, mut titled) = (0, Some(false));
@@ -85,11 +88,12 @@ impl<'a> Builder<'a> {
             }
             i += 1;
         }
-        (self.tokens, self.at)
+        (self.tokens, self.letters, self.at)
     }
 
     fn push(&mut self, span: Span, classes: ClassSet, letter: u8) {
         self.tokens.push(Token { span, classes, letter });
+        self.letters.push(letter);
     }
 
     /// Adds the word or phrase at `i`; returns how many raw tokens it took. `start`: a capital here tells nothing, since a
@@ -230,13 +234,7 @@ impl<'a> Builder<'a> {
 
     /// A closing mark right after a stop, with a capital, a mark or nothing after it: its sentence may be over.
     fn is_final(&self, i: usize) -> bool {
-        let letter = |t: &Token| t.letter;
-        let mut before = self.tokens.iter().rev().map(letter);
-        let stopped = match before.next() {
-            Some(b'.' | b'~') => true,
-            Some(b'}') => before.next() == Some(b'.'),
-            _ => false,
-        };
+        let stopped = matches!(self.letters[..], [.., b'.' | b'~'] | [.., b'.', b'}']);
         let Some(next) = self.raw.get(i + 1) else {
             return stopped;
         };

@@ -16,6 +16,10 @@ macro_rules! classes {
             pub fn name(self) -> &'static str {
                 match self { $(Class::$variant => $name,)* }
             }
+
+            pub fn named(name: &str) -> Option<Class> {
+                match name { $($name => Some(Class::$variant),)* _ => None }
+            }
         }
     };
 }

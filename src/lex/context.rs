@@ -8,20 +8,21 @@ use super::token::Token;
 static ASKED: LetterSet = LetterSet::of(b"ZzwSLJCVX123456GevBsljkfqp^&#b");
 
 /// Gives each word that may be a noun or a verb (`claims`, `plan`) the letter of the one it is, from left to right;
-/// where the neighbours do not tell, it keeps the letter of both.
-pub fn settle(text: &str, tokens: &mut [Token]) {
-    for i in 0..tokens.len() {
-        if !ASKED.has(tokens[i].letter) {
+/// where the neighbours do not tell, it keeps the letter of both. `letters` are those of the tokens.
+pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
+    for i in 0..letters.len() {
+        if !ASKED.has(letters[i]) {
             continue;
         }
         let idle = idle(text, tokens, i);
         if !idle.is_empty() {
-            tokens[i].letter = alphabet::letter(tokens[i].classes.without(idle));
+            letters[i] = alphabet::letter(tokens[i].classes.without(idle));
+            tokens[i].letter = letters[i];
         }
-        let at = |n: Option<usize>| n.and_then(|n| tokens.get(n)).map_or(b'/', |t| t.letter);
+        let at = |n: Option<usize>| n.and_then(|n| letters.get(n)).map_or(b'/', |l| *l);
         let before = [at(i.checked_sub(2)), at(i.checked_sub(1))];
         let after = [at(Some(i + 1)), at(Some(i + 2))];
-        let decided = match tokens[i].letter {
+        let decided = match letters[i] {
             // "polls show two in three": what a document does with words is the verb.
             b'Z' | b'z'
                 if before[1] != b'p'
@@ -79,6 +80,7 @@ pub fn settle(text: &str, tokens: &mut [Token]) {
             Some(Part::Adverb) => token.letter = b'a',
             None => {}
         }
+        letters[i] = token.letter;
     }
 }
 

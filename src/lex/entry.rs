@@ -52,12 +52,6 @@ impl Key {
         Some(Key([first & mask[0], second & mask[1] | (len as u64) << 56]))
     }
 
-    #[inline]
-    pub fn is_one_of(self, one: Key, other: Key) -> bool {
-        let differs = |Key(key): Key| (self.0[0] ^ key[0]) | (self.0[1] ^ key[1]);
-        (differs(one) == 0) | (differs(other) == 0)
-    }
-
     /// Of its low bits each depends on all of the word.
     #[inline]
     pub fn hash(self) -> u64 {

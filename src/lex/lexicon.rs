@@ -3,6 +3,7 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use memchr::memchr;
 use rustc_hash::FxHashMap;
 
 use super::case::lower_into;
@@ -87,6 +88,9 @@ const PLURALS: ClassSet = ClassSet::of(&[
     Class::Channel,
 ]);
 
+/// How many forms of verbs the shipped files make, and more.
+const FORMS: usize = 1 << 14;
+
 /// Words and phrases with their classes. Lower-case entries match any case, others as written.
 #[derive(Debug, Default)]
 pub struct Lexicon {
@@ -140,6 +144,7 @@ impl Lexicon {
     /// A line has no class, an unknown class, or a word that could never be found.
     pub fn with_files(files: &[Side]) -> Result<Lexicon, LexiconError> {
         let mut lexicon = Lexicon::default();
+        lexicon.more.reserve(FORMS);
         lexicon.add_irregular(Path::new(IRREGULAR.0), IRREGULAR.1)?;
         for (name, content) in FILES {
             lexicon.add(Path::new(name), content)?;
@@ -287,7 +292,8 @@ impl Lexicon {
     }
 
     fn put(&mut self, key: &str, classes: ClassSet, note: &str) {
-        if let Some((first, rest)) = key.split_once(' ') {
+        if let Some(space) = memchr(b' ', key.as_bytes()) {
+            let (first, rest) = (&key[..space], &key[space + 1..]);
             let words = key.split(' ').count();
             let mut entry = *self.entry(first);
             self.pairs.add(&mut entry, words, first, rest);
@@ -318,14 +324,13 @@ pub fn lines<'a>(file: &Path, content: &'a str) -> impl Iterator<Item = Result<L
 }
 
 fn parse(line: &str) -> Result<Line<'_>, String> {
-    let mut cells = line.split('\t').map(str::trim);
-    let word = cells.next().unwrap_or("");
-    let Some(name) = cells.next().filter(|_| !word.is_empty()) else {
+    let [word, name, example, note] = cells(line);
+    if word.is_empty() || name.is_empty() {
         return Err(
             "expected word, class, example and note with tabs between: `quip\tquip\tBell quipped that ...`".into(),
         );
-    };
-    let Some(class) = Class::ALL.iter().copied().find(|c| c.name() == name) else {
+    }
+    let Some(class) = Class::named(name) else {
         let names: Vec<_> = Class::ALL.iter().map(|c| c.name()).collect();
         return Err(format!("no class `{name}`; the classes are {}", names.join(", ")));
     };
@@ -333,19 +338,31 @@ fn parse(line: &str) -> Result<Line<'_>, String> {
     Ok(Line {
         word,
         class,
-        example: cells.next().unwrap_or(""),
-        note: cells.next().unwrap_or(""),
+        example,
+        note,
+    })
+}
+
+/// The first cells of a line; those that it has not are empty.
+fn cells<const N: usize>(line: &str) -> [&str; N] {
+    let mut rest = line;
+    [(); N].map(|()| {
+        let end = memchr(b'\t', rest.as_bytes()).unwrap_or(rest.len());
+        let cell = rest[..end].trim();
+        rest = rest.get(end + 1..).unwrap_or("");
+        cell
     })
 }
 
 /// Whether a word can be found as it is written: what never could would be of no use without a word about it.
 fn check(word: &str, class: Class) -> Result<(), String> {
     let capital = |c: Class| matches!(c, Class::Male | Class::Female | Class::Nationality);
-    let cure = if word.contains(char::is_control) {
+    let letters = word.bytes().all(|b| b.is_ascii_alphabetic());
+    let cure = if !letters && word.contains(char::is_control) {
         "it has a control character; take it out"
-    } else if word.contains("  ") || word.contains(['\u{a0}', '’', '“', '”']) {
+    } else if !letters && (word.contains("  ") || word.contains(['\u{a0}', '’', '“', '”'])) {
         "write one plain space between words and ' for ’"
-    } else if word.split(' ').count() > LONGEST_PHRASE {
+    } else if !letters && word.split(' ').count() > LONGEST_PHRASE {
         "it has more than 15 words; shorten it"
     } else if VERBS.has(class) && word.contains(char::is_uppercase) {
         "write a verb in lower case, as in `to quip`"

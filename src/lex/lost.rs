@@ -1,16 +1,13 @@
 //! Finds where a quotation ends whose closing mark is missing: `“The road is closed, said Bell.`
 
-use super::token::Token;
-
 /// Tokens after a mark in which a cue may stand.
 const REACH: usize = 12;
 
-/// The comma that stands where the mark should, among the tokens of an unclosed quotation: it is followed by who says it.
+/// The comma that stands where the mark should, among the letters of an unclosed quotation: it is followed by who says it.
 ///
 /// `strict`: the next paragraph begins with a mark, so that this one may lack its own by custom; then only a cue in the
 /// last sentence counts.
-pub fn closing_comma(tokens: &[Token], strict: bool) -> Option<usize> {
-    let letters: Vec<u8> = tokens.iter().map(|t| t.letter).collect();
+pub fn closing_comma(letters: &[u8], strict: bool) -> Option<usize> {
     let sentence = letters.iter().position(|&l| l == b'.').unwrap_or(letters.len());
     if strict && sentence + 1 < letters.len() {
         return None;
@@ -19,11 +16,11 @@ pub fn closing_comma(tokens: &[Token], strict: bool) -> Option<usize> {
     commas.into_iter().find(|&i| is_cue(&letters[i + 1..]))
 }
 
-/// Whether the tokens after `?”` say who asked it: `Bell asked`, `the mayor told CNN`, `said Bell`.
-pub fn says_who(tokens: &[Token]) -> bool {
-    let letters: Vec<u8> = tokens.iter().take(REACH).map(|t| t.letter).collect();
+/// Whether the letters after `?”` say who asked it: `Bell asked`, `the mayor told CNN`, `said Bell`.
+pub fn says_who(letters: &[u8]) -> bool {
+    let letters = &letters[..letters.len().min(REACH)];
     let described = letters.iter().take_while(|&&l| matches!(l, b'd' | b'n' | b'w')).count();
-    is_cue(&letters) || is_cue(&letters[described..]) || described > 1 && closes(&letters[described..])
+    is_cue(letters) || is_cue(&letters[described..]) || described > 1 && closes(&letters[described..])
 }
 
 /// `said Bell`, `said the mayor`; `Bell said.`, `she told CNN`.

@@ -1,22 +1,33 @@
-//! Short words to what is known of them: one place of memory a look-up, for nearly every word of a text is looked up.
+//! Short words to what is known of them, for nearly every word of a text is looked up: little memory is looked at, so that
+//! the processor keeps it at hand.
 
 use super::entry::{Entry, Key, NO_KEY};
 
-/// Slots in a row, at most half of them taken; a word stands in the first free one from its own place on.
+/// A slot has the number of an entry and a few bits of its word's hash, so that entries of other words are hardly looked at.
+/// Words that come first, and are most of a text, have their entries side by side.
 #[derive(Debug)]
 pub struct Table {
-    slots: Vec<(Key, Entry)>,
-    taken: usize,
+    /// In a row, at most half of them taken; a word stands in the first free one from its own place on.
+    slots: Vec<u32>,
+    /// The first is of no word: free slots have its number.
+    entries: Vec<(Key, Entry)>,
 }
 
-/// Room for the words that ship with whosaid: those that come first, and are most of a text, then stand in their own places.
+/// Room for the words that ship with whosaid: those that come first then stand in their own places.
 const FIRST: usize = 1 << 16;
+
+const FREE: u32 = 0;
+
+/// The bits of a slot that number its entry; the others are of the hash.
+const NUMBER: u32 = (1 << 24) - 1;
 
 impl Default for Table {
     fn default() -> Table {
+        let mut entries = Vec::with_capacity(FIRST / 2);
+        entries.push((NO_KEY, Entry::default()));
         Table {
-            slots: empty(FIRST),
-            taken: 0,
+            slots: vec![FREE; FIRST],
+            entries,
         }
     }
 }
@@ -24,53 +35,71 @@ impl Default for Table {
 impl Table {
     #[inline]
     pub fn get(&self, key: Key) -> Option<&Entry> {
-        let (found, entry) = &self.slots[self.slot(key)];
-        (*found == key).then_some(entry)
+        match self.find(key) {
+            (_, 0) => None,
+            (_, number) => Some(&self.entries[number as usize].1),
+        }
     }
 
     /// The entry of a word; one that it had not is empty.
+    ///
+    /// # Panics
+    /// There are more than 16 million words.
     pub fn entry(&mut self, key: Key) -> &mut Entry {
-        let mut slot = self.slot(key);
-        if self.slots[slot].0 == NO_KEY {
-            if self.taken * 2 >= self.slots.len() {
-                self.grow();
-                slot = self.slot(key);
+        let number = match self.find(key) {
+            (slot, 0) => {
+                let number = self.entries.len() as u32;
+                assert!(number <= NUMBER, "a lexicon of more than 16 million words");
+                self.slots[slot] = tag(key.hash()) | number;
+                self.entries.push((key, Entry::default()));
+                if self.entries.len() * 2 > self.slots.len() {
+                    self.grow();
+                }
+                number
             }
-            self.taken += 1;
-            self.slots[slot].0 = key;
-        }
-        &mut self.slots[slot].1
+            (_, number) => number,
+        };
+        &mut self.entries[number as usize].1
     }
 
     pub fn entries_mut(&mut self) -> impl Iterator<Item = &mut Entry> {
-        self.slots.iter_mut().map(|(_, entry)| entry)
+        self.entries.iter_mut().skip(1).map(|(_, entry)| entry)
     }
 
-    /// Where the word stands, or would.
+    /// The slot where the word stands, or would, and the number of its entry; 0 if it has none.
     #[inline]
-    fn slot(&self, key: Key) -> usize {
+    fn find(&self, key: Key) -> (usize, u32) {
         // Their number is a power of two.
         let last = self.slots.len() - 1;
-        let mut slot = key.hash() as usize & last;
-        // Whether it is found or missing is no branch: only a word of another is.
-        while !self.slots[slot].0.is_one_of(key, NO_KEY) {
-            slot = (slot + 1) & last;
+        let hash = key.hash();
+        let mut at = hash as usize & last;
+        loop {
+            let slot = self.slots[at];
+            let number = slot & NUMBER;
+            if slot == FREE || slot & !NUMBER == tag(hash) && self.entries[number as usize].0 == key {
+                return (at, number);
+            }
+            at = (at + 1) & last;
         }
-        slot
     }
 
     fn grow(&mut self) {
-        let twice = empty(self.slots.len() * 2);
-        let slots = std::mem::replace(&mut self.slots, twice);
-        for (key, entry) in slots.into_iter().filter(|(key, _)| *key != NO_KEY) {
-            let slot = self.slot(key);
-            self.slots[slot] = (key, entry);
+        let last = self.slots.len() * 2 - 1;
+        self.slots = vec![FREE; last + 1];
+        for (number, (key, _)) in self.entries.iter().enumerate().skip(1) {
+            let hash = key.hash();
+            let mut at = hash as usize & last;
+            while self.slots[at] != FREE {
+                at = (at + 1) & last;
+            }
+            self.slots[at] = tag(hash) | number as u32;
         }
     }
 }
 
-fn empty(slots: usize) -> Vec<(Key, Entry)> {
-    vec![(NO_KEY, Entry::default()); slots]
+/// The bits of a hash that a slot keeps: high ones, since low ones tell its place.
+fn tag(hash: u64) -> u32 {
+    (hash >> 32) as u32 & !NUMBER
 }
 
 #[cfg(test)]
@@ -88,6 +117,6 @@ mod tests {
         }
         assert!((0..50_000).all(|n| table.get(key(n)).is_some_and(|e| e.classes == classes(n))));
         assert!(table.get(key(50_000)).is_none());
-        assert_eq!(table.taken, 50_000);
+        assert_eq!(table.entries_mut().count(), 50_000);
     }
 }

@@ -1,5 +1,7 @@
 //! The tape: an article's text as the grammar sees it, with its sentences, paragraphs and quotations.
 
+use memchr::memchr_iter;
+
 use super::alphabet::LetterSet;
 use super::builder::Builder;
 use super::context;
@@ -42,20 +44,19 @@ impl Tape {
     pub fn read(text: &str, lexicon: &Lexicon, furniture: &[Span]) -> Tape {
         let words = words::tokenise(text);
         let (pairs, roles) = marks::pair(text, &words);
-        let (mut tokens, at) = Builder::new(text, lexicon, &words, &roles).run(furniture);
-        context::settle(text, &mut tokens);
+        let (mut tokens, mut letters, at) = Builder::new(text, lexicon, &words, &roles).run(furniture);
+        context::settle(text, &mut tokens, &mut letters);
         let mut tape = Tape {
-            paragraphs: paragraphs(&tokens),
+            paragraphs: paragraphs(&letters),
             tokens,
             ..Tape::default()
         };
         for pair in &pairs {
-            let quotation = tape.quotation(text, at[pair.open], pair.close.map(|c| at[c]));
+            let quotation = tape.quotation(text, at[pair.open], pair.close.map(|c| at[c]), &mut letters);
             tape.quotations.push(quotation);
         }
-        let letters = tape.tokens.iter().map(|t| t.letter).collect();
+        tape.sentences = sentences(&letters, &tape.paragraphs);
         tape.letters = String::from_utf8(letters).expect("letters are ASCII");
-        tape.sentences = sentences(tape.letters.as_bytes(), &tape.paragraphs);
         tape
     }
 
@@ -99,23 +100,23 @@ impl Tape {
 
     /// The quotation from an opening mark to its closing mark. Where that is missing and the words say who speaks, the comma
     /// before them gets its letter.
-    fn quotation(&mut self, text: &str, start: usize, close: Option<usize>) -> Quotation {
+    fn quotation(&mut self, text: &str, start: usize, close: Option<usize>, letters: &mut [u8]) -> Quotation {
         let mut end = close.map_or_else(|| self.paragraph_end(start), |c| c + 1);
         let same = |next: &Token| next.letter == b'<' && next.span.of(text) == self.tokens[start].span.of(text);
         let mut continued = close.is_none() && self.tokens.get(end + 1).is_some_and(same);
         let lost = match close {
-            None => lost::closing_comma(&self.tokens[start..end], continued),
+            None => lost::closing_comma(&letters[start..end], continued),
             Some(_) => None,
         };
         if let Some(comma) = lost {
-            self.tokens[start + comma].letter = b'>';
             (end, continued) = (start + comma + 1, false);
+            (self.tokens[end - 1].letter, letters[end - 1]) = (b'>', b'>');
         }
         let asks = |token: &Token| matches!(token.span.of(text), "?" | "!");
         if close.is_some_and(|c| self.tokens[c].letter == b']' && asks(&self.tokens[c - 1]))
-            && lost::says_who(&self.tokens[end..])
+            && lost::says_who(&letters[end..])
         {
-            self.tokens[end - 1].letter = b'>';
+            (self.tokens[end - 1].letter, letters[end - 1]) = (b'>', b'>');
         }
         Quotation {
             tokens: Tokens { start, end },
@@ -131,10 +132,10 @@ impl Tape {
     }
 }
 
-fn paragraphs(tokens: &[Token]) -> Vec<Tokens> {
+fn paragraphs(letters: &[u8]) -> Vec<Tokens> {
     let mut paragraphs = Vec::new();
     let mut start = 0;
-    for end in (0..=tokens.len()).filter(|&i| tokens.get(i).is_none_or(|t| t.letter == b'/')) {
+    for end in memchr_iter(b'/', letters).chain([letters.len()]) {
         if end > start {
             paragraphs.push(Tokens { start, end });
         }

@@ -23,7 +23,7 @@ pub fn tokenise(text: &str) -> Words {
         at: 0,
         wrapped: is_hard_wrapped(text),
         out: Words {
-            raw: Vec::with_capacity(text.len() / 5 + 4),
+            raw: Vec::with_capacity(text.len() / 4 + 4),
             marks: Vec::new(),
         },
     };

@@ -163,7 +163,7 @@ mod tests {
                 rule: "spoken",
                 speaker: Some(find(text, &tape, speaker)),
                 cue: Some(find(text, &tape, cue)),
-                content: vec![find(text, &tape, "it was")],
+                content: smallvec::smallvec![find(text, &tape, "it was")],
                 ..Attribution::default()
             };
             assert_eq!(polarity(text, &tape, &attribution), expected, "{text}");

@@ -117,7 +117,7 @@ pub(super) fn rows(article: &Article, quotes: &[Quote], out: &mut Vec<u8>) -> io
                 kind: "Software",
                 name: concat!("whosaid ", env!("CARGO_PKG_VERSION")),
             },
-            body: bodies(quote)?,
+            body: bodies(quote),
             target: quote.spans.content.iter().map(target).collect(),
         };
         jsonld::push(&annotation, out)?;
@@ -126,21 +126,21 @@ pub(super) fn rows(article: &Article, quotes: &[Quote], out: &mut Vec<u8>) -> io
 }
 
 /// Tags for machines, and a line for whoever reads.
-fn bodies(quote: &Quote) -> io::Result<Vec<Body>> {
+fn bodies(quote: &Quote) -> Vec<Body> {
     let body = |purpose, value| Body {
         kind: "TextualBody",
         purpose,
         format: "text/plain",
         value,
     };
-    let (kind, polarity) = (jsonld::name(quote.kind)?, jsonld::name(quote.polarity)?);
+    let (kind, polarity) = (quote.kind.name(), quote.polarity.name());
     let mut bodies = Vec::new();
     if !quote.speaker.is_empty() {
         bodies.push(body("tagging", format!("speaker: {}", quote.speaker)));
     }
-    bodies.push(body("tagging", kind.clone()));
+    bodies.push(body("tagging", kind.to_owned()));
     if quote.polarity != Polarity::Said {
-        bodies.push(body("tagging", polarity.clone()));
+        bodies.push(body("tagging", polarity.to_owned()));
     }
     let mut line = match quote.speaker.as_str() {
         "" => "nobody is named".to_owned(),
@@ -154,7 +154,7 @@ fn bodies(quote: &Quote) -> io::Result<Vec<Body>> {
         line = format!("{line}, {}", quote.flags.replace(';', ", "));
     }
     bodies.push(body("commenting", line));
-    Ok(bodies)
+    bodies
 }
 
 fn first(text: &str) -> &str {

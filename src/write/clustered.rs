@@ -36,8 +36,8 @@ struct Row<'a> {
 pub fn rows(format: Format, quotes: Vec<(Quote, Cluster)>) -> io::Result<Rows> {
     let mut lines = Vec::new();
     match format {
-        Format::Csv => csv::clustered(&quotes, b',', &mut lines)?,
-        Format::Tsv => csv::clustered(&quotes, b'\t', &mut lines)?,
+        Format::Csv => csv::clustered(&quotes, b',', &mut lines),
+        Format::Tsv => csv::clustered(&quotes, b'\t', &mut lines),
         Format::Jsonl => {
             for (quote, cluster) in &quotes {
                 serde_json::to_writer(&mut lines, &Row { quote, cluster })?;

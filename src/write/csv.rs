@@ -3,11 +3,16 @@
 use std::io;
 
 use csv::Terminator;
-use serde::Serialize;
+use memchr::{memchr, memchr3};
 
 use super::clustered::Cluster;
 use super::excel;
 use crate::quote::{COLUMNS, Quote};
+
+/// Bytes of a cell up to which they are looked at one by one.
+const SHORT: usize = 16;
+/// Bytes that most rows are shorter than.
+const ROW: usize = 768;
 
 pub(super) fn header(delimiter: &str) -> String {
     COLUMNS.join(delimiter) + "\n"
@@ -20,7 +25,7 @@ pub(super) fn excel_header() -> String {
 
 /// Rows whose cells Excel shows as they are; gives how many of them it cannot hold whole.
 pub(super) fn excel_rows(quotes: &[Quote], out: impl io::Write) -> io::Result<u64> {
-    let (records, lost) = excel::records(quotes, excel::harmless)?;
+    let (records, lost) = excel::records(quotes, excel::harmless);
     let mut writer = csv::WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
     for record in &records {
         writer.write_record(record)?;
@@ -35,64 +40,111 @@ pub(super) fn clustered_header(delimiter: &str) -> String {
     all.join(delimiter) + "\n"
 }
 
-pub(super) fn clustered(quotes: &[(Quote, Cluster)], delimiter: u8, out: impl io::Write) -> io::Result<()> {
-    let mut builder = csv::WriterBuilder::new();
-    let mut writer = builder.has_headers(false).delimiter(delimiter).from_writer(out);
+pub(super) fn clustered(quotes: &[(Quote, Cluster)], delimiter: u8, out: &mut Vec<u8>) {
     for (quote, cluster) in quotes {
-        writer.serialize((cells(quote), cluster))?;
+        let mut size = itoa::Buffer::new();
+        let own = [
+            &cluster.cluster_id,
+            size.format(cluster.cluster_size),
+            &cluster.first_seen,
+        ];
+        with_cells(quote, |cells| row(cells.into_iter().chain(own), delimiter, out));
     }
-    writer.flush()
 }
 
 /// A cell with the delimiter, a quotation mark or a line break in it stands in quotation marks, in TSV too.
-pub(super) fn rows<'a>(
-    quotes: impl IntoIterator<Item = &'a Quote>,
-    delimiter: u8,
-    out: impl io::Write,
-) -> io::Result<()> {
-    let mut builder = csv::WriterBuilder::new();
-    let mut writer = builder.has_headers(false).delimiter(delimiter).from_writer(out);
+pub(super) fn rows<'a>(quotes: impl IntoIterator<Item = &'a Quote>, delimiter: u8, out: &mut Vec<u8>) {
+    let quotes = quotes.into_iter();
+    out.reserve(quotes.size_hint().0 * ROW);
     for quote in quotes {
-        writer.serialize(cells(quote))?;
+        with_cells(quote, |cells| row(cells, delimiter, out));
     }
-    writer.flush()
 }
 
-/// The cells of a row in the order of [`COLUMNS`]; tuples in tuples, for none may have more than 16 members.
-pub(super) fn cells(q: &Quote) -> impl Serialize {
-    (
-        (&q.quote_id, &q.doc, &q.quote, q.kind),
-        (
-            &q.speaker,
-            &q.speaker_role,
-            &q.speaker_as_written,
-            q.speaker_kind,
-            q.resolved_by,
-        ),
-        (&q.cue, q.polarity, &q.via),
-        (
-            &q.outlet,
-            &q.wire,
-            &q.published,
-            &q.dateline,
-            &q.title,
-            &q.author,
-            &q.url,
-        ),
-        (q.paragraph, q.start, q.end, &q.context),
-        (q.confidence, &q.flags),
-    )
+fn row<'a>(cells: impl IntoIterator<Item = &'a str>, delimiter: u8, out: &mut Vec<u8>) {
+    for cell in cells {
+        push(cell.as_bytes(), delimiter, out);
+        out.push(delimiter);
+    }
+    out.pop();
+    out.push(b'\n');
+}
+
+/// Adds a cell. Most need no marks: that is found out many bytes at a time, and they are copied.
+fn push(mut cell: &[u8], delimiter: u8, out: &mut Vec<u8>) {
+    let marks = || memchr3(delimiter, b'"', b'\n', cell).or_else(|| memchr(b'\r', cell));
+    // What has none but spaces below the letters and digits has none of them.
+    let plain = cell.len() <= SHORT && cell.iter().all(|&b| b > b',' || b == b' ');
+    if plain || marks().is_none() {
+        return out.extend_from_slice(cell);
+    }
+    out.push(b'"');
+    while let Some(mark) = memchr(b'"', cell) {
+        out.extend_from_slice(&cell[..=mark]);
+        out.push(b'"');
+        cell = &cell[mark + 1..];
+    }
+    out.extend_from_slice(cell);
+    out.push(b'"');
+}
+
+/// Hands on the cells of a row, in the order of [`COLUMNS`].
+pub(super) fn with_cells<T>(q: &Quote, take: impl FnOnce([&str; COLUMNS.len()]) -> T) -> T {
+    let mut numbers = [itoa::Buffer::new(); 3];
+    let [paragraph, start, end] = &mut numbers;
+    let confidence = format!("{:?}", q.confidence);
+    take([
+        &q.quote_id,
+        &q.doc,
+        &q.quote,
+        q.kind.name(),
+        &q.speaker,
+        &q.speaker_role,
+        &q.speaker_as_written,
+        q.speaker_kind.name(),
+        q.resolved_by.name(),
+        &q.cue,
+        q.polarity.name(),
+        &q.via,
+        &q.outlet,
+        &q.wire,
+        &q.published,
+        &q.dateline,
+        &q.title,
+        &q.author,
+        &q.url,
+        paragraph.format(q.paragraph),
+        start.format(q.start),
+        end.format(q.end),
+        &q.context,
+        &confidence,
+        &q.flags,
+    ])
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::write::tests::quote;
+
+    proptest! {
+        #[test]
+        fn rows_are_those_of_the_csv_crate(cells in proptest::collection::vec("[ab“,;\t\r\n\"]{0,20}", 2..6), tabs in any::<bool>()) {
+            let delimiter = if tabs { b'\t' } else { b',' };
+            let mut own = Vec::new();
+            row(cells.iter().map(String::as_str), delimiter, &mut own);
+            let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());
+            writer.write_record(&cells).unwrap();
+            prop_assert_eq!(own, writer.into_inner().unwrap());
+        }
+    }
 
     #[test]
     fn each_cell_stands_under_its_column() {
         let mut table = header(",").into_bytes();
-        rows([&quote()], b',', &mut table).unwrap();
+        rows([&quote()], b',', &mut table);
         let mut reader = csv::Reader::from_reader(table.as_slice());
         assert_eq!(reader.headers().unwrap(), COLUMNS.as_slice());
         let row = reader.records().next().unwrap().unwrap();
@@ -122,7 +174,7 @@ mod tests {
                 title: "a\tb".into(),
                 ..quote()
             };
-            rows([&with_tab], delimiter, &mut table).unwrap();
+            rows([&with_tab], delimiter, &mut table);
             let mut builder = csv::ReaderBuilder::new();
             let mut reader = builder
                 .has_headers(false)

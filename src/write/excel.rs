@@ -1,12 +1,11 @@
 //! What Excel makes of a cell, and what keeps it from that.
 
 use std::borrow::Cow;
-use std::io;
 
 use csv::StringRecord;
 
-use super::csv::rows;
-use crate::quote::Quote;
+use super::csv::with_cells;
+use crate::quote::{COLUMNS, Quote};
 
 /// The most UTF-16 units of a cell.
 pub(super) const MOST: usize = 32_767;
@@ -15,25 +14,20 @@ pub(super) const CUT: &str = " … [cut: a cell of Excel holds 32,767 characters
 
 /// The cells of each quote in the order of the columns, as `shown` gives them and no longer than Excel takes them, and how many
 /// had to be cut.
-pub(super) fn records(quotes: &[Quote], shown: impl Fn(&str) -> Cow<'_, str>) -> io::Result<(Vec<StringRecord>, u64)> {
-    let mut plain = Vec::new();
-    rows(quotes, b',', &mut plain)?;
-    let mut builder = csv::ReaderBuilder::new();
-    let mut reader = builder.has_headers(false).from_reader(plain.as_slice());
+pub(super) fn records(quotes: &[Quote], shown: impl Fn(&str) -> Cow<'_, str>) -> (Vec<StringRecord>, u64) {
     let mut lost = 0;
-    let mut records = Vec::with_capacity(quotes.len());
-    for row in reader.records() {
-        let row = row?;
-        let mut record = StringRecord::with_capacity(row.as_slice().len(), row.len());
-        for cell in &row {
+    let mut record = |cells: [&str; COLUMNS.len()]| {
+        let mut record = StringRecord::new();
+        for cell in cells {
             let cell = shown(cell);
             let cut = cut(&cell);
             lost += u64::from(cut.is_some());
             record.push_field(cut.as_deref().unwrap_or(&cell));
         }
-        records.push(record);
-    }
-    Ok((records, lost))
+        record
+    };
+    let records = quotes.iter().map(|q| with_cells(q, &mut record)).collect();
+    (records, lost)
 }
 
 /// The cell as long as Excel takes it; `Some` if it had to be cut.

@@ -68,12 +68,3 @@ pub fn address(url: &str) -> Option<String> {
     let web = ["https://", "http://"].iter().any(|scheme| url.starts_with(scheme));
     web.then(|| utf8_percent_encode(url, ADDRESS).to_string())
 }
-
-/// What CSV calls the value of an enum.
-pub(super) fn name(value: impl Serialize) -> io::Result<String> {
-    let value = serde_json::to_value(value)?;
-    value
-        .as_str()
-        .map(str::to_owned)
-        .ok_or_else(|| io::Error::other(format!("{value} is no name")))
-}

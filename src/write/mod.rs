@@ -117,9 +117,9 @@ impl Format {
         let mut lines = Vec::new();
         let mut lost = 0;
         match self {
-            Format::Csv => csv::rows(&quotes, b',', &mut lines)?,
+            Format::Csv => csv::rows(&quotes, b',', &mut lines),
             Format::ExcelCsv => lost = csv::excel_rows(&quotes, &mut lines)?,
-            Format::Tsv => csv::rows(&quotes, b'\t', &mut lines)?,
+            Format::Tsv => csv::rows(&quotes, b'\t', &mut lines),
             Format::Jsonl => jsonl::rows(&quotes, &mut lines)?,
             Format::Html => page::rows(article, &quotes, decisions, &mut lines)?,
             Format::Annotation => annotation::rows(article, &quotes, &mut lines)?,
@@ -129,7 +129,7 @@ impl Format {
                 return Ok(Rows { form, lost });
             }
             Format::Xlsx => {
-                let (cells, lost) = excel::records(&quotes, |cell| Cow::Borrowed(cell))?;
+                let (cells, lost) = excel::records(&quotes, |cell| Cow::Borrowed(cell));
                 let form = Form::Cells(quotes, cells);
                 return Ok(Rows { form, lost });
             }

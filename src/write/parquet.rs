@@ -11,7 +11,6 @@ use parquet::file::properties::{WriterProperties, WriterPropertiesPtr};
 use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::schema::parser::parse_message_type;
 use parquet::schema::types::ColumnPath;
-use serde::Serialize;
 
 use super::clustered::{self, Cluster};
 use crate::quote::{COLUMNS, Quote};
@@ -143,14 +142,14 @@ fn column<W: Write + Send>(group: &mut SerializedRowGroupWriter<'_, W>, name: &s
         "quote_id" => words(|q| &q.quote_id),
         "doc" => words(|q| &q.doc),
         "quote" => words(|q| &q.quote),
-        "kind" => names(quotes, |q| q.kind)?,
+        "kind" => words(|q| q.kind.name()),
         "speaker" => words(|q| &q.speaker),
         "speaker_role" => words(|q| &q.speaker_role),
         "speaker_as_written" => words(|q| &q.speaker_as_written),
-        "speaker_kind" => names(quotes, |q| q.speaker_kind)?,
-        "resolved_by" => names(quotes, |q| q.resolved_by)?,
+        "speaker_kind" => words(|q| q.speaker_kind.name()),
+        "resolved_by" => words(|q| q.resolved_by.name()),
         "cue" => words(|q| &q.cue),
-        "polarity" => names(quotes, |q| q.polarity)?,
+        "polarity" => words(|q| q.polarity.name()),
         "via" => words(|q| &q.via),
         "outlet" => words(|q| &q.outlet),
         "wire" => words(|q| &q.wire),
@@ -184,15 +183,6 @@ fn column<W: Write + Send>(group: &mut SerializedRowGroupWriter<'_, W>, name: &s
     };
     column.typed::<ByteArrayType>().write_batch(&values, None, None)?;
     column.close()
-}
-
-/// The values of an enum under the names that CSV gives them.
-fn names<T: Serialize>(quotes: &[Quote], of: fn(&Quote) -> T) -> Result<Vec<ByteArray>> {
-    let name = |q: &Quote| match serde_json::to_value(of(q)).map_err(other)? {
-        serde_json::Value::String(name) => Ok(ByteArray::from(name.into_bytes())),
-        value => Err(ParquetError::General(format!("{value} is no name"))),
-    };
-    quotes.iter().map(name).collect()
 }
 
 /// No column is optional: what is not known is empty, as in CSV.

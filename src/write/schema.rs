@@ -97,7 +97,7 @@ pub(super) fn rows(article: &Article, quotes: &[Quote], out: &mut Vec<u8>) -> io
             id: jsonld::quote(quote),
             identifier: &quote.quote_id,
             text: &quote.quote,
-            additional_type: format!("{} speech", jsonld::name(quote.kind)?),
+            additional_type: format!("{} speech", quote.kind.name()),
             in_language: article.language.as_deref().filter(|l| is_tag(l)),
             spoken_by_character: speaker(quote),
             citation: (quote.speaker_kind == SpeakerKind::Document).then_some(Work {

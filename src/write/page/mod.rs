@@ -11,7 +11,6 @@ use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::csv;
 use crate::article::Article;
 use crate::decisions::Decisions;
 use crate::quote::{COLUMNS, Quote, Spans};
@@ -129,7 +128,7 @@ pub(super) fn rows(article: &Article, quotes: &[Quote], decisions: &Decisions, o
         quotes: quotes
             .iter()
             .map(|quote| Row {
-                cells: csv::cells(quote),
+                cells: cells(quote),
                 spans: quote.spans.map(|place| units[place]),
                 note: decisions.note(quote),
                 before: decisions.before(quote),
@@ -138,6 +137,32 @@ pub(super) fn rows(article: &Article, quotes: &[Quote], decisions: &Decisions, o
     };
     out.extend_from_slice(block("article", &page)?.as_bytes());
     Ok(())
+}
+
+/// The cells of a row in the order of [`COLUMNS`]; tuples in tuples, for none may have more than 16 members.
+fn cells(q: &Quote) -> impl Serialize {
+    (
+        (&q.quote_id, &q.doc, &q.quote, q.kind),
+        (
+            &q.speaker,
+            &q.speaker_role,
+            &q.speaker_as_written,
+            q.speaker_kind,
+            q.resolved_by,
+        ),
+        (&q.cue, q.polarity, &q.via),
+        (
+            &q.outlet,
+            &q.wire,
+            &q.published,
+            &q.dateline,
+            &q.title,
+            &q.author,
+            &q.url,
+        ),
+        (q.paragraph, q.start, q.end, &q.context),
+        (q.confidence, &q.flags),
+    )
 }
 
 fn own(field: &Option<String>) -> &str {
