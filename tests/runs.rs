@@ -286,6 +286,11 @@ fn a_run_goes_on_only_with_what_it_began_with() {
     let wanted = "whosaid: --min-confidence was `0` in the run that stopped and is `0.5` now; run it as it was, or start anew \
                   without --resume\n";
     assert_eq!((code, said.as_str()), (1, wanted));
+    let (code, said) = with(&["--max-article", "64M"]);
+    assert!(
+        code == 1 && said.starts_with("whosaid: --max-article was `8M` in the run that stopped and is `64M` now"),
+        "{said}"
+    );
     let (code, said) = with(&["--errors", "e.csv"]);
     assert!(
         code == 1 && said.starts_with("whosaid: --errors was not given in"),
