@@ -100,8 +100,8 @@ fn interrupt(child: &Child) {
 }
 
 /// Stops a run again and again at any moment, goes on each time, and compares all that is written with a run of one go.
-fn killed_and_gone_on_with(to: &[&str], seed: u64) -> u64 {
-    let room = Room::with("d.jsonl", dump(1000));
+fn killed_and_gone_on_with(articles: usize, to: &[&str], seed: u64) -> u64 {
+    let room = Room::with("d.jsonl", dump(articles));
     let args = |output: &'static str, more: &[&'static str]| {
         let mut args = vec!["d.jsonl", "--dedupe", "--output", output];
         args.extend(more);
@@ -185,14 +185,14 @@ fn killed_and_gone_on_with(to: &[&str], seed: u64) -> u64 {
 
 #[test]
 fn a_killed_run_of_one_file_goes_on_to_the_same_bytes() {
-    killed_and_gone_on_with(&["--to", "csv"], 1);
-    killed_and_gone_on_with(&["--to", "jsonl"], 2);
+    killed_and_gone_on_with(1000, &["--to", "csv"], 1);
+    killed_and_gone_on_with(1000, &["--to", "jsonl"], 2);
 }
 
 #[test]
 fn a_killed_run_of_shards_goes_on_to_the_same_bytes() {
-    killed_and_gone_on_with(&["--to", "tsv", "--shard", "80"], 3);
-    killed_and_gone_on_with(&["--to", "parquet", "--shard", "80"], 4);
+    killed_and_gone_on_with(1000, &["--to", "tsv", "--shard", "80"], 3);
+    killed_and_gone_on_with(1000, &["--to", "parquet", "--shard", "80"], 4);
 }
 
 /// Stops runs until fifty were.
@@ -201,7 +201,7 @@ fn a_killed_run_of_shards_goes_on_to_the_same_bytes() {
 fn fifty_kills_end_with_the_same_bytes() {
     let mut kills = 0;
     for seed in 10.. {
-        kills += killed_and_gone_on_with(&["--to", "csv"], seed);
+        kills += killed_and_gone_on_with(10_000, &["--to", "csv"], seed);
         if kills >= 50 {
             return println!("{kills} kills in {} runs", seed - 9);
         }
