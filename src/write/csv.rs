@@ -1,5 +1,6 @@
 //! CSV and TSV: a header and a row a quote; CSV for Excel.
 
+use std::borrow::Borrow;
 use std::io;
 
 use csv::Terminator;
@@ -44,16 +45,17 @@ pub(super) fn clustered(quotes: &[(Quote, Cluster)], delimiter: u8, out: impl io
     writer.flush()
 }
 
-/// A cell with the delimiter, a quotation mark or a line break in it stands in quotation marks, in TSV too.
-pub(super) fn rows<'a>(
-    quotes: impl IntoIterator<Item = &'a Quote>,
+/// A cell with the delimiter, a quotation mark or a line break in it stands in quotation marks, in TSV too. Quotes that are
+/// handed over are let go as they are written: a text may have many.
+pub(super) fn rows(
+    quotes: impl IntoIterator<Item = impl Borrow<Quote>>,
     delimiter: u8,
     out: impl io::Write,
 ) -> io::Result<()> {
     let mut builder = csv::WriterBuilder::new();
     let mut writer = builder.has_headers(false).delimiter(delimiter).from_writer(out);
     for quote in quotes {
-        writer.serialize(cells(quote))?;
+        writer.serialize(cells(quote.borrow()))?;
     }
     writer.flush()
 }
