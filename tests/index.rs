@@ -400,7 +400,25 @@ fn wrong_bytes_of_a_big_file_are_an_error_when_they_are_met() {
     assert!(met > 0 && passed > 0, "{met} {passed}");
     assert_eq!(answer().unwrap(), right);
 
+    let sums = path.join("whosaid-sums.json");
+    let good = fs::read(&sums).unwrap();
+    for bad in ["", "{", "[1]"] {
+        fs::write(&sums, bad).unwrap();
+        let told = answer().err().expect("it is told").to_string();
+        assert!(
+            told.contains("is damaged") && told.contains("whosaid-sums.json"),
+            "{told}"
+        );
+    }
+    for end in (0..good.len()).step_by(7) {
+        fs::write(&sums, [&good[..end], b"7", &good[end..]].concat()).unwrap();
+        match answer() {
+            Ok(found) => assert_eq!(found, right),
+            Err(error) => assert!(matches!(error, IndexError::Damaged { .. }), "{error}"),
+        }
+    }
+
     // An index that was written before there were such checksums is read whole.
-    fs::remove_file(path.join("whosaid-sums.json")).unwrap();
+    fs::remove_file(&sums).unwrap();
     assert_eq!(answer().unwrap(), right);
 }
