@@ -404,7 +404,7 @@ fn wrong_bytes_of_a_big_file_are_an_error_when_they_are_met() {
     let good = fs::read(&sums).unwrap();
     for bad in ["", "{", "[1]"] {
         fs::write(&sums, bad).unwrap();
-        let told = answer().err().expect("it is told").to_string();
+        let told = answer().expect_err("it is told").to_string();
         assert!(
             told.contains("is damaged") && told.contains("whosaid-sums.json"),
             "{told}"
