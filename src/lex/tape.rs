@@ -40,12 +40,9 @@ pub struct Quotation {
 impl Tape {
     /// Reads `text`. No token of prose overlaps `furniture`, spans that hold no sentence, in order of the text.
     pub fn read(text: &str, lexicon: &Lexicon, furniture: &[Span]) -> Tape {
-        // Raw tokens take as much memory as all that comes behind them, and are let go.
-        let (pairs, (mut tokens, at)) = {
-            let words = words::tokenise(text);
-            let (pairs, roles) = marks::pair(text, &words);
-            (pairs, Builder::new(text, lexicon, &words, &roles).run(furniture))
-        };
+        let words = words::tokenise(text);
+        let (pairs, roles) = marks::pair(text, &words);
+        let (mut tokens, at) = Builder::new(text, lexicon, &words, &roles).run(furniture);
         context::settle(text, &mut tokens);
         let mut tape = Tape {
             paragraphs: paragraphs(&tokens),
