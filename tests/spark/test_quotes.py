@@ -125,9 +125,9 @@ class Job(unittest.TestCase):
             row["spans"] = json.loads(row["spans"])
         return rows, [row.asDict() for row in self.spark.read.parquet(f"{out}/skipped").collect()]
 
-    def stand_in(self, script, **names):
-        """A program that stands in for whosaid."""
-        path = self.tmp / "whosaid"
+    def stand_in(self, name, script, **names):
+        """A program that stands in for whosaid; Spark takes one of each name."""
+        path = self.tmp / name
         path.write_text(script.format(whosaid=WHOSAID, **names))
         path.chmod(path.stat().st_mode | stat.S_IXUSR)
         return path
@@ -150,7 +150,7 @@ class Job(unittest.TestCase):
     def test_lines_with_bad_records_and_killed_workers(self):
         archive, marks = self.archive(), self.tmp / "marks"
         marks.mkdir()
-        rows, skipped = self.run_job("lines", archive, self.stand_in(SABOTEUR, marks=marks))
+        rows, skipped = self.run_job("lines", archive, self.stand_in("saboteur", SABOTEUR, marks=marks))
 
         self.assertEqual({mark.name for mark in marks.iterdir()}, {"signal", "worker", "code"})
         expected = plain(archive)
@@ -168,7 +168,7 @@ class Job(unittest.TestCase):
         expected = plain(archive)
         millis = max(50, int((time.monotonic() - began) * 1000))
 
-        mortal = self.stand_in(MORTAL, marks=marks, kills=KILLS, millis=millis)
+        mortal = self.stand_in("mortal", MORTAL, marks=marks, kills=KILLS, millis=millis)
         kills = jobs = 0
         while kills < KILLS:
             rows, skipped = self.run_job("lines", archive, mortal)
