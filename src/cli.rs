@@ -63,6 +63,12 @@ pub struct Input {
     #[arg(long, value_name = "SEPARATOR", value_parser = clap::builder::NonEmptyStringValueParser::new())]
     pub split: Option<String>,
 
+    /// Leave out articles that are longer, and name them; K, M or G may stand behind the number
+    ///
+    /// A record that an article stands in may be twice as long. Looking for quotes takes up to 100 times as much memory.
+    #[arg(long, value_name = "SIZE", default_value_t)]
+    pub max_article: read::Limit,
+
     /// Add the words of a file to the lexicon, on each line a word, its class and an example, with tabs between;
     /// may be given again
     #[arg(long, value_name = "FILE")]
@@ -272,6 +278,12 @@ pub struct Check {
     /// Which field of the archive gives which field of an article, as in extract
     #[arg(long, value_name = "FIELD=NAME", value_delimiter = ',')]
     pub map: Vec<read::Mapping>,
+
+    /// Leave out articles that are longer, and name them; K, M or G may stand behind the number
+    ///
+    /// A record that an article stands in may be twice as long. Looking for quotes takes up to 100 times as much memory.
+    #[arg(long, value_name = "SIZE", default_value_t)]
+    pub max_article: read::Limit,
 
     /// Read articles in any language; without it, those that are surely not in English are left out and counted
     #[arg(long)]

@@ -3,6 +3,7 @@
 mod common;
 
 use std::fs;
+use std::io::{Seek, SeekFrom, Write};
 use std::path::Path;
 
 use tempfile::TempDir;
@@ -334,4 +335,90 @@ fn wrong_lengths_are_an_error() {
         }
         fs::write(&file, whole).unwrap();
     }
+}
+
+/// A big file is not read when the index is opened, but each block of it when it is used, so that what is damaged is told
+/// before the engine believes it.
+#[test]
+fn wrong_bytes_of_a_big_file_are_an_error_when_they_are_met() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("archive.idx");
+    let mut seed = press::Seed(11);
+    let mut writer = Writer::create(&path).unwrap();
+    for n in 0..20 {
+        // Words of chance take as much on the disk as they do here.
+        let word = |_| char::from(b'a' + seed.below(26) as u8);
+        let text: String = (0..100_000).map(word).collect();
+        let text: Vec<_> = text.as_bytes().chunks(9).map(|w| str::from_utf8(w).unwrap()).collect();
+        let article = article(&n.to_string(), "2019-03-01", &text.join(" "));
+        assert!(writer.add(Draft::article(&article, &[])).unwrap());
+    }
+    add(&mut writer, &news());
+    writer.finish().unwrap();
+    let answer =
+        || Index::open(&path).and_then(|index| index.candidates(&words("we will mend the old bridge"), None, 5));
+    let right = answer().unwrap();
+    assert!(!right.is_empty());
+
+    let files = fs::read_dir(&path).unwrap().map(|e| e.unwrap().path());
+    let big: Vec<_> = files
+        .filter(|file| fs::metadata(file).unwrap().len() > 1 << 20)
+        .collect();
+    assert!(!big.is_empty());
+    let (mut met, mut passed) = (0, 0);
+    for file in big {
+        let whole = fs::read(&file).unwrap();
+        let mut open = fs::File::options().write(true).open(&file).unwrap();
+        let mut put = |place: usize, byte| {
+            open.seek(SeekFrom::Start(place as u64)).unwrap();
+            open.write_all(&[byte]).unwrap();
+        };
+        let spread = (0..whole.len()).step_by(whole.len() / 30);
+        for place in spread.chain(whole.len() - 30..whole.len()) {
+            put(place, whole[place] ^ 0x80);
+            match answer() {
+                Ok(found) => {
+                    assert_eq!(found, right);
+                    passed += 1;
+                }
+                Err(error) => {
+                    let told = error.to_string();
+                    assert!(
+                        told.contains("is not as it was written"),
+                        "{} {place}: {told}",
+                        file.display()
+                    );
+                    met += 1;
+                }
+            }
+            put(place, whole[place]);
+        }
+        fs::write(&file, &whole[..whole.len() / 2]).unwrap();
+        assert!(matches!(Index::open(&path), Err(IndexError::Damaged { .. })));
+        fs::write(&file, whole).unwrap();
+    }
+    assert!(met > 0 && passed > 0, "{met} {passed}");
+    assert_eq!(answer().unwrap(), right);
+
+    let sums = path.join("whosaid-sums.json");
+    let good = fs::read(&sums).unwrap();
+    for bad in ["", "{", "[1]"] {
+        fs::write(&sums, bad).unwrap();
+        let told = answer().expect_err("it is told").to_string();
+        assert!(
+            told.contains("is damaged") && told.contains("whosaid-sums.json"),
+            "{told}"
+        );
+    }
+    for end in (0..good.len()).step_by(7) {
+        fs::write(&sums, [&good[..end], b"7", &good[end..]].concat()).unwrap();
+        match answer() {
+            Ok(found) => assert_eq!(found, right),
+            Err(error) => assert!(matches!(error, IndexError::Damaged { .. }), "{error}"),
+        }
+    }
+
+    // An index that was written before there were such checksums is read whole.
+    fs::remove_file(&sums).unwrap();
+    assert_eq!(answer().unwrap(), right);
 }

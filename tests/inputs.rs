@@ -259,6 +259,61 @@ fn a_text_too_long_is_named_and_the_rest_is_read() {
         ]
     );
     assert_eq!(lines.len(), 5, "{found}");
+    assert!(
+        found.contains("8 MiB; split it, or raise --max-article, which is 8M\n"),
+        "{found}"
+    );
+    assert!(
+        found.contains("brackets, split it, or raise --max-article, which is 8M\n"),
+        "{found}"
+    );
+    let found = extract(room.path(), "long.jsonl", &["--max-article", "12M"]);
+    assert!(found.contains("long.jsonl: JSON Lines, 3 articles"), "{found}");
+}
+
+/// One flag holds for each form, and what skips an article for its length names it.
+#[test]
+fn the_longest_article_is_as_the_flag_says() {
+    let room = TempDir::new().unwrap();
+    let said = "“We won,” Ana Diaz said on Monday.";
+    let text = |end: &str| {
+        format!(
+            "{said}{end}{}",
+            format!("{}{end}", "The rain went on. ".repeat(40)).repeat(80)
+        )
+    };
+    let page = format!(
+        "<!doctype html><html><body><article><p>{}</p></article></body></html>",
+        text("</p><p>")
+    );
+    let answer = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{page}");
+    let warc = format!(
+        "WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: {}\r\n\r\n{answer}\r\n\r\n",
+        answer.len()
+    );
+    let json = serde_json::json!({"text": text("\n")}).to_string();
+    for (name, bytes) in [
+        ("a.txt", text("\n")),
+        ("a.jsonl", json.clone()),
+        ("a.json", format!("[{json}]")),
+        ("a.csv", format!("id,text\n1,\"{}\"\n", text("\n"))),
+        ("a.html", page),
+        ("a.warc", warc),
+        ("a.vtt", format!("WEBVTT\n\n00:01.000 --> 00:02.000\n{}\n", text("\n"))),
+    ] {
+        written(&room, name, bytes.as_bytes());
+        let short = extract(room.path(), name, &["--max-article", "30K"]);
+        assert!(short.contains("or raise --max-article, which is 30K\n"), "{short}");
+        assert!(!short.contains("We won"), "{short}");
+        let long = extract(room.path(), name, &["--max-article", "100k"]);
+        assert!(long.contains("We won") && !long.contains("--max-article"), "{long}");
+    }
+    let wrong = Command::cargo_bin("whosaid")
+        .unwrap()
+        .args(["extract", "--max-article", "8MB"])
+        .output();
+    let told = String::from_utf8(wrong.unwrap().stderr).unwrap();
+    assert!(told.contains("expected a size such as 500K, 64M or 1G"), "{told}");
 }
 
 #[test]

@@ -100,8 +100,8 @@ fn interrupt(child: &Child) {
 }
 
 /// Stops a run again and again at any moment, goes on each time, and compares all that is written with a run of one go.
-fn killed_and_gone_on_with(to: &[&str], seed: u64) -> u64 {
-    let room = Room::with("d.jsonl", dump(1000));
+fn killed_and_gone_on_with(articles: usize, to: &[&str], seed: u64) -> u64 {
+    let room = Room::with("d.jsonl", dump(articles));
     let args = |output: &'static str, more: &[&'static str]| {
         let mut args = vec!["d.jsonl", "--dedupe", "--output", output];
         args.extend(more);
@@ -185,14 +185,14 @@ fn killed_and_gone_on_with(to: &[&str], seed: u64) -> u64 {
 
 #[test]
 fn a_killed_run_of_one_file_goes_on_to_the_same_bytes() {
-    killed_and_gone_on_with(&["--to", "csv"], 1);
-    killed_and_gone_on_with(&["--to", "jsonl"], 2);
+    killed_and_gone_on_with(1000, &["--to", "csv"], 1);
+    killed_and_gone_on_with(1000, &["--to", "jsonl"], 2);
 }
 
 #[test]
 fn a_killed_run_of_shards_goes_on_to_the_same_bytes() {
-    killed_and_gone_on_with(&["--to", "tsv", "--shard", "80"], 3);
-    killed_and_gone_on_with(&["--to", "parquet", "--shard", "80"], 4);
+    killed_and_gone_on_with(1000, &["--to", "tsv", "--shard", "80"], 3);
+    killed_and_gone_on_with(1000, &["--to", "parquet", "--shard", "80"], 4);
 }
 
 /// Stops runs until fifty were.
@@ -201,7 +201,7 @@ fn a_killed_run_of_shards_goes_on_to_the_same_bytes() {
 fn fifty_kills_end_with_the_same_bytes() {
     let mut kills = 0;
     for seed in 10.. {
-        kills += killed_and_gone_on_with(&["--to", "csv"], seed);
+        kills += killed_and_gone_on_with(10_000, &["--to", "csv"], seed);
         if kills >= 50 {
             return println!("{kills} kills in {} runs", seed - 9);
         }
@@ -253,6 +253,44 @@ fn an_input_that_is_cut_off_or_taken_away_gives_the_rows_before() {
     );
 }
 
+/// With libfaketime, if it is here; nothing asks for the time of day, which `clippy.toml` sees to.
+#[test]
+fn a_clock_that_is_set_back_in_the_middle_changes_nothing() {
+    let library = Command::new("faketime")
+        .args(["-m", "-f", "+0", "printenv", "LD_PRELOAD"])
+        .output();
+    let Ok(library) = library.map(|found| String::from_utf8(found.stdout).unwrap()) else {
+        return eprintln!("skipped: faketime is not here");
+    };
+    let room = Room::with("d.jsonl", dump(1000));
+    let whole = room.run(&["d.jsonl", "--output", "whole.csv"]);
+    let clock = room.path("clock");
+    fs::write(&clock, "+0").unwrap();
+    let set_back = |command: &mut Command| {
+        command
+            .env("LD_PRELOAD", library.trim())
+            .env("FAKETIME_TIMESTAMP_FILE", &clock);
+        command.envs([("FAKETIME_NO_CACHE", "1"), ("DONT_FAKE_MONOTONIC", "1")]);
+        command.spawn().unwrap()
+    };
+    let year = || {
+        let date = set_back(Command::new("date").arg("+%Y").stdout(Stdio::piped()));
+        String::from_utf8(date.wait_with_output().unwrap().stdout).unwrap()
+    };
+    let before = year();
+    let child = set_back(&mut room.command(&["d.jsonl", "--output", "q.csv"]));
+    let child = at_work(child, &room, ".q.csv.checkpoint");
+    fs::write(&clock, "-1000d").unwrap();
+    assert!(year() < before, "the clock was not set back");
+    let output = child.wait_with_output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!((output.status.code(), whole.0), (Some(2), 2), "{said}");
+    assert!(room.read("q.csv") == room.read("whole.csv"));
+    // All lines but the last, which tells the seconds.
+    let lines = |said: &str| said.lines().map(str::to_owned).rev().skip(1).collect::<Vec<_>>();
+    assert_eq!(lines(&said), lines(&whole.1));
+}
+
 /// Stops a run when it has a checkpoint with something in it.
 fn stopped(room: &Room, args: &[&str], checkpoint: &str) {
     let mut child = under_way(room, args, checkpoint);
@@ -262,7 +300,10 @@ fn stopped(room: &Room, args: &[&str], checkpoint: &str) {
 
 /// A run that has a checkpoint with something in it.
 fn under_way(room: &Room, args: &[&str], checkpoint: &str) -> Child {
-    let mut child = room.start(args);
+    at_work(room.start(args), room, checkpoint)
+}
+
+fn at_work(mut child: Child, room: &Room, checkpoint: &str) -> Child {
     let deadline = Instant::now() + Duration::from_secs(60);
     while fs::read_to_string(room.path(checkpoint)).is_ok_and(|t| t.contains("\"items\":0"))
         || !room.path(checkpoint).exists()
@@ -286,6 +327,11 @@ fn a_run_goes_on_only_with_what_it_began_with() {
     let wanted = "whosaid: --min-confidence was `0` in the run that stopped and is `0.5` now; run it as it was, or start anew \
                   without --resume\n";
     assert_eq!((code, said.as_str()), (1, wanted));
+    let (code, said) = with(&["--max-article", "64M"]);
+    assert!(
+        code == 1 && said.starts_with("whosaid: --max-article was `8M` in the run that stopped and is `64M` now"),
+        "{said}"
+    );
     let (code, said) = with(&["--errors", "e.csv"]);
     assert!(
         code == 1 && said.starts_with("whosaid: --errors was not given in"),

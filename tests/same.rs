@@ -92,6 +92,7 @@ fn written(variables: &[(&str, &str)], age: SystemTime, threads: &str) -> BTreeM
 }
 
 #[test]
+#[allow(clippy::disallowed_methods, reason = "another time is what it takes")]
 fn two_runs_write_the_same_bytes_whatever_the_clock_the_zone_and_the_locale() {
     let day = Duration::from_secs(86_400);
     let one = written(&[("TZ", "UTC")], SystemTime::UNIX_EPOCH + 400 * day, "1");

@@ -50,7 +50,9 @@ impl Input {
             }
             paths.push(PathBuf::from("-"));
         }
-        let reader = Reader::new(paths, self.from).with_map(self.map.clone());
+        let reader = Reader::new(paths, self.from)
+            .with_map(self.map.clone())
+            .with_limit(self.max_article);
         match &self.split {
             Some(separator) => reader.with_split(separator),
             None => reader,

@@ -12,6 +12,7 @@ pub mod record;
 mod row;
 mod search;
 mod stored;
+mod sums;
 mod terms;
 pub mod words;
 mod writer;
@@ -30,11 +31,13 @@ pub use folder::is_index;
 pub use record::{Record, Said};
 pub use row::row;
 use stored::stored;
+use sums::{Checked, changed};
 pub use words::{Word, words};
 pub use writer::Writer;
 
-/// The most bytes of a file that is read whole when an index is opened.
-const SUMMED: u64 = 32 << 20;
+/// The most bytes of a file that is read whole when an index is opened; of a longer one each block is held against a
+/// checksum of its own when it is read.
+const WHOLE: u64 = 1 << 20;
 /// Blocks of each segment's records that are kept unpacked.
 const BLOCKS: usize = 100;
 
@@ -85,8 +88,9 @@ impl Index {
     pub fn open(path: &Path) -> Result<Index, IndexError> {
         folder::check(path)?;
         let index = guard(Some(path), || {
-            let index = tantivy::Index::open_in_dir(path)?;
-            whole(&index, path)?;
+            let folder = Checked::open(path)?;
+            let index = tantivy::Index::open(folder.clone())?;
+            whole(&index, path, &folder)?;
             Ok(index)
         })?;
         Index::of(&index, Some(path))
@@ -150,31 +154,31 @@ impl Index {
     }
 }
 
-/// That each file of at most [`SUMMED`] bytes is as it was written: the engine asks for as much memory as a damaged length
-/// says, which ends the program.
-fn whole(index: &tantivy::Index, path: &Path) -> tantivy::Result<()> {
-    // A killed run may have left files of segments that are not in the index.
-    let segments: Vec<_> = index
-        .searchable_segment_ids()?
-        .iter()
-        .map(|id| id.uuid_string())
-        .collect();
-    for entry in fs::read_dir(path)? {
-        let entry = entry?;
-        let name = entry.file_name();
-        let of_segment = segments
-            .iter()
-            .any(|id| name.as_encoded_bytes().starts_with(id.as_bytes()));
-        let file = Path::new(&name);
-        if of_segment && entry.metadata()?.len() <= SUMMED && !index.directory().validate_checksum(file)? {
-            return Err(changed(file));
+/// That each file is as it was written, but for those whose blocks `folder` looks at when they are read: the engine asks for
+/// as much memory as a damaged length says, which ends the program.
+fn whole(index: &tantivy::Index, path: &Path, folder: &Checked) -> tantivy::Result<()> {
+    for (file, length) in files(index, path)? {
+        let later = length > WHOLE && folder.knows(&file);
+        if !later && !index.directory().validate_checksum(&file)? {
+            return Err(changed(&file).into());
         }
     }
     Ok(())
 }
 
-fn changed(file: &Path) -> TantivyError {
-    TantivyError::InternalError(format!("{} is not as it was written", file.display()))
+/// The files of an index, with their lengths in bytes. A killed run may have left others, of segments that are not in it.
+fn files(index: &tantivy::Index, path: &Path) -> tantivy::Result<Vec<(PathBuf, u64)>> {
+    let ids = index.searchable_segment_ids()?;
+    let ids: Vec<_> = ids.iter().map(|id| id.uuid_string()).collect();
+    let mut files = Vec::new();
+    for entry in fs::read_dir(path)? {
+        let entry = entry?;
+        let name = entry.file_name();
+        if ids.iter().any(|id| name.as_encoded_bytes().starts_with(id.as_bytes())) {
+            files.push((PathBuf::from(name), entry.metadata()?.len()));
+        }
+    }
+    Ok(files)
 }
 
 /// What the engine does with the index at `path`.

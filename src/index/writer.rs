@@ -8,7 +8,8 @@ use super::error::IndexError;
 use super::fields::{fields, schema};
 use super::folder::{self, Unfinished};
 use super::known::Known;
-use super::{Articles, Draft, Index, changed, guard, whole};
+use super::sums::{self, changed};
+use super::{Articles, Draft, Index, WHOLE, files, guard};
 
 /// Bytes of memory that records may take before they are written out.
 const MEMORY: usize = 128 << 20;
@@ -80,10 +81,11 @@ impl Writer {
         folder::check(path)?;
         let (index, articles, known) = guard(Some(path), || {
             let index = tantivy::Index::open_in_dir(path)?;
-            // The engine does not look at files that its own list, which has no checksum, has lost.
-            whole(&index, path)?;
-            if let Some(file) = index.validate_checksum()?.into_iter().next() {
-                return Err(changed(&file));
+            // The engine itself does not look at files that its own list, which has no checksum, has lost.
+            for (file, _) in files(&index, path)? {
+                if !index.directory().validate_checksum(&file)? {
+                    return Err(changed(&file).into());
+                }
             }
             let (articles, known) = (Articles::of(&index)?, Known::of(&index)?);
             Ok((index, articles, known))
@@ -165,11 +167,29 @@ impl Writer {
         self.writer.wait_merging_threads().map_err(at)?;
         match self.place {
             Place::Memory => Index::of(&self.index, None),
-            Place::Old(path) => Index::open(&path),
+            Place::Old(path) => {
+                sum(&self.index, &path, &path)?;
+                Index::open(&path)
+            }
             Place::New(folder, path) => {
+                sum(&self.index, folder.partial(), &path)?;
                 folder.finish()?;
                 Index::open(&path)
             }
         }
+    }
+}
+
+/// Writes down the checksums of the big files of an index that stands in `folder` now, and is called `path`.
+fn sum(index: &tantivy::Index, folder: &Path, path: &Path) -> Result<(), IndexError> {
+    let files = files(index, folder).map_err(|e| IndexError::at(Some(path), e))?;
+    let big: Vec<_> = files
+        .into_iter()
+        .filter(|(_, length)| *length > WHOLE)
+        .map(|(file, _)| file)
+        .collect();
+    match big.is_empty() {
+        true => Ok(()),
+        false => sums::write(folder, &big).map_err(IndexError::io(path)),
     }
 }

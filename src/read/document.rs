@@ -8,7 +8,7 @@ use super::error::ReadError;
 use super::fields::Fields;
 use super::record::{self, Place, Record};
 use super::sections::{Edge, Parting, Section, Sections};
-use super::{Item, Items, MAX_TAGS, MAX_TEXT, Note, text};
+use super::{Item, Items, Limit, Note, text};
 use crate::article::Article;
 
 /// A form of documents.
@@ -46,7 +46,13 @@ pub(super) struct Raw {
 }
 
 /// The documents of a file, `before` bytes of which stand before `input`, and a note of what they were read as.
-pub(super) fn read(form: &'static Form, file: &str, input: impl BufRead + Send + 'static, before: usize) -> Items {
+pub(super) fn read(
+    form: &'static Form,
+    file: &str,
+    input: impl BufRead + Send + 'static,
+    before: usize,
+    limit: Limit,
+) -> Items {
     let name: Arc<str> = file.into();
     let note = Item::Note(Note {
         file: file.to_owned(),
@@ -66,7 +72,7 @@ pub(super) fn read(form: &'static Form, file: &str, input: impl BufRead + Send +
         Err(_) => true,
     };
     let several = edge.is_some();
-    let mut sections = Sections::of(file, input, edge, MAX_TEXT).filter(is_document).peekable();
+    let mut sections = Sections::of(file, input, edge, limit).filter(is_document).peekable();
     if sections.peek().is_none() {
         return Box::new(iter::once(Item::Error(nothing)));
     }
@@ -83,19 +89,20 @@ pub(super) fn read(form: &'static Form, file: &str, input: impl BufRead + Send +
                 byte: byte + before as u64,
             };
             let (url, form) = (None, form);
-            Item::Record(Record(record::Raw::Document(Raw {
+            let raw = Raw {
                 place,
                 bytes,
                 url,
                 form,
-            })))
+            };
+            Item::Record(Record::of(record::Raw::Document(raw), limit))
         }
     });
     Box::new(iter::once(note).chain(records))
 }
 
 impl Raw {
-    pub fn article(self) -> Result<Article, ReadError> {
+    pub fn article(self, limit: Limit) -> Result<Article, ReadError> {
         let Raw {
             place,
             bytes,
@@ -111,9 +118,9 @@ impl Raw {
                 return Err(ReadError::not_utf8(&place.file, line, &at));
             }
         };
-        if form.markup && memchr::memchr_iter(b'<', &bytes).count() > MAX_TAGS {
-            let what = format!("{} with more than {MAX_TAGS} tags", form.name);
-            return Err(place.error(what, "leave it out, or save its text"));
+        if form.markup && memchr::memchr_iter(b'<', &bytes).count() > limit.tags() {
+            let what = format!("{} with more than {} tags", form.name, limit.tags());
+            return Err(place.error(what, format!("save its text, {}", limit.cure())));
         }
         let fields = (form.fields)(words);
         let no_text = || {

@@ -8,6 +8,7 @@ use rawzip::{CompressionMethod, ZipArchive};
 
 use super::detect::Format;
 use super::error::ReadError;
+use super::limit::Limit;
 use super::unpack::MAX_HELD;
 use super::{Items, document, forms, text as plain};
 
@@ -20,7 +21,7 @@ const MAX_XML: u64 = 128 << 20;
 ///
 /// # Errors
 /// It is broken, too long, or no Word file.
-pub(super) fn read(file: &str, input: impl Read, from: Option<Format>) -> Result<Items, ReadError> {
+pub(super) fn read(file: &str, input: impl Read, from: Option<Format>, limit: Limit) -> Result<Items, ReadError> {
     let mut bytes = Vec::new();
     let read = input.take(MAX_HELD as u64 + 1).read_to_end(&mut bytes);
     read.map_err(|e| ReadError::io(file, None, &e))?;
@@ -34,8 +35,8 @@ pub(super) fn read(file: &str, input: impl Read, from: Option<Format>) -> Result
     let form = format.and_then(|f| forms::of(f, text.as_bytes()));
     let text = Cursor::new(text);
     Ok(match form {
-        Some(form) => document::read(form, file, text, 0),
-        None => plain::read(file, text, 0, None),
+        Some(form) => document::read(form, file, text, 0, limit),
+        None => plain::read(file, text, 0, None, limit),
     })
 }
 

@@ -4,6 +4,8 @@ use std::fmt;
 use std::io;
 use std::path::Path;
 
+use super::limit::{Limit, told};
+
 /// A file or a record that gives no article. The run goes on without it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadError {
@@ -45,15 +47,21 @@ impl ReadError {
         let (what, cure) = match error.kind() {
             io::ErrorKind::NotFound => ("no such file or folder".to_owned(), "check the path"),
             io::ErrorKind::PermissionDenied => ("may not be read".to_owned(), "check its permissions"),
+            io::ErrorKind::FileTooLarge => (error.to_string(), "unpack it yourself, or leave it out"),
             _ => (error.to_string(), "read it again or leave it out"),
         };
         ReadError::new(file, line, what, cure)
     }
 
-    /// A record that begins in this line and has more than `limit` bytes.
-    pub(super) fn too_long(file: &str, line: u64, limit: usize) -> ReadError {
-        let what = format!("a record of more than {} MiB", limit >> 20);
-        ReadError::new(file, Some(line), what, "close its quotes and brackets, or split it")
+    /// A record that begins in this line and has more than `bytes` bytes, which follows from `limit`.
+    pub(super) fn too_long(file: &str, line: u64, bytes: usize, limit: Limit) -> ReadError {
+        let what = format!("a record of more than {}", told(bytes));
+        ReadError::new(
+            file,
+            Some(line),
+            what,
+            format!("close its quotes and brackets, {}", limit.cure()),
+        )
     }
 
     /// What stands in a folder and may block or never end.

@@ -1,6 +1,6 @@
 //! Answers of web servers as archives keep them: a head, and a body that may be in chunks and compressed.
 
-use super::MAX_TEXT;
+use super::limit::{Limit, told};
 use super::unpack::decompress;
 
 /// The head of an answer, as far as it is of use.
@@ -68,7 +68,7 @@ pub(super) fn head(answer: &[u8]) -> Option<Head> {
 ///
 /// # Errors
 /// What is wrong with the body.
-pub(super) fn response(answer: &[u8]) -> Result<Response, String> {
+pub(super) fn response(answer: &[u8], limit: Limit) -> Result<Response, String> {
     let head = head(answer).ok_or("broken HTTP: no status")?;
     let (html, body) = (head.is_html(), &answer[head.length..]);
     // Archives often take the chunks apart and leave the head as it was.
@@ -77,10 +77,16 @@ pub(super) fn response(answer: &[u8]) -> Result<Response, String> {
         .then(|| joined(body))
         .flatten()
         .unwrap_or_else(|| body.to_vec());
-    let body = match decompress(&body, MAX_TEXT) {
+    let body = match decompress(&body, limit.article()) {
         None => body,
-        Some(Ok(body)) if body.len() <= MAX_TEXT => body,
-        Some(Ok(_)) => return Err(format!("a page of more than {} MiB", MAX_TEXT >> 20)),
+        Some(Ok(body)) if body.len() <= limit.article() => body,
+        Some(Ok(_)) => {
+            return Err(format!(
+                "a page of more than {}; {}",
+                told(limit.article()),
+                limit.cure()
+            ));
+        }
         Some(Err(error)) => return Err(error.to_string()),
     };
     let charset = head.charset;
@@ -127,11 +133,11 @@ mod tests {
         let head =
             b"HTTP/1.1 200 OK\r\nContent-Type: Text/HTML; Charset=\"ISO-8859-1\"\r\nTransfer-Encoding: chunked\r\n\r\n";
         for body in [&b"<p>Hello</p>"[..], &gzip, &chunks] {
-            let page = response(&[head, body].concat()).unwrap();
+            let page = response(&[head, body].concat(), Limit::default()).unwrap();
             assert_eq!(page.body, b"<p>Hello</p>");
             assert_eq!((page.html, page.charset.as_deref()), (true, Some("iso-8859-1")));
         }
-        assert!(response(b"no HTTP").is_err());
+        assert!(response(b"no HTTP", Limit::default()).is_err());
         assert_eq!(head_of(b"HTTP/1.1 404\n\n"), Some(404));
         assert_eq!(head_of(b"HTTP/1.1 ok"), None);
     }

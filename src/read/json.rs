@@ -14,7 +14,7 @@ use super::names::Names;
 use super::object::Object;
 use super::record::{self, Place, Record};
 use super::values::Values;
-use super::{Item, Items, MAX_RECORD, Note, quotes, text};
+use super::{Item, Items, Limit, Note, quotes, text};
 use crate::article::Article;
 
 #[derive(Debug)]
@@ -56,20 +56,21 @@ pub(super) fn read(
     cutting: Cutting,
     before: usize,
     names: &Arc<Names>,
+    limit: Limit,
 ) -> Items {
     let (file, names): (Arc<str>, _) = (file.into(), Arc::clone(names));
     match cutting {
         Cutting::Lines => {
-            let cuts = Lines::of(&file, input);
-            Box::new(items(file, "JSON Lines", before, cuts, names))
+            let cuts = Lines::of(&file, input, limit);
+            Box::new(items(file, "JSON Lines", before, cuts, names, limit))
         }
         Cutting::Objects => {
-            let cuts = Values::of(&file, input);
-            Box::new(items(file, "JSON", before, cuts, names))
+            let cuts = Values::of(&file, input, limit);
+            Box::new(items(file, "JSON", before, cuts, names, limit))
         }
         Cutting::Posts(at) => {
-            let cuts = Values::of_list(&file, input, at);
-            Box::new(items(file, "JSON", before, cuts, names))
+            let cuts = Values::of_list(&file, input, at, limit);
+            Box::new(items(file, "JSON", before, cuts, names, limit))
         }
     }
 }
@@ -81,6 +82,7 @@ pub(super) fn items<C: Iterator<Item = Cut>>(
     before: usize,
     cuts: C,
     names: Arc<Names>,
+    limit: Limit,
 ) -> impl Iterator<Item = Item> + use<C> {
     let mut noted = false;
     (1..)
@@ -120,7 +122,11 @@ pub(super) fn items<C: Iterator<Item = Cut>>(
             }
             let names = Arc::clone(&names);
             let raw = Raw { place, bytes, names };
-            [note, missing, Some(Item::Record(Record(record::Raw::Json(raw))))]
+            [
+                note,
+                missing,
+                Some(Item::Record(Record::of(record::Raw::Json(raw), limit))),
+            ]
         })
         .flatten()
 }
@@ -177,15 +183,17 @@ struct Lines<R> {
     line: u64,
     /// Bytes of the lines read so far.
     byte: u64,
+    limit: Limit,
 }
 
 impl<R: BufRead> Lines<R> {
-    fn of(file: &str, input: R) -> Lines<R> {
+    fn of(file: &str, input: R, limit: Limit) -> Lines<R> {
         Lines {
             file: file.to_owned(),
             input,
             line: 0,
             byte: 0,
+            limit,
         }
     }
 }
@@ -194,15 +202,12 @@ impl<R: BufRead> Iterator for Lines<R> {
     type Item = Cut;
 
     fn next(&mut self) -> Option<Cut> {
+        let most = self.limit.record();
         loop {
             let mut bytes = Vec::new();
             let byte = self.byte;
             self.line += 1;
-            let read = self
-                .input
-                .by_ref()
-                .take(MAX_RECORD as u64)
-                .read_until(b'\n', &mut bytes);
+            let read = self.input.by_ref().take(most as u64).read_until(b'\n', &mut bytes);
             if let Err(error) = read {
                 return Some((byte, Err(ReadError::io(&self.file, Some(self.line), &error))));
             }
@@ -210,11 +215,11 @@ impl<R: BufRead> Iterator for Lines<R> {
             if bytes.is_empty() {
                 return None;
             }
-            if bytes.len() == MAX_RECORD && !bytes.ends_with(b"\n") {
+            if bytes.len() == most && !bytes.ends_with(b"\n") {
                 let error = match self.input.skip_until(b'\n') {
                     Ok(rest) => {
                         self.byte += rest as u64;
-                        ReadError::too_long(&self.file, self.line, MAX_RECORD)
+                        ReadError::too_long(&self.file, self.line, most, self.limit)
                     }
                     Err(error) => ReadError::io(&self.file, Some(self.line), &error),
                 };

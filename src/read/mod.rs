@@ -14,6 +14,7 @@ mod forms;
 mod html;
 mod http;
 mod json;
+mod limit;
 mod lines;
 mod names;
 mod newswire;
@@ -50,17 +51,12 @@ use unpack::{Archive, Gauge, Plain, Source, Unpacked};
 
 pub use detect::Format;
 pub use error::ReadError;
+pub use limit::Limit;
 pub use names::Mapping;
 pub use record::Record;
 pub use repair::repair;
 pub use side::{Side, small};
 
-/// The most bytes of one record of a dump; a longer one is an error, so that memory stays bounded.
-const MAX_RECORD: usize = 16 << 20;
-/// The most bytes of the text of one article: looking for quotes takes up to 30 times as many.
-const MAX_TEXT: usize = 8 << 20;
-/// The most tags of one document: the tree of a document takes up to 400 bytes for each.
-const MAX_TAGS: usize = 300_000;
 /// Bytes of a file by which its form is told.
 const HEAD: usize = 64 << 10;
 const BUFFER: usize = 256 << 10;
@@ -102,6 +98,7 @@ pub struct Reader {
     split: Option<Arc<str>>,
     names: Arc<Names>,
     quotes: bool,
+    limit: Limit,
     bytes: Arc<AtomicU64>,
 }
 
@@ -117,6 +114,7 @@ impl Reader {
             split: None,
             names: Arc::new(Names::of(Vec::new())),
             quotes: false,
+            limit: Limit::default(),
             bytes: Arc::default(),
         }
     }
@@ -140,6 +138,11 @@ impl Reader {
             split: Some(separator.into()),
             ..self
         }
+    }
+
+    /// Articles may be so long; by default 8 MiB.
+    pub fn with_limit(self, limit: Limit) -> Reader {
+        Reader { limit, ..self }
     }
 
     /// Bytes of the inputs read so far, as they lie on the disk; the number grows as the reader goes on.
@@ -184,7 +187,7 @@ impl Reader {
     fn open(&mut self, source: Source) -> Result<(), ReadError> {
         match source.unpack()? {
             Unpacked::Archive(archive) => self.archives.push(archive),
-            Unpacked::Word(word) => self.items = Some(docx::read(&word.name, word.input, self.from)?),
+            Unpacked::Word(word) => self.items = Some(docx::read(&word.name, word.input, self.from, self.limit)?),
             Unpacked::Plain(plain) => self.items = Some(self.read(plain)?),
         }
         Ok(())
@@ -208,10 +211,10 @@ impl Reader {
         if self.from == Some(Format::Warc) || (self.from.is_none() && warc::begins(&head)) {
             // Each record has an encoding of its own.
             let whole = BufReader::with_capacity(BUFFER, Cursor::new(head).chain(input));
-            return Ok(warc::read(&name, whole));
+            return Ok(warc::read(&name, whole, self.limit));
         }
         if parquet::begins(&head) {
-            return parquet::read(&name, Cursor::new(head).chain(input), &self.names);
+            return parquet::read(&name, Cursor::new(head).chain(input), &self.names, self.limit);
         }
         let encoding = encoding::detect(&head, head.len() < HEAD);
         let mut mark = 0;
@@ -239,10 +242,13 @@ impl Reader {
         };
         let format = self.from.unwrap_or_else(told);
         let items = match (format, forms::of(format, &head)) {
-            (_, Some(form)) => document::read(form, &name, whole, mark),
-            (Format::Json, None) => json::read(&name, whole, json::Cutting::of(&head, &ending), mark, &self.names),
-            (Format::Table, None) => table::read(&name, &head, whole, mark, &self.names, self.quotes),
-            (_, None) => text::read(&name, whole, mark, self.split.clone()),
+            (_, Some(form)) => document::read(form, &name, whole, mark, self.limit),
+            (Format::Json, None) => {
+                let cutting = json::Cutting::of(&head, &ending);
+                json::read(&name, whole, cutting, mark, &self.names, self.limit)
+            }
+            (Format::Table, None) => table::read(&name, &head, whole, mark, &self.names, self.quotes, self.limit),
+            (_, None) => text::read(&name, whole, mark, self.split.clone(), self.limit),
         };
         Ok(said_of(items, encoding))
     }

@@ -13,6 +13,7 @@ use serde_json::{Map, Value};
 use super::Items;
 use super::error::ReadError;
 use super::json;
+use super::limit::Limit;
 use super::names::Names;
 use crate::guard::guard;
 
@@ -27,7 +28,7 @@ pub(super) fn begins(head: &[u8]) -> bool {
 ///
 /// # Errors
 /// It is not whole, or the disk has no room for it: its table of contents stands at its end, so it is put there to be read.
-pub(super) fn read(file: &str, mut input: impl Read, names: &Arc<Names>) -> Result<Items, ReadError> {
+pub(super) fn read(file: &str, mut input: impl Read, names: &Arc<Names>, limit: Limit) -> Result<Items, ReadError> {
     let mut spool = tempfile::tempfile().map_err(|e| ReadError::io(file, None, &e))?;
     io::copy(&mut input, &mut spool).map_err(|e| ReadError::io(file, None, &e))?;
     let broken = |e: &ParquetError| ReadError::new(file, None, format!("broken Parquet: {e}"), CURE);
@@ -56,6 +57,7 @@ pub(super) fn read(file: &str, mut input: impl Read, names: &Arc<Names>) -> Resu
         0,
         rows,
         Arc::clone(names),
+        limit,
     )))
 }
 

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 
 use super::error::ReadError;
-use super::{MAX_TEXT, document, json, quotes, repair, table, text, warc};
+use super::limit::{Limit, told};
+use super::{document, json, quotes, repair, table, text, warc};
 use crate::article::Article;
 use crate::quote::Quote;
 
@@ -40,7 +41,10 @@ impl Place {
 ///
 /// Cutting records apart is cheap and must be done in order; [`Record::article`] is the dear part, and any thread can do it.
 #[derive(Debug)]
-pub struct Record(pub(super) Raw);
+pub struct Record {
+    raw: Raw,
+    limit: Limit,
+}
 
 #[derive(Debug)]
 pub(super) enum Raw {
@@ -52,6 +56,10 @@ pub(super) enum Raw {
 }
 
 impl Record {
+    pub(super) fn of(raw: Raw, limit: Limit) -> Record {
+        Record { raw, limit }
+    }
+
     /// The article, with characters that were encoded twice repaired.
     ///
     /// # Errors
@@ -65,7 +73,7 @@ impl Record {
     /// # Errors
     /// As of [`Record::article`].
     pub(crate) fn given(self) -> Result<Article, ReadError> {
-        let place = match &self.0 {
+        let place = match &self.raw {
             Raw::Text(raw) => &raw.place,
             Raw::Json(raw) => &raw.place,
             Raw::Row(raw) => &raw.place,
@@ -73,19 +81,19 @@ impl Record {
             Raw::Warc(raw) => &raw.place,
         };
         let place = place.clone();
-        let article = match self.0 {
+        let article = match self.raw {
             Raw::Text(raw) => raw.article(),
             Raw::Json(raw) => raw.article(),
             Raw::Row(raw) => raw.article(),
-            Raw::Document(raw) => raw.article(),
-            Raw::Warc(raw) => raw.article(),
+            Raw::Document(raw) => raw.article(self.limit),
+            Raw::Warc(raw) => raw.article(self.limit),
         };
         let article = article.and_then(|article| {
-            if article.text.len() <= MAX_TEXT {
+            if article.text.len() <= self.limit.article() {
                 return Ok(article);
             }
-            let what = format!("a text of more than {} MiB", MAX_TEXT >> 20);
-            Err(place.error(what, "split it"))
+            let what = format!("a text of more than {}", told(self.limit.article()));
+            Err(place.error(what, self.limit.cure()))
         });
         article.map_err(|e| match place.number {
             0 => e,
@@ -107,7 +115,7 @@ impl Record {
     /// # Errors
     /// The bytes are not UTF-8, not whole, or not as `T` wants them.
     pub(crate) fn json<T: DeserializeOwned>(&self, cure: &str) -> Option<Result<(Place, T), ReadError>> {
-        match &self.0 {
+        match &self.raw {
             Raw::Json(raw) => Some(raw.parse(cure).map(|taken| (raw.place.clone(), taken))),
             Raw::Text(_) | Raw::Row(_) | Raw::Document(_) | Raw::Warc(_) => None,
         }
@@ -118,7 +126,7 @@ impl Record {
     /// # Errors
     /// As of [`Record::json`].
     pub(crate) fn row<T: DeserializeOwned>(&self, cure: &str) -> Option<Result<T, ReadError>> {
-        let (place, row) = match &self.0 {
+        let (place, row) = match &self.raw {
             Raw::Json(raw) if quotes::is_json(&raw.bytes) => (&raw.place, raw.parse(cure)),
             Raw::Row(raw) => (&raw.place, raw.quote(cure)?),
             Raw::Json(_) | Raw::Text(_) | Raw::Document(_) | Raw::Warc(_) => return None,
@@ -128,7 +136,7 @@ impl Record {
 
     /// The bytes it holds.
     pub fn bytes(&self) -> &[u8] {
-        match &self.0 {
+        match &self.raw {
             Raw::Text(raw) => &raw.bytes,
             Raw::Json(raw) => &raw.bytes,
             Raw::Row(raw) => &raw.bytes,

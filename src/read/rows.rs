@@ -5,8 +5,8 @@
 use std::borrow::Cow;
 use std::io::{BufRead, Cursor, Read};
 
-use super::MAX_RECORD;
 use super::error::ReadError;
+use super::limit::Limit;
 
 /// The rows of a table that have as many cells as its first row.
 pub(super) struct Rows<R> {
@@ -23,6 +23,7 @@ pub(super) struct Rows<R> {
     width: Option<usize>,
     /// Rows may have fewer.
     short: bool,
+    limit: Limit,
     /// The row that reading goes on with after a broken one.
     next: Option<Row>,
 }
@@ -56,7 +57,7 @@ enum At {
 }
 
 impl<R: BufRead> Rows<R> {
-    pub fn of(file: &str, input: R, delimiter: u8) -> Rows<R> {
+    pub fn of(file: &str, input: R, delimiter: u8, limit: Limit) -> Rows<R> {
         Rows {
             file: file.to_owned(),
             input,
@@ -66,6 +67,7 @@ impl<R: BufRead> Rows<R> {
             read: 0,
             width: None,
             short: false,
+            limit,
             next: None,
         }
     }
@@ -82,7 +84,7 @@ impl<R: BufRead> Rows<R> {
 
     /// Adds the next line to `row`; `false` at the end of the input.
     fn line(&mut self, row: &mut Vec<u8>) -> Result<bool, ReadError> {
-        let left = (MAX_RECORD - row.len().min(MAX_RECORD)) as u64 + 1;
+        let left = self.limit.record().saturating_sub(row.len()) as u64 + 1;
         let error = |e| ReadError::io(&self.file, Some(self.line + 1), &e);
         let mut read = self.again.by_ref().take(left).read_until(b'\n', row).map_err(error)?;
         if read == 0 {
@@ -117,7 +119,7 @@ impl<R: BufRead> Rows<R> {
             }
             row.first = if from == 0 { row.bytes.len() } else { row.first };
             row.broken = scan(&row.bytes[from..end], self.delimiter, &mut at, &mut row.cells);
-            if row.bytes.len() > MAX_RECORD {
+            if row.bytes.len() > self.limit.record() {
                 let error = |e| ReadError::io(&self.file, Some(self.line), &e);
                 self.read += self.input.skip_until(b'\n').map_err(error)? as u64;
                 row.broken = Some(Broken::TooLong);
@@ -163,7 +165,9 @@ impl<R: BufRead> Rows<R> {
         let what = match broken {
             Broken::Open => "a quotation mark opens a cell and none closes it",
             Broken::Follows => "a quotation mark inside a cell is not doubled",
-            Broken::TooLong => return ReadError::too_long(&self.file, row.line, MAX_RECORD),
+            Broken::TooLong => {
+                return ReadError::too_long(&self.file, row.line, self.limit.record(), self.limit);
+            }
         };
         ReadError::new(&self.file, Some(row.line), what, cure)
     }
@@ -278,7 +282,7 @@ mod tests {
     fn read(table: &[u8]) -> Vec<Result<(u64, Vec<String>), String>> {
         let text = |cell: Cow<[u8]>| String::from_utf8(cell.into_owned()).unwrap();
         let row = |row: Row| (row.line, cells(&row.bytes, b',').into_iter().map(text).collect());
-        let rows = Rows::of("t.csv", table, b',');
+        let rows = Rows::of("t.csv", table, b',', Limit::default());
         rows.map(|r| r.map(row).map_err(|e| e.to_string())).collect()
     }
 
@@ -342,7 +346,9 @@ mod tests {
     #[test]
     fn broken_rows_cost_linear_time() {
         let table = [b"a,b\n".as_slice(), &b"1,\"open \"x\"\n2,\"\"\n".repeat(100_000)].concat();
-        let good = Rows::of("t.csv", table.as_slice(), b',').filter(Result::is_ok).count();
+        let good = Rows::of("t.csv", table.as_slice(), b',', Limit::default())
+            .filter(Result::is_ok)
+            .count();
         assert_eq!(good, 100_001);
     }
 

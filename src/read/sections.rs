@@ -3,6 +3,7 @@
 use std::io::{BufRead, Read};
 
 use super::error::ReadError;
+use super::limit::Limit;
 
 /// What a piece of a file is to the documents around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,8 +39,8 @@ pub(super) struct Sections<R> {
     line: u64,
     /// Bytes read so far.
     read: u64,
-    /// The most bytes of a document.
-    limit: usize,
+    /// The most bytes of a document are those of an article.
+    limit: Limit,
     /// The beginning of the next document, read already.
     kept: Option<Section>,
     /// A document of this file has shown where it begins, as then all do.
@@ -48,8 +49,8 @@ pub(super) struct Sections<R> {
 }
 
 impl<R: BufRead> Sections<R> {
-    /// The documents of a file, of which none may have more bytes than `limit`.
-    pub fn of(file: &str, input: R, parting: Option<Parting>, limit: usize) -> Sections<R> {
+    /// The documents of a file, of which none may have more bytes than an article.
+    pub fn of(file: &str, input: R, parting: Option<Parting>, limit: Limit) -> Sections<R> {
         Sections {
             file: file.to_owned(),
             input,
@@ -66,7 +67,7 @@ impl<R: BufRead> Sections<R> {
     /// Adds the next piece to `bytes`; `None` at the end of the input.
     fn piece(&mut self, bytes: &mut Vec<u8>) -> Result<Option<Option<Edge>>, ReadError> {
         let from = bytes.len();
-        let left = (self.limit + 1).saturating_sub(from) as u64;
+        let left = (self.limit.article() + 1).saturating_sub(from) as u64;
         let mut input = self.input.by_ref().take(left);
         let read = match self.parting {
             Some((byte, _)) => input.read_until(byte, bytes),
@@ -105,7 +106,7 @@ impl<R: BufRead> Sections<R> {
                 }
             };
             let bytes = &mut section.bytes;
-            if bytes.len() > self.limit {
+            if bytes.len() > self.limit.article() {
                 return Err(self.too_long(section.line));
             }
             match edge {
@@ -152,7 +153,7 @@ impl<R: BufRead> Sections<R> {
                 }
             }
         }
-        ReadError::too_long(&self.file, line, self.limit)
+        ReadError::too_long(&self.file, line, self.limit.article(), self.limit)
     }
 }
 
@@ -176,7 +177,7 @@ mod tests {
 
     /// The line of each document and its words, which stand at its byte.
     fn cut(text: &str, parting: Parting) -> Vec<(u64, String)> {
-        let sections = Sections::of("d.txt", text.as_bytes(), Some(parting), 100);
+        let sections = Sections::of("d.txt", text.as_bytes(), Some(parting), "100".parse().unwrap());
         let string = |section: Section| {
             let words = String::from_utf8(section.bytes).unwrap();
             assert!(text[section.byte as usize..].starts_with(&words));
@@ -216,7 +217,13 @@ mod tests {
     fn a_document_too_long_is_named_and_the_next_one_read() {
         let text = format!("{}\n--\nb\n", "a\n".repeat(1 << 20));
         const EDGE: fn(&[u8]) -> Option<Edge> = |line| (line == b"--\n").then_some(Edge::Between);
-        let cuts: Vec<_> = Sections::of("d.txt", text.as_bytes(), Some((b'\n', Box::new(EDGE))), 1 << 20).collect();
+        let cuts: Vec<_> = Sections::of(
+            "d.txt",
+            text.as_bytes(),
+            Some((b'\n', Box::new(EDGE))),
+            "1M".parse().unwrap(),
+        )
+        .collect();
         assert!(
             cuts[0]
                 .as_ref()

@@ -7,6 +7,7 @@ use std::path::Path;
 use super::detect;
 use super::encoding::decode;
 use super::error::ReadError;
+use super::limit::Limit;
 use super::rows::{self, Rows};
 use super::table::delimiter;
 use super::unpack::is_archive;
@@ -72,7 +73,7 @@ impl Side {
     /// the rest are empty then.
     pub fn rows(&self, short: bool) -> impl Iterator<Item = Result<Row, ReadError>> {
         let separator = delimiter(self.text.as_bytes());
-        let rows = Rows::of(&self.name, self.text.as_bytes(), separator);
+        let rows = Rows::of(&self.name, self.text.as_bytes(), separator, Limit::default());
         let mut width = 0;
         let mut cut = move |row: rows::Row| {
             let cells = rows::cells(&row.bytes, separator).into_iter();

@@ -13,7 +13,7 @@ use super::fields::{Field, Fields};
 use super::names::{Name, Names};
 use super::record::{self, Place, Record};
 use super::rows::{self, Rows};
-use super::{Item, Items, Note, quotes};
+use super::{Item, Items, Limit, Note, quotes};
 use crate::article::Article;
 use crate::write::excel::unguarded;
 
@@ -120,9 +120,10 @@ pub(super) fn read(
     before: usize,
     names: &Arc<Names>,
     quotes: bool,
+    limit: Limit,
 ) -> Items {
     let delimiter = delimiter(head);
-    let mut rows = Rows::of(file, input, delimiter);
+    let mut rows = Rows::of(file, input, delimiter, limit);
     let (line, header) = match rows.next() {
         Some(Ok(row)) => {
             let excel = before > 0;
@@ -167,11 +168,12 @@ pub(super) fn read(
             number,
             byte: row.byte + before as u64,
         };
-        Item::Record(Record(record::Raw::Row(Raw {
+        let raw = Raw {
             place,
             header: Arc::clone(&header),
             bytes: row.bytes,
-        })))
+        };
+        Item::Record(Record::of(record::Raw::Row(raw), limit))
     });
     Box::new(iter::once(note).chain(missing).chain(records))
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::error::ReadError;
 use super::record::{self, Place, Record};
 use super::sections::{Edge, Parting, Section, Sections};
-use super::{Item, Items, MAX_TEXT, Note};
+use super::{Item, Items, Limit, Note};
 use crate::article::Article;
 
 #[derive(Debug)]
@@ -18,7 +18,13 @@ pub(super) struct Raw {
 
 /// The articles of a file, `before` bytes of which stand before `input`: one, or with `split` those between lines that begin with it. What is nothing but white space is
 /// none.
-pub(super) fn read(file: &str, input: impl BufRead + Send + 'static, before: usize, split: Option<Arc<str>>) -> Items {
+pub(super) fn read(
+    file: &str,
+    input: impl BufRead + Send + 'static,
+    before: usize,
+    split: Option<Arc<str>>,
+    limit: Limit,
+) -> Items {
     let file: Arc<str> = file.into();
     let several = split.is_some();
     let parting = split.map(|split| -> Parting {
@@ -30,17 +36,17 @@ pub(super) fn read(file: &str, input: impl BufRead + Send + 'static, before: usi
         form: "plain text".to_owned(),
         fields: String::new(),
     });
-    let sections = Sections::of(&file, input, parting, MAX_TEXT);
+    let sections = Sections::of(&file, input, parting, limit);
     let articles = (1..).zip(sections).map(move |(number, section)| match section {
-        Ok(Section { line, byte, bytes }) => Item::Record(Record(record::Raw::Text(Raw {
-            place: Place {
+        Ok(Section { line, byte, bytes }) => {
+            let place = Place {
                 file: Arc::clone(&file),
                 line,
                 number: if several { number } else { 0 },
                 byte: byte + before as u64,
-            },
-            bytes,
-        }))),
+            };
+            Item::Record(Record::of(record::Raw::Text(Raw { place, bytes }), limit))
+        }
         Err(error) => Item::Error(error),
     });
     Box::new(iter::once(note).chain(articles))

@@ -2,9 +2,9 @@
 
 use std::io::BufRead;
 
-use super::MAX_RECORD;
 use super::error::ReadError;
 use super::json::Cut;
+use super::limit::Limit;
 
 /// The objects of a file of JSON, whatever stands between them.
 pub(super) struct Values<R> {
@@ -21,6 +21,7 @@ pub(super) struct Values<R> {
     /// Only the objects of a list are wanted, which begins after this many bytes.
     list: Option<usize>,
     ended: bool,
+    limit: Limit,
 }
 
 /// How far into an object the bytes read so far go.
@@ -55,7 +56,7 @@ impl Depth {
 }
 
 impl<R: BufRead> Values<R> {
-    pub fn of(file: &str, input: R) -> Values<R> {
+    pub fn of(file: &str, input: R, limit: Limit) -> Values<R> {
         Values {
             file: file.to_owned(),
             input,
@@ -65,14 +66,15 @@ impl<R: BufRead> Values<R> {
             lost: false,
             list: None,
             ended: false,
+            limit,
         }
     }
 
     /// The objects of the list that begins after `skip` bytes.
-    pub fn of_list(file: &str, input: R, skip: usize) -> Values<R> {
+    pub fn of_list(file: &str, input: R, skip: usize, limit: Limit) -> Values<R> {
         Values {
             list: Some(skip),
-            ..Values::of(file, input)
+            ..Values::of(file, input, limit)
         }
     }
 
@@ -147,10 +149,10 @@ impl<R: BufRead> Values<R> {
             bytes.push(byte);
             match depth.step(byte) {
                 Step::Whole => return Ok((line, bytes)),
-                Step::Inside if bytes.len() < MAX_RECORD => {}
+                Step::Inside if bytes.len() < self.limit.record() => {}
                 Step::Inside => {
                     self.lost = true;
-                    return Err(ReadError::too_long(&self.file, line, MAX_RECORD));
+                    return Err(ReadError::too_long(&self.file, line, self.limit.record(), self.limit));
                 }
                 Step::Broken => {
                     self.lost = true;
@@ -186,7 +188,7 @@ mod tests {
 
     fn cut(json: &str) -> Vec<Result<(u64, String), String>> {
         let string = |bytes| String::from_utf8(bytes).unwrap();
-        let values = Values::of("d.json", json.as_bytes());
+        let values = Values::of("d.json", json.as_bytes(), Limit::default());
         values
             .map(|(_, cut)| {
                 cut.map(|(line, bytes)| (line, string(bytes)))
@@ -211,7 +213,7 @@ mod tests {
     fn cuts_a_list_in_an_object() {
         let cut = |json: &str| -> Vec<_> {
             let at = json.find('[').unwrap();
-            let cuts = Values::of_list("d.json", json.as_bytes(), at);
+            let cuts = Values::of_list("d.json", json.as_bytes(), at, Limit::default());
             cuts.map(|(byte, cut)| cut.map(|(line, _)| (byte, line)).map_err(|e| e.to_string()))
                 .collect()
         };

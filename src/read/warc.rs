@@ -12,8 +12,9 @@ use super::encoding;
 use super::error::ReadError;
 use super::forms;
 use super::http;
+use super::limit::{Limit, told};
 use super::record::{self, Place, Record};
-use super::{Item, Items, MAX_TEXT, Note};
+use super::{Item, Items, Note};
 use crate::article::Article;
 
 /// The most bytes of the head of a record.
@@ -36,7 +37,7 @@ pub(super) fn begins(head: &[u8]) -> bool {
 }
 
 /// The pages and plain texts among the records of a file, and a note that it was read as such.
-pub(super) fn read(file: &str, input: impl BufRead + Send + 'static) -> Items {
+pub(super) fn read(file: &str, input: impl BufRead + Send + 'static, limit: Limit) -> Items {
     let note = Item::Note(Note {
         file: file.to_owned(),
         form: "WARC".to_owned(),
@@ -50,6 +51,7 @@ pub(super) fn read(file: &str, input: impl BufRead + Send + 'static) -> Items {
         read: 0,
         lost: false,
         done: false,
+        limit,
     };
     Box::new(iter::once(note).chain(records))
 }
@@ -66,6 +68,7 @@ struct Records<R> {
     /// What was read last is broken: the next record is looked for line by line.
     lost: bool,
     done: bool,
+    limit: Limit,
 }
 
 /// The head of a record, as far as it is of use.
@@ -127,12 +130,12 @@ impl<R: BufRead> Records<R> {
                     "get the file again; reading goes on at the next record",
                 ));
             };
-            let long = length > MAX_TEXT as u64;
+            let long = length > self.limit.article() as u64;
             if long || !head.is_wanted() {
                 self.skip(length)?;
                 if long && head.is_wanted() {
-                    let what = format!("a record of more than {} MiB", MAX_TEXT >> 20);
-                    return Err(place.error(what, "leave it out"));
+                    let what = format!("a record of more than {}", told(self.limit.article()));
+                    return Err(place.error(what, format!("leave it out, {}", self.limit.cure())));
                 }
                 continue;
             }
@@ -221,7 +224,9 @@ impl<R: BufRead> Iterator for Records<R> {
     fn next(&mut self) -> Option<Item> {
         while !self.done {
             match self.record() {
-                Ok(Some(raw)) if raw.is_page() => return Some(Item::Record(Record(record::Raw::Warc(raw)))),
+                Ok(Some(raw)) if raw.is_page() => {
+                    return Some(Item::Record(Record::of(record::Raw::Warc(raw), self.limit)));
+                }
                 Ok(Some(_)) => {}
                 Ok(None) => self.done = true,
                 Err(error) => return Some(Item::Error(error)),
@@ -238,9 +243,9 @@ impl Raw {
     }
 
     /// The article of a page as its reader finds it, with what the archive knows where the page does not say it.
-    pub fn article(self) -> Result<Article, ReadError> {
+    pub fn article(self, limit: Limit) -> Result<Article, ReadError> {
         let (body, html, charset) = if self.response {
-            let response = http::response(&self.bytes).map_err(|what| self.place.error(what, "leave it out"))?;
+            let response = http::response(&self.bytes, limit).map_err(|what| self.place.error(what, "leave it out"))?;
             (response.body, response.html, response.charset)
         } else {
             (self.bytes, false, None)
@@ -253,7 +258,7 @@ impl Raw {
                 url: self.url.clone(),
                 form: &forms::HTML,
             }
-            .article()?
+            .article(limit)?
         } else if text.trim().is_empty() {
             return Err(self.place.error("the text is empty", "leave it out"));
         } else {
@@ -282,7 +287,7 @@ mod tests {
     }
 
     fn articles(warc: String) -> Vec<Result<Article, String>> {
-        let items = read("c.warc", io::Cursor::new(warc.into_bytes()));
+        let items = read("c.warc", io::Cursor::new(warc.into_bytes()), Limit::default());
         items
             .filter_map(|item| match item {
                 Item::Record(record) => Some(record.article().map_err(|e| e.to_string())),

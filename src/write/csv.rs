@@ -1,5 +1,6 @@
 //! CSV and TSV: a header and a row a quote; CSV for Excel.
 
+use std::borrow::Borrow;
 use std::io;
 
 use csv::Terminator;
@@ -13,6 +14,8 @@ use crate::quote::{COLUMNS, Quote};
 const SHORT: usize = 16;
 /// Bytes that most rows are shorter than.
 const ROW: usize = 768;
+/// Rows for which there is room from the first: those of nearly every article.
+const RESERVED: usize = 256;
 
 pub(super) fn header(delimiter: &str) -> String {
     COLUMNS.join(delimiter) + "\n"
@@ -52,12 +55,13 @@ pub(super) fn clustered(quotes: &[(Quote, Cluster)], delimiter: u8, out: &mut Ve
     }
 }
 
-/// A cell with the delimiter, a quotation mark or a line break in it stands in quotation marks, in TSV too.
-pub(super) fn rows<'a>(quotes: impl IntoIterator<Item = &'a Quote>, delimiter: u8, out: &mut Vec<u8>) {
+/// A cell with the delimiter, a quotation mark or a line break in it stands in quotation marks, in TSV too. Quotes that are
+/// handed over are let go as they are written: a text may have many.
+pub(super) fn rows(quotes: impl IntoIterator<Item = impl Borrow<Quote>>, delimiter: u8, out: &mut Vec<u8>) {
     let quotes = quotes.into_iter();
-    out.reserve(quotes.size_hint().0 * ROW);
+    out.reserve(quotes.size_hint().0.min(RESERVED) * ROW);
     for quote in quotes {
-        with_cells(quote, |cells| row(cells, delimiter, out));
+        with_cells(quote.borrow(), |cells| row(cells, delimiter, out));
     }
 }
 

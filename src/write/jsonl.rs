@@ -1,12 +1,13 @@
 //! JSON Lines: an object a quote, with `spans`.
 
+use std::borrow::Borrow;
 use std::io;
 
 use crate::quote::Quote;
 
-pub(super) fn rows<'a>(quotes: impl IntoIterator<Item = &'a Quote>, mut out: impl io::Write) -> io::Result<()> {
+pub(super) fn rows(quotes: impl IntoIterator<Item = impl Borrow<Quote>>, mut out: impl io::Write) -> io::Result<()> {
     for quote in quotes {
-        serde_json::to_writer(&mut out, quote)?;
+        serde_json::to_writer(&mut out, quote.borrow())?;
         out.write_all(b"\n")?;
     }
     Ok(())

@@ -117,10 +117,10 @@ impl Format {
         let mut lines = Vec::new();
         let mut lost = 0;
         match self {
-            Format::Csv => csv::rows(&quotes, b',', &mut lines),
+            Format::Csv => csv::rows(quotes, b',', &mut lines),
             Format::ExcelCsv => lost = csv::excel_rows(&quotes, &mut lines)?,
-            Format::Tsv => csv::rows(&quotes, b'\t', &mut lines),
-            Format::Jsonl => jsonl::rows(&quotes, &mut lines)?,
+            Format::Tsv => csv::rows(quotes, b'\t', &mut lines),
+            Format::Jsonl => jsonl::rows(quotes, &mut lines)?,
             Format::Html => page::rows(article, &quotes, decisions, &mut lines)?,
             Format::Annotation => annotation::rows(article, &quotes, &mut lines)?,
             Format::Schema => lost = schema::rows(article, &quotes, &mut lines)?,

@@ -6,11 +6,13 @@ WHOSAID is the binary; `run` sets it up.
 import gzip
 import json
 import os
+import shutil
 import stat
 import subprocess
 import sys
 import tempfile
 import threading
+import time
 import unittest
 from functools import partial
 from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -21,6 +23,8 @@ from pyspark.sql import SparkSession
 ROOT = Path(__file__).resolve().parents[2]
 JOB = ROOT / "examples/spark/quotes.py"
 WHOSAID = os.path.abspath(os.environ["WHOSAID"])
+# How often `run --kills` wants whosaid killed.
+KILLS = int(os.environ.get("KILLS", 0))
 sys.path.insert(0, str(JOB.parent))
 import quotes  # noqa: E402
 
@@ -33,6 +37,23 @@ case "$2" in
     part-00002.jsonl) if first code; then "{whosaid}" "$@" >/dev/null; exit 3; fi ;;
 esac
 exec "{whosaid}" "$@"
+"""
+
+# Dies by a signal at any moment of its work, until it was so often.
+MORTAL = """#!/usr/bin/env bash
+shopt -s nullglob
+marks=({marks}/*)
+if [ ${{#marks[@]}} -ge {kills} ] || [[ $2 != part-* ]]; then exec "{whosaid}" "$@"; fi
+"{whosaid}" "$@" <&0 &
+whosaid=$!
+moment=$((RANDOM % {millis}))
+sleep "$(printf '%d.%03d' $((moment / 1000)) $((moment % 1000)))" &
+wait -n
+kill -KILL "$whosaid" 2>/dev/null
+wait "$whosaid"
+code=$?
+[ "$code" -ne 137 ] || mktemp "{marks}/XXXXXXXX" >/dev/null
+exit "$code"
 """
 
 
@@ -81,7 +102,7 @@ class Job(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         # The second number is how often a task is tried; on a cluster it is 4 unless spark.task.maxFailures says other.
-        builder = SparkSession.builder.master("local[2,4]").config("spark.ui.enabled", "false")
+        builder = SparkSession.builder.master(f"local[2,{4 + KILLS}]").config("spark.ui.enabled", "false")
         cls.spark = builder.config("spark.sql.shuffle.partitions", "2").getOrCreate()
         cls.spark.sparkContext.setLogLevel("OFF")
         cls.spark.sparkContext.addPyFile(str(JOB))
@@ -104,6 +125,13 @@ class Job(unittest.TestCase):
             row["spans"] = json.loads(row["spans"])
         return rows, [row.asDict() for row in self.spark.read.parquet(f"{out}/skipped").collect()]
 
+    def stand_in(self, name, script, **names):
+        """A program that stands in for whosaid; Spark takes one of each name."""
+        path = self.tmp / name
+        path.write_text(script.format(whosaid=WHOSAID, **names))
+        path.chmod(path.stat().st_mode | stat.S_IXUSR)
+        return path
+
     def archive(self):
         """A folder of JSON Lines: a file that is split, a packed one, records that are broken, articles without an id."""
         folder = self.tmp / "archive"
@@ -122,11 +150,7 @@ class Job(unittest.TestCase):
     def test_lines_with_bad_records_and_killed_workers(self):
         archive, marks = self.archive(), self.tmp / "marks"
         marks.mkdir()
-        saboteur = self.tmp / "saboteur"
-        saboteur.write_text(SABOTEUR.format(whosaid=WHOSAID, marks=marks))
-        saboteur.chmod(saboteur.stat().st_mode | stat.S_IXUSR)
-
-        rows, skipped = self.run_job("lines", archive, saboteur)
+        rows, skipped = self.run_job("lines", archive, self.stand_in("saboteur", SABOTEUR, marks=marks))
 
         self.assertEqual({mark.name for mark in marks.iterdir()}, {"signal", "worker", "code"})
         expected = plain(archive)
@@ -135,6 +159,25 @@ class Job(unittest.TestCase):
         self.assertEqual(len({row["quote_id"] for row in rows}), len(rows), "two parts gave one id")
         self.assertEqual(len(skipped), 2)
         self.assertTrue(all(row["reason"] and row["cure"] for row in skipped))
+
+    @unittest.skipUnless(KILLS, "takes minutes; tests/spark/run --kills 50")
+    def test_kills_at_any_moment(self):
+        archive, marks = self.archive(), self.tmp / "marks"
+        marks.mkdir()
+        began = time.monotonic()
+        expected = plain(archive)
+        millis = max(50, int((time.monotonic() - began) * 1000))
+
+        mortal = self.stand_in("mortal", MORTAL, marks=marks, kills=KILLS, millis=millis)
+        kills = jobs = 0
+        while kills < KILLS:
+            rows, skipped = self.run_job("lines", archive, mortal)
+            shutil.rmtree(self.tmp / "out")
+            kills, jobs = len(list(marks.iterdir())), jobs + 1
+            self.assertEqual(comparable(rows), comparable(expected))
+            self.assertEqual(len({row["quote_id"] for row in rows}), len(rows), "two parts gave one id")
+            self.assertEqual(len(skipped), 2)
+        print(f"{kills} kills in {jobs} jobs of {len(rows)} rows", file=sys.stderr)
 
     def test_files_by_path_uri_and_http(self):
         warc = (ROOT / "fixtures/forms/crawl.warc").read_bytes()

@@ -114,6 +114,7 @@ fn read(args: &Check, extractor: &Extractor) -> Result<(Index, u64)> {
         from: args.from,
         map: args.map.clone(),
         split: None,
+        max_article: args.max_article,
         lexicon: Vec::new(),
     };
     if input.paths.iter().any(|p| p.as_os_str() == "-") && args.claims == "-" {

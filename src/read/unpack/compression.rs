@@ -99,7 +99,7 @@ impl Read for Decoded {
         self.given += read as u64;
         if self.given > FREE.saturating_add(self.gauge.here().saturating_mul(MAX_EXPANSION)) {
             let what = format!("{name} that expands to more than {MAX_EXPANSION} times its size");
-            return Err(io::Error::other(what));
+            return Err(io::Error::new(io::ErrorKind::FileTooLarge, what));
         }
         Ok(read)
     }
@@ -128,7 +128,11 @@ mod tests {
             given: 0,
         };
         let error = io::copy(&mut decoded, &mut io::sink()).unwrap_err();
-        assert_eq!(error.to_string(), "gzip that expands to more than 1000 times its size");
+        let told = crate::read::ReadError::io("b.gz", None, &error).to_string();
+        assert!(
+            told.ends_with("more than 1000 times its size; unpack it yourself, or leave it out"),
+            "{told}"
+        );
         assert!(decoded.given < FREE + 2_000_000);
     }
 }
