@@ -106,7 +106,9 @@ fn idle(text: &str, tokens: &[Token], i: usize) -> ClassSet {
         let verb = tokens[..i].iter().rev().find(|t| !matches!(t.letter, b'a' | b'x'));
         // "so angry that he left" is a degree.
         let degree = i > 0 && ["so", "too", "as"].contains(&tokens[i - 1].span.of(text));
-        !degree && verb.is_some_and(|v| matches!(v.letter, b'b' | b'v')) && b"TopIQdO".contains(&after)
+        !degree
+            && verb.is_some_and(|v| matches!(v.letter, b'b' | b'v'))
+            && (b"TopIQdO".contains(&after) || tokens[i].span.of(text).contains(' ') && !b".,;:/".contains(&after))
     };
     match tokens[i].letter {
         b'^' if !is_felt() => ClassSet::of(&[Class::Feel]),
@@ -118,11 +120,19 @@ fn idle(text: &str, tokens: &[Token], i: usize) -> ClassSet {
 /// "in the latest Gazette poll" at an end of the sentence: a poll, and a few words that may stand before the noun.
 fn is_in_poll(text: &str, tokens: &[Token], before: u8) -> bool {
     let is_poll = |t: &&Token| ["poll", "polls", "survey", "surveys"].contains(&t.span.of(text));
-    let mut words = tokens[1..].iter().take(8).take_while(|t| b"dOtN'n#KweaGy".contains(&t.letter));
+    let mut words = tokens[1..]
+        .iter()
+        .take(8)
+        .take_while(|t| b"dOtN'n#KweaGy".contains(&t.letter));
     tokens[0].span.of(text).eq_ignore_ascii_case("in")
         && words.find(is_poll).is_some_and(|poll| {
             let ends = |t: &Token| t.span.start > poll.span.start && matches!(t.letter, b'.' | b'/');
-            matches!(before, b'.' | b'/' | b']') || tokens.iter().take(10).find(|t| t.span.start > poll.span.start).is_some_and(ends)
+            matches!(before, b'.' | b'/' | b']')
+                || tokens
+                    .iter()
+                    .take(10)
+                    .find(|t| t.span.start > poll.span.start)
+                    .is_some_and(ends)
         })
 }
 
