@@ -33,11 +33,18 @@ pub fn select(text: &str, tape: &Tape, attributions: Vec<Attribution>, all: bool
             reports
                 && !inner
                 && !stays_unnamed(text, tape, a)
+                && !(a.rule == "seen" && is_asked(text, tape, a))
                 && (a.rule != "floating"
                     || a.content.is_empty()
                     || a.content.iter().map(|c| c.len()).sum::<usize>() > 6)
         })
         .collect()
+}
+
+/// `was asked about`: who is asked is no part of the question.
+fn is_asked(text: &str, tape: &Tape, attribution: &Attribution) -> bool {
+    let cue = attribution.cue.map_or("", |cue| tape.span(cue).of(text));
+    cue.split(' ').any(|word| word == "asked")
 }
 
 /// `asked not to be named`, `declined to be identified`: the paper's terms with its source, and nothing of the matter.
