@@ -443,11 +443,7 @@ fn words_stand_between_the_speaker_and_the_verb() {
         ),
         (
             "The Harbour Board less than two weeks ago said that papers had been lost.",
-            &[(
-                "The Harbour Board less than two weeks ago",
-                "said",
-                "that papers had been lost",
-            )],
+            &[("The Harbour Board", "said", "that papers had been lost")],
         ),
         (
             "The page was replaced on Monday by a message that said, “The item is no longer here.”",
@@ -625,6 +621,106 @@ fn the_subject_is_of_the_same_clause() {
         (
             "Bell said during this week's harbour debate that he is for the ferry.",
             &[("Bell", "said", "that he is for the ferry")],
+        ),
+    ]);
+}
+
+#[test]
+fn opinions_stand_behind_a_form_of_be() {
+    check(&[
+        (
+            "Bell was not at all confident that the road was shut.",
+            &[("Bell", "was not at all confident", "that the road was shut")],
+        ),
+        (
+            "Officials are deeply worried about the road.",
+            &[("Officials", "are deeply worried about", "the road")],
+        ),
+        ("She grew so angry that nobody spoke.", &[]),
+    ]);
+}
+
+#[test]
+fn what_seems_so_has_no_speaker() {
+    check(&[
+        ("The road seems to be shut.", &[("", "seems", "The road … to be shut")]),
+        (
+            "He appeared to suggest that the road was shut.",
+            &[("He", "appeared to suggest", "that the road was shut")],
+        ),
+        (
+            "Bell is expected to win the vote.",
+            &[("", "is expected", "Bell … to win the vote")],
+        ),
+        (
+            "The road is known as the king of the hills.",
+            &[("", "is known", "The road … as the king of the hills")],
+        ),
+        (
+            "O'Malley's move was first reported by the Gazette.",
+            &[("the Gazette", "was first reported", "O'Malley's move")],
+        ),
+    ]);
+}
+
+#[test]
+fn a_clause_may_leave_out_what_was_said() {
+    check(&[
+        ("He made a bid, which Bell denies.", &[("Bell", "denies", "which")]),
+        (
+            "It is a dynamic Bell said could drive voters away.",
+            &[("Bell", "said", "dynamic … could drive voters away")],
+        ),
+        ("She takes back everything he said.", &[("he", "said", "everything")]),
+    ]);
+}
+
+#[test]
+fn who_said_it_may_stand_behind_the_verb() {
+    check(&[
+        (
+            "They met the mayor of Carrow, Joe Bell, who said it was late.",
+            &[("Joe Bell", "said", "it was late")],
+        ),
+        ("Let me say that it is late.", &[("me", "say", "that it is late")]),
+        (
+            "That prompted Bell to demand an inquiry.",
+            &[("Bell", "demand", "an inquiry")],
+        ),
+        ("He's said that he will go.", &[("He", "'s said", "that he will go")]),
+        (
+            "The clerk first said that he left.",
+            &[("The clerk", "said", "that he left")],
+        ),
+    ]);
+}
+
+#[test]
+fn polls_speak() {
+    check(&[
+        (
+            "In a new Gazette poll, Bell leads by nine points.",
+            &[("a new Gazette poll", "In", "Bell leads by nine points")],
+        ),
+        (
+            "Bell leads by nine points in the latest survey.",
+            &[("the latest survey", "in", "Bell leads by nine points")],
+        ),
+        (
+            "Polls show voters near a tie.",
+            &[("Polls", "show", "voters near a tie")],
+        ),
+        (
+            "About two-thirds of voters in a poll said the road was shut.",
+            &[("two-thirds of voters in a poll", "said", "the road was shut")],
+        ),
+        (
+            "The road cost nine million, court records show.",
+            &[("court records", "show", "The road cost nine million")],
+        ),
+        (
+            "The road, according to Bell, is safe.",
+            &[("Bell", "according to", "The road … is safe")],
         ),
     ]);
 }

@@ -282,7 +282,7 @@ fn collect(
         let range = tokens(part, base);
         match part.rule() {
             Rule::speaker_relative => attribution.relative = Some(range),
-            Rule::speaker
+            Rule::speaker_itself
             | Rule::speaker_bare
             | Rule::speaker_after
             | Rule::speaker_inside

@@ -15,8 +15,8 @@ fn classes(tape: &Tape, cue: Option<Tokens>) -> ClassSet {
     })
 }
 
-/// Leaves out what is no quote: opinions (unless `all`), scare quotes, "I think" within a quotation, and that somebody
-/// asked not to be named.
+/// Leaves out what is no quote: opinions and words that stand for a quote, as `which` (unless `all`), scare quotes, "I think"
+/// within a quotation, and that somebody asked not to be named.
 pub fn select(text: &str, tape: &Tape, attributions: Vec<Attribution>, all: bool) -> Vec<Attribution> {
     attributions
         .into_iter()
@@ -30,14 +30,24 @@ pub fn select(text: &str, tape: &Tape, attributions: Vec<Attribution>, all: bool
                 || cue.meets(SPEECH)
                 || (all || marked(tape, a)) && cue.meets(ATTITUDE);
             let inner = a.quoted && !a.content.iter().any(|c| tape.letters.as_bytes()[c.start] == b'{');
+            // "which Bell denies": what he denied stands elsewhere.
+            let elsewhere = !all && a.rule == "gapped_alone";
             reports
                 && !inner
+                && !elsewhere
                 && !stays_unnamed(text, tape, a)
+                && (a.rule != "seen" || !is_asked(text, tape, a))
                 && (a.rule != "floating"
                     || a.content.is_empty()
                     || a.content.iter().map(|c| c.len()).sum::<usize>() > 6)
         })
         .collect()
+}
+
+/// `was asked about`: who is asked is no part of the question.
+fn is_asked(text: &str, tape: &Tape, attribution: &Attribution) -> bool {
+    let cue = attribution.cue.map_or("", |cue| tape.span(cue).of(text));
+    cue.split(' ').any(|word| word == "asked")
 }
 
 /// `asked not to be named`, `declined to be identified`: the paper's terms with its source, and nothing of the matter.

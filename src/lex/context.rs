@@ -108,7 +108,9 @@ fn idle(text: &str, tokens: &[Token], i: usize) -> ClassSet {
         let verb = tokens[..i].iter().rev().find(|t| !matches!(t.letter, b'a' | b'x'));
         // "so angry that he left" is a degree.
         let degree = i > 0 && ["so", "too", "as"].contains(&tokens[i - 1].span.of(text));
-        !degree && verb.is_some_and(|v| matches!(v.letter, b'b' | b'v')) && b"TopIQdO".contains(&after)
+        !degree
+            && verb.is_some_and(|v| matches!(v.letter, b'b' | b'v'))
+            && (b"TopIQdO".contains(&after) || tokens[i].span.of(text).contains(' ') && !b".,;:/".contains(&after))
     };
     match tokens[i].letter {
         b'^' if !is_felt() => ClassSet::of(&[Class::Feel]),
