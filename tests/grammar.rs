@@ -247,6 +247,7 @@ fn a_report_stands_in_a_report() {
 #[test]
 fn what_reports_nothing_binds_nothing() {
     check(&[
+        ("Nothing was said.", &[]),
         ("The road was shut after the storm in Carrow.", &[]),
         ("The so-called “green wall” runs north.", &[]),
         ("Bell met Nair in Carrow, and they walked to the river.", &[]),
@@ -586,6 +587,10 @@ fn the_subject_is_of_the_same_clause() {
                 ("The court", "charged", "the officer with murder"),
                 ("Dunn", "acknowledging", "that many have lost trust"),
             ],
+        ),
+        (
+            "Nora Reed returned the gifts last year after GAZETTE TODAY's reporting indicated that they were stolen.",
+            &[],
         ),
         (
             "The nominee sat with Speaker Paul Moss, who a week ago surprised Dunn by declaring that the road was shut.",

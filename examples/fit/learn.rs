@@ -3,8 +3,8 @@
 use rustc_hash::FxHashMap;
 
 /// The weights after so many of the last rounds are averaged: what the order of the examples did to each evens out.
-const AVERAGED: usize = 15;
-const ROUNDS: usize = 20;
+const AVERAGED: usize = 45;
+const ROUNDS: usize = 60;
 const RATE: f32 = 0.15;
 /// How strongly weights are pulled to nothing, so that what is seen seldom says little: 1 over the variance that a weight
 /// is expected to have.

@@ -273,8 +273,16 @@ fn collect(
     }
     if matches!(rule, Rule::linked | Rule::loose_report) {
         let here = tape.sentence_of(whole.start);
-        attribution.speaker = subject
-            .filter(|s| tape.sentence_of(s.start) == here && !in_aside(&tape.letters.as_bytes()[s.end..whole.start]));
+        let between = |s: &Tokens| &tape.letters.as_bytes()[s.end..whole.start];
+        attribution.speaker = subject.filter(|s| tape.sentence_of(s.start) == here && !in_aside(between(s)));
+        // Bell left after [nobody knows who] said: the verb is of the clause that begins with "after".
+        if rule == Rule::loose_report
+            && attribution
+                .speaker
+                .is_some_and(|s| between(&s).iter().any(|l| b"uU".contains(l)))
+        {
+            attribution.speaker = None;
+        }
     }
     let mut done: SmallVec<[Attribution; 2]> = SmallVec::new();
     let mut reports = None;
