@@ -1,5 +1,6 @@
 //! Tape to attributions: the only place that knows the grammar.
 
+mod collect;
 pub mod ends;
 pub mod features;
 mod grammar;
@@ -12,6 +13,7 @@ pub mod weights;
 use smallvec::SmallVec;
 
 use crate::lex::{LONGEST, Tape, Tokens};
+use collect::{Left, collect};
 use ends::Ends;
 use grammar::Rule;
 pub use leftover::Choice;
@@ -130,9 +132,6 @@ struct Reader<'a> {
     matcher: Matcher,
 }
 
-/// Words to be read again, and whom the text was last about before them.
-type Left = (Tokens, Option<Tokens>);
-
 impl Reader<'_> {
     /// Reads one range of tokens, then the words that its attributions report. `subject` is whom the text was last about.
     fn read(
@@ -228,15 +227,6 @@ impl Reader<'_> {
     }
 }
 
-/// The noun phrase that ends where a comma stands: Bell of Carrow, in "met Bell of Carrow, who".
-fn phrase_before(tape: &Tape, comma: usize) -> Option<Tokens> {
-    let letters = &tape.letters.as_bytes()[..comma];
-    let run = letters.iter().rev().take_while(|l| b"NndOt#'p".contains(l)).count();
-    let start = (comma - run..comma).find(|&i| letters[i] != b'p' && letters[i] != b'\'')?;
-    let named = matches!(letters[comma - 1], b'N' | b'n');
-    named.then_some(Tokens { start, end: comma })
-}
-
 /// Keeps some of those from `first` on, in order.
 fn retain_from(found: &mut Vec<Attribution>, first: usize, keep: impl Fn(&Attribution) -> bool) {
     let mut kept = first;
@@ -247,163 +237,6 @@ fn retain_from(found: &mut Vec<Attribution>, first: usize, keep: impl Fn(&Attrib
         }
     }
     found.truncate(kept);
-}
-
-/// Turns the node of a rule that stands for attributions into them.
-///
-/// `subject` is whom the text was last about: who says what a later part of the sentence reports. `left` takes words
-/// that nobody says.
-fn collect(
-    tape: &Tape,
-    node: Node,
-    base: usize,
-    subject: &mut Option<Tokens>,
-    found: &mut Vec<Attribution>,
-    left: &mut SmallVec<[Left; 4]>,
-) {
-    let rule = node.rule();
-    let whole = tokens(node, base);
-    if rule == Rule::main_subject {
-        *subject = node.inner().next().map(|speaker| tokens(speaker, base));
-        return;
-    }
-    let mut attribution = Attribution::new(rule);
-    if rule == Rule::relative_after {
-        attribution.speaker = phrase_before(tape, whole.start);
-    }
-    if matches!(rule, Rule::linked | Rule::loose_report) {
-        let here = tape.sentence_of(whole.start);
-        let between = |s: &Tokens| &tape.letters.as_bytes()[s.end..whole.start];
-        attribution.speaker = subject.filter(|s| tape.sentence_of(s.start) == here && !in_aside(between(s)));
-        // Bell left after [nobody knows who] said: the verb is of the clause that begins with "after".
-        if rule == Rule::loose_report
-            && attribution
-                .speaker
-                .is_some_and(|s| between(&s).iter().any(|l| b"uU".contains(l)))
-        {
-            attribution.speaker = None;
-        }
-    }
-    let mut done: SmallVec<[Attribution; 2]> = SmallVec::new();
-    let mut reports = None;
-    for part in node.inner() {
-        let range = tokens(part, base);
-        match part.rule() {
-            Rule::speaker_relative => attribution.relative = Some(range),
-            Rule::speaker_itself
-            | Rule::speaker_bare
-            | Rule::speaker_after
-            | Rule::speaker_inside
-            | Rule::speaker_according
-            | Rule::speaker_closing
-            | Rule::speaker_fronted
-            | Rule::speaker_signed
-            | Rule::speaker_moved
-            | Rule::owner
-            | Rule::label => {
-                attribution.speaker.get_or_insert(range);
-            }
-            Rule::predicate | Rule::predicate_short => {
-                if !attribution.content.is_empty() {
-                    let next = Attribution {
-                        content: SmallVec::new(),
-                        cue: None,
-                        addressee: None,
-                        ..attribution.clone()
-                    };
-                    done.push(std::mem::replace(&mut attribution, next));
-                }
-                for part in part.inner() {
-                    place(tape, &mut attribution, part, tokens(part, base));
-                }
-            }
-            Rule::reported => {
-                let mut outer = Attribution::new(Rule::reported);
-                for part in part.inner() {
-                    let range = tokens(part, base);
-                    match part.rule() {
-                        Rule::speaker_according => outer.speaker = Some(range),
-                        _ => place(tape, &mut outer, part, range),
-                    }
-                }
-                outer.content.push(Tokens {
-                    end: range.start,
-                    ..whole
-                });
-                reports = Some(outer);
-            }
-            // What follows the first cue's quotation goes on with it: “A,” said Bell, adding that ... “B.”
-            Rule::quoted_part => {
-                done.first_mut().unwrap_or(&mut attribution).content.push(range);
-                reports.iter_mut().for_each(|r: &mut Attribution| r.content.push(range));
-            }
-            _ => {
-                // "Bell was criticized and said": who is spoken of is the sentence's subject, though not the speaker.
-                if part.rule() == Rule::content_patient {
-                    *subject = Some(range);
-                }
-                place(tape, &mut attribution, part, range);
-            }
-        }
-    }
-    if rule == Rule::signed {
-        let end = attribution.speaker.map_or(whole.end, |s| s.start - 1);
-        attribution.content.push(Tokens { end, ..whole });
-    }
-    if rule == Rule::floating && attribution.content.is_empty() {
-        attribution.content.push(whole);
-    }
-    *subject = attribution.speaker.or(*subject);
-    done.push(attribution);
-    done.extend(reports);
-    let speakerless = matches!(rule, Rule::linked | Rule::loose_report);
-    for attribution in done {
-        if speakerless && attribution.speaker.is_none() {
-            // Nobody to say it: the words are read again, for what they may hold of their own.
-            left.extend(attribution.content.into_iter().map(|words| (words, None)));
-        } else if !attribution.content.is_empty()
-            || matches!(rule, Rule::introduced | Rule::introduced_from | Rule::signature)
-        {
-            found.push(attribution);
-        }
-    }
-}
-
-/// Whether words behind the subject's own clause stand in one about somebody else: , who surprised Bell [by saying]
-fn in_aside(between: &[u8]) -> bool {
-    let last = between.iter().rposition(|&l| l == b',');
-    last.is_some_and(|comma| comma > 0 && between[comma..].starts_with(b",R"))
-}
-
-fn place(tape: &Tape, attribution: &mut Attribution, part: Node, range: Tokens) {
-    if range.is_empty() {
-        return;
-    }
-    match grammar::role(part.rule()) {
-        grammar::Role::Cue => attribution.cue = attribution.cue.or(Some(without_adverbs(tape, range))),
-        grammar::Role::Content => attribution.content.push(range),
-        grammar::Role::Addressee => attribution.addressee = attribution.addressee.or(Some(range)),
-        grammar::Role::None => {}
-    }
-}
-
-/// The cue of "also reiterated" is "reiterated"; adverbs within stay: "has already said".
-fn without_adverbs(tape: &Tape, cue: Tokens) -> Tokens {
-    let adverbs = tape.letters[cue.start..cue.end]
-        .bytes()
-        .take_while(|&l| l == b'a')
-        .count();
-    Tokens {
-        start: cue.start + adverbs.min(cue.len() - 1),
-        ..cue
-    }
-}
-
-fn tokens(node: Node, base: usize) -> Tokens {
-    Tokens {
-        start: base + node.start(),
-        end: base + node.end(),
-    }
 }
 
 #[cfg(test)]
