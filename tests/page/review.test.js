@@ -143,7 +143,7 @@ test("the table works by the keyboard alone", async () => {
   await page.keyboard.press("End");
   const active = await page.getAttribute("#table", "aria-activedescendant");
   assert.equal(await selectedRow(page).getAttribute("id"), active);
-  assert.equal(await selectedRow(page).getAttribute("aria-rowindex"), "53");
+  assert.equal(await selectedRow(page).getAttribute("aria-rowindex"), String(rows.length + 1));
   assert.ok(await inSight(selectedRow(page).locator(".words")));
   await page.keyboard.press("Home");
   assert.equal(await selectedRow(page).getAttribute("aria-rowindex"), "2");
