@@ -3,7 +3,8 @@
 
 use super::entry::{Entry, Key, NO_KEY};
 
-/// A slot has the number of an entry and a few bits of its word's hash, so that entries of other words are hardly looked at.
+/// A slot has the number of an entry, in as many bits as number the slots, and above them bits of its word's hash, so that entries
+/// of other words are hardly looked at.
 /// Words that come first, and are most of a text, have their entries side by side.
 #[derive(Debug)]
 pub struct Table {
@@ -17,9 +18,6 @@ pub struct Table {
 const FIRST: usize = 1 << 16;
 
 const FREE: u32 = 0;
-
-/// The bits of a slot that number its entry; the others are of the hash.
-const NUMBER: u32 = (1 << 24) - 1;
 
 impl Default for Table {
     fn default() -> Table {
@@ -42,15 +40,11 @@ impl Table {
     }
 
     /// The entry of a word; one that it had not is empty.
-    ///
-    /// # Panics
-    /// There are more than 16 million words.
     pub fn entry(&mut self, key: Key) -> &mut Entry {
         let number = match self.find(key) {
             (slot, 0) => {
                 let number = self.entries.len() as u32;
-                assert!(number <= NUMBER, "a lexicon of more than 16 million words");
-                self.slots[slot] = tag(key.hash()) | number;
+                self.slots[slot] = tag(key.hash(), self.slots.len() - 1) | number;
                 self.entries.push((key, Entry::default()));
                 if self.entries.len() * 2 > self.slots.len() {
                     self.grow();
@@ -75,8 +69,8 @@ impl Table {
         let mut at = hash as usize & last;
         loop {
             let slot = self.slots[at];
-            let number = slot & NUMBER;
-            if slot == FREE || slot & !NUMBER == tag(hash) && self.entries[number as usize].0 == key {
+            let number = slot & last as u32;
+            if slot == FREE || slot & !(last as u32) == tag(hash, last) && self.entries[number as usize].0 == key {
                 return (at, number);
             }
             at = (at + 1) & last;
@@ -92,14 +86,14 @@ impl Table {
             while self.slots[at] != FREE {
                 at = (at + 1) & last;
             }
-            self.slots[at] = tag(hash) | number as u32;
+            self.slots[at] = tag(hash, last) | number as u32;
         }
     }
 }
 
-/// The bits of a hash that a slot keeps: high ones, since low ones tell its place.
-fn tag(hash: u64) -> u32 {
-    (hash >> 32) as u32 & !NUMBER
+/// The bits of a hash that a slot keeps above those that number slots up to `last`: high ones, since low ones tell its place.
+fn tag(hash: u64, last: usize) -> u32 {
+    (hash >> 32) as u32 & !(last as u32)
 }
 
 #[cfg(test)]
