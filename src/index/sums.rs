@@ -148,7 +148,9 @@ struct Blocks {
 impl FileHandle for Blocks {
     fn read_bytes(&self, range: Range<usize>) -> io::Result<OwnedBytes> {
         let blocks = range.start / BLOCK..range.end.div_ceil(BLOCK);
-        for (block, right) in blocks.clone().zip(&self.right[blocks]) {
+        // A damaged place may lie behind the end.
+        let known = self.right.get(blocks.clone()).ok_or_else(|| changed(&self.name))?;
+        for (block, right) in blocks.zip(known) {
             if !right.load(Ordering::Relaxed) {
                 let end = self.len().min((block + 1) * BLOCK);
                 if sum(&self.file.read_bytes(block * BLOCK..end)?) != self.sums[block] {
