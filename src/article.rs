@@ -1,5 +1,7 @@
 //! An article: what every reader produces and everything after it works on.
 
+use std::borrow::Cow;
+
 /// One article of the input. Fields that the input does not give are `None`; an empty string never stands for "unknown".
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Article {
@@ -20,11 +22,33 @@ pub struct Article {
     pub repairs: Vec<Repair>,
 }
 
+impl Article {
+    /// The text as it was given, before its [`repairs`](Article::repairs): the one that the places of quotes count in.
+    pub fn given(&self) -> Cow<'_, str> {
+        if self.repairs.is_empty() {
+            return self.text.as_str().into();
+        }
+        let (mut given, mut done) = (String::new(), 0);
+        for repair in &self.repairs {
+            given.push_str(&self.text[done..repair.start]);
+            given.push_str(&repair.given);
+            done = repair.end;
+        }
+        given.push_str(&self.text[done..]);
+        given.into()
+    }
+}
+
 /// A repaired character: what is needed to count in the text as it was given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Repair {
+    /// The byte of the repaired text that it begins at.
+    pub start: usize,
+
     /// The byte of the repaired text right behind it.
     pub end: usize,
     /// How many code points more the text as given has up to there.
     pub lost: usize,
+    /// The characters that it was given as.
+    pub given: Box<str>,
 }

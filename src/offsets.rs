@@ -8,13 +8,13 @@ pub struct Offsets<'a> {
     text: &'a [u8],
     /// Code points before byte `i * STEP`.
     anchors: Vec<usize>,
-    repairs: Vec<Repair>,
+    repairs: &'a [Repair],
 }
 
 const STEP: usize = 64;
 
-impl Offsets<'_> {
-    pub fn of(text: &str) -> Offsets<'_> {
+impl<'a> Offsets<'a> {
+    pub fn of(text: &'a str) -> Offsets<'a> {
         let bytes = text.as_bytes();
         let mut anchors = Vec::with_capacity(bytes.len() / STEP + 1);
         let mut count = 0;
@@ -26,13 +26,12 @@ impl Offsets<'_> {
         Offsets {
             text: bytes,
             anchors,
-            repairs: Vec::new(),
+            repairs: &[],
         }
     }
 
     /// Counts in the text as it was given, before these repairs.
-    pub fn before(self, repairs: &[Repair]) -> Self {
-        let repairs = repairs.to_vec();
+    pub fn before(self, repairs: &'a [Repair]) -> Self {
         Offsets { repairs, ..self }
     }
 
@@ -84,8 +83,14 @@ mod tests {
 
     #[test]
     fn counts_in_the_text_as_given() {
-        // Was “â€œaâ€”b”: a mark of three characters on each side of the a.
-        let repairs = [Repair { end: 3, lost: 2 }, Repair { end: 7, lost: 4 }];
+        // Was â€œaâ€\u{9D}b: a mark of three characters on each side of the a.
+        let repair = |start, lost, given: &str| Repair {
+            start,
+            end: start + 3,
+            lost,
+            given: given.into(),
+        };
+        let repairs = [repair(0, 2, "â€œ"), repair(4, 4, "â€\u{9D}")];
         let offsets = Offsets::of("“a”b").before(&repairs);
         assert_eq!([0, 3, 4, 7, 8].map(|byte| offsets.code_point(byte)), [0, 3, 4, 7, 8]);
         assert_eq!([0, 3, 4, 7, 8].map(|point| offsets.byte(point)), [0, 3, 4, 7, 8]);

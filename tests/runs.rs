@@ -117,8 +117,16 @@ fn killed_and_gone_on_with(articles: usize, to: &[&str], seed: u64) -> u64 {
         ["whole/q.out", "killed/q.out"]
     };
     let sides = |of: &'static str| match of {
-        "whole" => ["--errors", "whole/e.csv", "--duplicates", "whole/d.jsonl"],
-        _ => ["--errors", "killed/e.csv", "--duplicates", "killed/d.jsonl"],
+        "whole" => [
+            "--errors=whole/e.csv",
+            "--duplicates=whole/d.jsonl",
+            "--text=whole/t.csv",
+        ],
+        _ => [
+            "--errors=killed/e.csv",
+            "--duplicates=killed/d.jsonl",
+            "--text=killed/t.csv",
+        ],
     };
     let whole = [to.clone(), sides("whole").to_vec()].concat();
     let began = Instant::now();

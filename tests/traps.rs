@@ -212,7 +212,7 @@ fn a_full_disk_is_one_line_and_leaves_no_file() {
         );
         assert!(last.contains("No space left on device"), "{args:?}: {err}");
     }
-    for side in [["--errors", "e.csv"], ["--duplicates", "d.csv"]] {
+    for side in [["--errors", "e.csv"], ["--duplicates", "d.csv"], ["--text", "t.csv"]] {
         let link = room.path().join(side[1]);
         symlink("/dev/full", &link).unwrap();
         let args = ["extract", "a.txt", "b.txt", "none.txt", "--dedupe", "--output", "q.csv"];

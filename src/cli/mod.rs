@@ -112,6 +112,14 @@ pub struct Extract {
     #[arg(long, value_name = "FILE")]
     pub errors: Option<PathBuf>,
 
+    /// Write a table of the articles that were read: doc, title, outlet, wire, published, author, url, language, text; JSON
+    /// Lines if FILE ends in .jsonl, else CSV
+    ///
+    /// The places in the rows count in these texts: of web pages and documents that is the text taken out of them. The table
+    /// can be read again as articles, and gives the same rows.
+    #[arg(long, value_name = "FILE")]
+    pub text: Option<PathBuf>,
+
     /// Leave out articles whose text was read before, word for word or with a few words changed; the first one counts
     ///
     /// Near copies have 85 % of their runs of three words in common and differ in length by 20 words at most. A copy

@@ -30,10 +30,17 @@ fn repaired(text: &str) -> Option<(String, Vec<Repair>)> {
         let Some(broken) = text.get(at..) else { continue };
         if let Some((character, length)) = character(broken) {
             whole.push_str(&text[done..at]);
+            let start = whole.len();
             whole.push(character);
             done = at + length;
-            lost += text[at..done].chars().count() - 1;
-            repairs.push(Repair { end: whole.len(), lost });
+            let given = &text[at..done];
+            lost += given.chars().count() - 1;
+            repairs.push(Repair {
+                start,
+                end: whole.len(),
+                lost,
+                given: given.into(),
+            });
         }
     }
     (done > 0).then(|| (whole + &text[done..], repairs))

@@ -27,6 +27,8 @@ pub struct Checkpoint {
     pub errors: u64,
     /// Bytes of the file of duplicates.
     pub duplicates: u64,
+    /// Bytes of the file of articles.
+    pub texts: u64,
     pub count: Count,
     /// What the file that was being read was read as.
     pub reading: Option<Reading>,

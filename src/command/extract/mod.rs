@@ -69,6 +69,7 @@ fn extract(args: &Extract, beside: &Beside, plan: &Plan) -> Result<Outcome> {
         decisions: &decisions,
         seen: seen.as_ref(),
         english: !args.any_language,
+        texts: plan.text.is_some(),
         from: sink.done_before(),
         large: Mutex::default(),
     };

@@ -98,6 +98,8 @@ pub enum What {
         repaired: bool,
         /// Where the article came from, if duplicates are looked for.
         source: Option<Box<Source>>,
+        /// The article itself, if the articles are to be written.
+        article: Option<Box<Article>>,
         /// None where it is known that no row is wanted.
         rows: Option<(Rows, Quotes)>,
     },
@@ -124,6 +126,8 @@ pub struct Pages<'a> {
     pub seen: Option<&'a RwLock<Seen>>,
     /// Articles that are not in English are left out.
     pub english: bool,
+    /// The articles are to be written.
+    pub texts: bool,
     /// Items that an earlier run made rows of.
     pub from: u64,
     /// Held while a large record is worked on.
@@ -143,6 +147,7 @@ impl Pages<'_> {
         let nothing = What::Article {
             repaired: false,
             source: None,
+            article: None,
             rows: None,
         };
         let record = match item {
@@ -175,6 +180,7 @@ impl Pages<'_> {
         Ok(What::Article {
             repaired: !article.repairs.is_empty(),
             source,
+            article: (self.texts && rows.is_some()).then(|| article.into()),
             rows,
         })
     }

@@ -21,6 +21,7 @@ pub struct Plan {
     pub target: Target,
     pub errors: Option<PathBuf>,
     pub duplicates: Option<PathBuf>,
+    pub text: Option<PathBuf>,
     /// Whether to go on where an earlier run stopped.
     pub resume: bool,
     /// Where that run said how far it came; `None` where no run can be gone on with.
@@ -54,6 +55,7 @@ impl Plan {
             target,
             errors: args.errors.clone(),
             duplicates: args.duplicates.clone(),
+            text: args.text.clone(),
             resume: args.resume,
             checkpoint,
             made_by: made_by(args, beside, format),
@@ -80,10 +82,17 @@ impl Plan {
             Target::File(path) => Some(path),
             Target::Stdout | Target::Folder { .. } => None,
         };
-        let named = [("--output", output), ("--errors", self.errors.as_ref())];
-        let named = named.into_iter().chain([("--duplicates", self.duplicates.as_ref())]);
+        let named = [
+            ("--output", output),
+            ("--errors", self.errors.as_ref()),
+            ("--duplicates", self.duplicates.as_ref()),
+            ("--text", self.text.as_ref()),
+        ];
         let mut written: Vec<(&str, &Path)> = Vec::new();
-        for (flag, path) in named.filter_map(|(flag, path)| Some((flag, path?.as_path()))) {
+        for (flag, path) in named
+            .into_iter()
+            .filter_map(|(flag, path)| Some((flag, path?.as_path())))
+        {
             if args
                 .input
                 .paths
@@ -202,6 +211,7 @@ fn made_by(args: &Extract, beside: &Beside, format: Format) -> BTreeMap<String, 
         ("--dedupe", args.dedupe.to_string()),
         ("--duplicates", optional(&args.duplicates)),
         ("--errors", optional(&args.errors)),
+        ("--text", optional(&args.text)),
     ];
     all.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
 }

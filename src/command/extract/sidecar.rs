@@ -1,10 +1,12 @@
-//! A second table of a run, CSV or JSON Lines by its ending: bad records, or duplicates.
+//! A second table of a run, CSV or JSON Lines by its ending: bad records, duplicates, or the articles themselves.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use serde::Serialize;
+use whosaid::Article;
 use whosaid::dedupe::Copy;
 use whosaid::read::ReadError;
 use whosaid::write::Output;
@@ -64,6 +66,39 @@ impl<'a> Duplicate<'a> {
             kept,
             kind: if copy.exact { "exact" } else { "near" },
             similarity: (f64::from(copy.share) * 100.0).round() / 100.0,
+        }
+    }
+}
+
+/// An article that was read, by names that it can be read by again.
+#[derive(Debug, Serialize)]
+pub struct Read<'a> {
+    doc: &'a str,
+    title: Option<&'a str>,
+    outlet: Option<&'a str>,
+    wire: Option<&'a str>,
+    published: Option<&'a str>,
+    author: Option<&'a str>,
+    url: Option<&'a str>,
+    language: Option<&'a str>,
+    /// As it was given: the places of its rows count in it.
+    text: Cow<'a, str>,
+}
+
+impl<'a> Read<'a> {
+    pub const COLUMNS: &'static str = "doc,title,outlet,wire,published,author,url,language,text\n";
+
+    pub fn of(article: &'a Article) -> Read<'a> {
+        Read {
+            doc: &article.id,
+            title: article.title.as_deref(),
+            outlet: article.outlet.as_deref(),
+            wire: article.wire.as_deref(),
+            published: article.date.as_deref(),
+            author: article.author.as_deref(),
+            url: article.url.as_deref(),
+            language: article.language.as_deref(),
+            text: article.given(),
         }
     }
 }

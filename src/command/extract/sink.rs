@@ -1,6 +1,7 @@
 //! Takes pages in the order of the input: rows to their files, bad records and duplicates to theirs, and how far it came.
 
 use std::fs;
+use std::path::PathBuf;
 use std::sync::{PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
@@ -14,7 +15,7 @@ use super::files::Files;
 use super::pages::{Mark, Page, Source, What};
 use super::plan::Plan;
 use super::progress::Progress;
-use super::sidecar::{Bad, Duplicate, Sidecar};
+use super::sidecar::{Bad, Duplicate, Read, Sidecar};
 use crate::command::Outcome;
 use crate::command::reading::Reading;
 
@@ -30,6 +31,7 @@ pub struct Sink<'a> {
     files: Files<'a>,
     errors: Option<Sidecar>,
     duplicates: Option<Sidecar>,
+    texts: Option<Sidecar>,
     seen: Option<&'a RwLock<Seen>>,
     /// The docs of the articles in `seen`, for the table of duplicates.
     kept: Vec<Box<str>>,
@@ -73,17 +75,21 @@ impl<'a> Sink<'a> {
             None => Files::new(plan.format, &plan.target),
         };
         let files = files.with_context(cannot)?;
-        let errors = plan.errors.as_ref();
-        let errors = errors.map(|path| Sidecar::open(path, Bad::COLUMNS, old.as_ref().map(|o| o.errors)));
-        let duplicates = plan.duplicates.as_ref();
-        let duplicates = duplicates.map(|p| Sidecar::open(p, Duplicate::COLUMNS, old.as_ref().map(|o| o.duplicates)));
+        let sidecar = |path: &Option<PathBuf>, columns, written: fn(&Checkpoint) -> u64| {
+            let open = |path: &PathBuf| Sidecar::open(path, columns, old.as_ref().map(written));
+            path.as_ref().map(open).transpose()
+        };
+        let errors = sidecar(&plan.errors, Bad::COLUMNS, |old| old.errors)?;
+        let duplicates = sidecar(&plan.duplicates, Duplicate::COLUMNS, |old| old.duplicates)?;
+        let texts = sidecar(&plan.text, Read::COLUMNS, |old| old.texts)?;
         let old = old.unwrap_or_default();
         let mut sink = Sink {
             plan,
             progress,
             files,
-            errors: errors.transpose()?,
-            duplicates: duplicates.transpose()?,
+            errors,
+            duplicates,
+            texts,
             seen,
             kept: Vec::new(),
             before: old.mark,
@@ -154,7 +160,12 @@ impl<'a> Sink<'a> {
                         .context("cannot write the file of errors")?;
                 }
             }
-            What::Article { repaired, source, rows } => {
+            What::Article {
+                repaired,
+                source,
+                article,
+                rows,
+            } => {
                 if let (Some(reading), false) = (&mut self.reading, done) {
                     reading.count(repaired);
                 }
@@ -163,6 +174,10 @@ impl<'a> Sink<'a> {
                     None => false,
                 };
                 if let (Some((rows, quotes)), false, false) = (rows, copy, done) {
+                    if let (Some(texts), Some(article)) = (&mut self.texts, article) {
+                        let row = Read::of(&article);
+                        texts.write(row).context("cannot write the file of articles")?;
+                    }
                     self.count.add(quotes);
                     let about = || self.plan.about(&self.count);
                     let whole = self.files.write(rows, about).with_context(|| self.cannot())?;
@@ -218,6 +233,7 @@ impl<'a> Sink<'a> {
             written,
             errors: length(&mut self.errors).context("cannot write the file of errors")?,
             duplicates: length(&mut self.duplicates).context("cannot write the file of duplicates")?,
+            texts: length(&mut self.texts).context("cannot write the file of articles")?,
             count: self.count.clone(),
             reading: self.reading.clone(),
         };
@@ -250,10 +266,11 @@ impl<'a> Sink<'a> {
         self.files
             .finish(&self.plan.about(&self.count))
             .with_context(|| self.cannot())?;
-        for sidecar in [self.errors.take(), self.duplicates.take()].into_iter().flatten() {
+        let sidecars = [self.errors.take(), self.duplicates.take(), self.texts.take()];
+        for sidecar in sidecars.into_iter().flatten() {
             sidecar
                 .finish()
-                .context("cannot write the file of errors or duplicates")?;
+                .context("cannot write the file of errors, duplicates or articles")?;
         }
         self.remove_checkpoint();
         self.say_end();
