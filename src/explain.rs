@@ -58,15 +58,20 @@ pub fn explain(extractor: &Extractor, article: &Article) -> String {
 /// Words and letters in lines of at most [`WIDTH`] columns, the letter under the first column of its word.
 fn lines(out: &mut String, text: &str, tape: &Tape, sentence: Tokens) {
     let (mut words, mut letters) = (String::new(), String::new());
-    for token in &tape.tokens[sentence.start..sentence.end] {
-        let word = token.span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    for i in sentence.start..sentence.end {
+        let word = tape.tokens[i]
+            .span()
+            .of(text)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
         let width = word.chars().count().max(1);
         if words.chars().count() + width > WIDTH {
             let _ = writeln!(out, "{}\n{}", words.trim_end(), letters.trim_end());
             (words, letters) = Default::default();
         }
         let _ = write!(words, "{word} ");
-        let _ = write!(letters, "{:width$} ", token.letter as char);
+        let _ = write!(letters, "{:width$} ", tape.letter(i) as char);
     }
     let _ = writeln!(out, "{}\n{}", words.trim_end(), letters.trim_end());
 }

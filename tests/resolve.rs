@@ -31,8 +31,8 @@ fn resolve(lexicon: &Lexicon, marked: &str) -> Speaker {
     let mut before = None;
     let mut speaker = Speaker::nobody();
     for (start, end) in spans {
-        let first = tape.tokens.partition_point(|t| t.span.start < start);
-        let last = tape.tokens.partition_point(|t| t.span.start < end);
+        let first = tape.tokens.partition_point(|t| t.span().start < start);
+        let last = tape.tokens.partition_point(|t| t.span().start < end);
         speaker = resolver.resolve(
             Tokens {
                 start: first,

@@ -13,12 +13,12 @@ fn table(text: &str) -> String {
     let mut out = String::new();
     for &paragraph in &tape.paragraphs {
         let (mut words, mut letters) = (String::new(), String::new());
-        for token in &tape.tokens[paragraph.start..paragraph.end] {
-            let word = token.span.of(text);
+        for i in paragraph.start..paragraph.end {
+            let word = tape.tokens[i].span().of(text);
             words.push_str(&format!("{word} "));
             letters.push_str(&format!(
                 "{:<width$} ",
-                token.letter as char,
+                tape.letter(i) as char,
                 width = word.chars().count()
             ));
         }

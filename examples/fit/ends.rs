@@ -58,7 +58,7 @@ pub fn choices(articles: Vec<Annotated>) -> Result<Vec<Choice>> {
 
 fn choice(text: &Text, words: &Words, marked: &[usize]) -> Option<Choice> {
     let part = words.attribution.content[words.part];
-    let token = |t: usize| text.code_points(words.tape.tokens[t].span);
+    let token = |t: usize| text.code_points(words.tape.tokens[t].span());
     let (first, limit) = (token(part.start).0, token(words.limit - 1).1);
     let mut inside = marked.iter().copied().filter(|&i| first <= i && i < limit);
     let begins = inside.next()?;

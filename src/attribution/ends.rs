@@ -140,7 +140,7 @@ impl Words<'_> {
         let at = |i: usize| if i >= self.limit { b'$' } else { letters[i] };
         let (one, two, three) = (at(place), at(place + 1), at(place + 2));
         let last = letters[place - 1];
-        let lower = |i: usize| Value::lower(self.tape.tokens[i].span.of(self.text));
+        let lower = |i: usize| Value::lower(self.tape.tokens[i].span().of(self.text));
         let joins = |i: usize| JOINING.has(at(i));
         let name = |i: usize, itself: bool| if itself { lower(i) } else { at(i).into() };
         let word = name(place, joins(place));
@@ -251,7 +251,7 @@ mod tests {
         let tape = Tape::read(text, &Lexicon::with_files(&[]).expect("the lexicon reads"), &[]);
         let found = read(text, &tape, None);
         let words = open(text, &tape, &found[0]).expect("the words stand behind the cue");
-        let ends: Vec<&str> = words.places().map(|p| tape.tokens[p - 1].span.of(text)).collect();
+        let ends: Vec<&str> = words.places().map(|p| tape.tokens[p - 1].span().of(text)).collect();
         assert_eq!(ends, ["”", "road", "Ohio", "map", "shut"]);
     }
 

@@ -152,7 +152,7 @@ impl Found<'_> {
             .rev()
             .find(|t| t.classes.meets(ClassSet::CUES))
             .or(tokens.last());
-        let word = head.map_or("", |t| t.span.of(self.text));
+        let word = head.map_or("", |t| t.span().of(self.text));
         let lemma = if word.bytes().all(|b| b.is_ascii_lowercase()) {
             self.lexicon.lemma(word)
         } else {
@@ -184,7 +184,7 @@ impl Found<'_> {
         let end = (speaker.start + 1..speaker.end).find(cut).unwrap_or(speaker.end);
         let head = &self.tape.tokens[end - 1];
         let has = |class| head.classes.has(class);
-        match head.letter {
+        match letters[end - 1] {
             b'I' => "pronoun",
             b'Y' | b'M' => "it",
             b'O' | b'H' => "possessive",

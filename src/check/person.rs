@@ -249,10 +249,11 @@ fn name(written: &str, lexicon: &Lexicon) -> Name {
         .filter(|&t| inside(t))
         .collect();
     let at = |i: usize| tape.tokens[i].classes;
-    let preposition = tape
-        .tokens
-        .iter()
-        .position(|t| t.span.start > range.start && t.letter == b'p' && t.span.end < range.end);
+    let within = |i: usize| {
+        let span = tape.tokens[i].span();
+        span.start > range.start && span.end < range.end
+    };
+    let preposition = memchr::memchr_iter(b'p', tape.letters.as_bytes()).find(|&i| within(i));
     let before = found.iter().rfind(|t| preposition.is_none_or(|p| t.start < p));
     let whole = found.iter().rfind(|t| t.len() > 1);
     let country = |t: &Tokens| t.len() == 1 && at(t.start).has(Class::Nationality);

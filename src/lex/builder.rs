@@ -54,7 +54,7 @@ impl<'a> Builder<'a> {
         let (mut i, mut fresh) = (0, true);
         let (mut start, mut titled) = (0, Some(false));
         while let Some(raw) = self.raw.get(i) {
-            while furniture.peek().is_some_and(|f| f.end <= raw.span.start) {
+            while furniture.peek().is_some_and(|f| f.end <= raw.span().start) {
                 furniture.next();
             }
             if fresh && matches!(raw.kind, Kind::Word | Kind::Number) {
@@ -67,8 +67,8 @@ impl<'a> Builder<'a> {
                 }
                 _ => Role::Stray,
             };
-            if furniture.peek().is_some_and(|f| f.start < raw.span.end) && !matches!(raw.kind, Kind::Break) {
-                self.push(raw.span, ClassSet::EMPTY, b'_');
+            if furniture.peek().is_some_and(|f| f.start < raw.span().end) && !matches!(raw.kind, Kind::Break) {
+                self.push(raw.span(), ClassSet::EMPTY, b'_');
                 fresh = true;
             } else if matches!(raw.kind, Kind::Word) {
                 let capital = !raw.shape.is_plain();
@@ -83,7 +83,7 @@ impl<'a> Builder<'a> {
                     Kind::Number => ClassSet::of(&[Class::Number]),
                     _ => ClassSet::EMPTY,
                 };
-                self.push(raw.span, classes, letter);
+                self.push(raw.span(), classes, letter);
                 fresh = matches!(letter, b'.' | b'/' | b'<' | b'{' | b':' | b']') || fresh && letter != b'#';
             }
             i += 1;
@@ -92,7 +92,7 @@ impl<'a> Builder<'a> {
     }
 
     fn push(&mut self, span: Span, classes: ClassSet, letter: u8) {
-        self.tokens.push(Token { span, classes, letter });
+        self.tokens.push(Token::new(span, classes));
         self.letters.push(letter);
     }
 
@@ -100,9 +100,9 @@ impl<'a> Builder<'a> {
     /// sentence begins or every word has one.
     fn word(&mut self, i: usize, raw: &Raw, start: bool) -> usize {
         let [lower, written] = if raw.shape.is_plain() {
-            [self.lexicon.find_plain(self.text, raw.span), None]
+            [self.lexicon.find_plain(self.text, raw.span()), None]
         } else {
-            self.lexicon.find_both(self.text, raw.span, raw.shape, &mut self.key)
+            self.lexicon.find_both(self.text, raw.span(), raw.shape, &mut self.key)
         };
         let longest = self.reach(i + 1, lower).max(self.reach(i + 1, written));
         for words in (2..=longest).rev() {
@@ -112,7 +112,7 @@ impl<'a> Builder<'a> {
             }
         }
         if let Some(entry) = lower.filter(|e| raw.shape.is_plain() && e.letter() != 0) {
-            self.push(raw.span, entry.classes, entry.letter());
+            self.push(raw.span(), entry.classes, entry.letter());
             return 1;
         }
         let classes = |e: Option<&Entry>| e.map_or(ClassSet::EMPTY, |e| e.classes);
@@ -124,7 +124,7 @@ impl<'a> Builder<'a> {
         } else {
             classes(lower).union(classes(written))
         };
-        self.push_word(raw.span, raw.shape, found, start);
+        self.push_word(raw.span(), raw.shape, found, start);
         1
     }
 
@@ -150,8 +150,8 @@ impl<'a> Builder<'a> {
             return None;
         }
         let span = Span {
-            start: raw[0].span.start,
-            end: raw[words - 1].span.end,
+            start: raw[0].span().start,
+            end: raw[words - 1].span().end,
         };
         let mut classes = ClassSet::EMPTY;
         let plain = raw.iter().all(|r| r.shape.is_plain());
@@ -165,9 +165,9 @@ impl<'a> Builder<'a> {
                     self.key.push(' ');
                 }
                 if lower && !r.shape.is_plain() {
-                    lower_into(r.span.of(self.text), &mut self.key);
+                    lower_into(r.span().of(self.text), &mut self.key);
                 } else {
-                    self.key.push_str(r.span.of(self.text));
+                    self.key.push_str(r.span().of(self.text));
                 }
             }
             classes = classes.union(self.lexicon.exact(&self.key));
@@ -214,7 +214,7 @@ impl<'a> Builder<'a> {
 
     /// `’` in "the voters’ list": a single mark without a partner, right after an s.
     fn is_plural_possessive(&self, i: usize) -> bool {
-        let mark = self.raw[i].span;
+        let mark = self.raw[i].span();
         let single = matches!(self.raw[i].kind, Kind::Mark(m) if m.single);
         single && self.text[..mark.start].ends_with(['s', 'S', 'x', 'z']) && self.text[mark.end..].starts_with(' ')
     }
@@ -239,7 +239,7 @@ impl<'a> Builder<'a> {
             return stopped;
         };
         let goes_on = match next.kind {
-            Kind::Word => next.span.of(self.text).starts_with(char::is_lowercase),
+            Kind::Word => next.span().of(self.text).starts_with(char::is_lowercase),
             Kind::Comma | Kind::Semicolon | Kind::Stop | Kind::Clitic | Kind::Colon => true,
             Kind::Dash => true,
             _ => false,

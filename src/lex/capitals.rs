@@ -24,7 +24,7 @@ pub fn names<'a>(text: &'a str, raw: &[Raw]) -> FxHashSet<&'a str> {
             }
             let capital = one.shape.has_capital();
             if capital && behind && !*titled.get_or_insert_with(|| is_titled(&raw[start..])) {
-                names.insert(one.span.of(text));
+                names.insert(one.span().of(text));
             }
             (fresh, behind) = (false, capital);
         } else {
@@ -40,7 +40,7 @@ pub fn is_titled(raw: &[Raw]) -> bool {
     let (mut capitals, mut all) = (0, 0);
     for one in raw.iter().take(40) {
         if matches!(one.kind, Kind::Word) {
-            let long = one.span.end - one.span.start > 3;
+            let long = one.span().end - one.span().start > 3;
             all += usize::from(long);
             capitals += usize::from(long & one.shape.has_capital());
             // Of forty words eight in ten cannot have one any more.

@@ -14,10 +14,9 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
         if !ASKED.has(letters[i]) {
             continue;
         }
-        let idle = idle(text, tokens, i);
+        let idle = idle(text, tokens, letters, i);
         if !idle.is_empty() {
             letters[i] = alphabet::letter(tokens[i].classes.without(idle));
-            tokens[i].letter = letters[i];
         }
         let at = |n: Option<usize>| n.and_then(|n| letters.get(n)).map_or(b'/', |l| *l);
         let before = [at(i.checked_sub(2)), at(i.checked_sub(1))];
@@ -49,17 +48,17 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
                 Some(Part::Noun)
             }
             // "About 200 people" is a number of them, not what the talk is about.
-            b'p' if (after[0] == b'#' || tokens.get(i + 1).is_some_and(|t| is_share(t.span.of(text))))
-                && is_about(tokens[i].span.of(text)) =>
+            b'p' if (after[0] == b'#' || tokens.get(i + 1).is_some_and(|t| is_share(t.span().of(text))))
+                && is_about(tokens[i].span().of(text)) =>
             {
                 Some(Part::Adverb)
             }
             // "In a new poll, Bell leads": it says so.
-            b'p' if is_in_poll(text, &tokens[i..], before[1]) => Some(Part::According),
+            b'p' if is_in_poll(text, &tokens[i..], &letters[i..], before[1]) => Some(Part::According),
             // "the clerk first said"
             b'#' if tokens[i].classes.has(Class::Adverb) && b"SLJCVXve".contains(&after[0]) => Some(Part::Adverb),
             // "he's said that he left"
-            b'b' if b"SJV".contains(&after[0]) && b"TI".contains(&after[1]) && is_clitic(tokens[i].span.of(text)) => {
+            b'b' if b"SJV".contains(&after[0]) && b"TI".contains(&after[1]) && is_clitic(tokens[i].span().of(text)) => {
                 Some(Part::Have)
             }
             // "to shut", whose past is the same
@@ -71,16 +70,18 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             _ => None,
         };
         let token = &mut tokens[i];
-        match decided {
-            Some(Part::Noun) => token.letter = noun(text, token),
-            Some(Part::Verb) => token.letter = alphabet::letter(token.classes.without(NOUNS)),
-            Some(Part::Base) => token.letter = alphabet::letter(token.classes.without(FINITE)),
-            Some(Part::According) => (token.letter, token.classes) = (b'A', ClassSet::of(&[Class::Think])),
-            Some(Part::Have) => token.letter = b'h',
-            Some(Part::Adverb) => token.letter = b'a',
-            None => {}
-        }
-        letters[i] = token.letter;
+        letters[i] = match decided {
+            Some(Part::Noun) => noun(text, token),
+            Some(Part::Verb) => alphabet::letter(token.classes.without(NOUNS)),
+            Some(Part::Base) => alphabet::letter(token.classes.without(FINITE)),
+            Some(Part::According) => {
+                token.classes = ClassSet::of(&[Class::Think]);
+                b'A'
+            }
+            Some(Part::Have) => b'h',
+            Some(Part::Adverb) => b'a',
+            None => continue,
+        };
     }
 }
 
@@ -102,17 +103,17 @@ const NOUNS: ClassSet = ClassSet::REPORTS.with(Class::Noun);
 
 /// Classes that a word has no use for where it stands: nothing seems so in "appeared on stage", nor is felt in "a sure
 /// thing", where a form of "be" before the word or its complement behind it is missing.
-fn idle(text: &str, tokens: &[Token], i: usize) -> ClassSet {
-    let after = tokens.get(i + 1).map_or(b'/', |t| t.letter);
+fn idle(text: &str, tokens: &[Token], letters: &[u8], i: usize) -> ClassSet {
+    let after = letters.get(i + 1).map_or(b'/', |l| *l);
     let is_felt = || {
-        let verb = tokens[..i].iter().rev().find(|t| !matches!(t.letter, b'a' | b'x'));
+        let verb = letters[..i].iter().rev().find(|l| !matches!(l, b'a' | b'x'));
         // "so angry that he left" is a degree.
-        let degree = i > 0 && ["so", "too", "as"].contains(&tokens[i - 1].span.of(text));
+        let degree = i > 0 && ["so", "too", "as"].contains(&tokens[i - 1].span().of(text));
         !degree
-            && verb.is_some_and(|v| matches!(v.letter, b'b' | b'v'))
-            && (b"TopIQdO".contains(&after) || tokens[i].span.of(text).contains(' ') && !b".,;:/".contains(&after))
+            && matches!(verb, Some(b'b' | b'v'))
+            && (b"TopIQdO".contains(&after) || tokens[i].span().of(text).contains(' ') && !b".,;:/".contains(&after))
     };
-    match tokens[i].letter {
+    match letters[i] {
         b'^' if !is_felt() => ClassSet::of(&[Class::Feel]),
         b'&' if !b"oTneadGSx".contains(&after) => ClassSet::of(&[Class::Seem]),
         _ => ClassSet::EMPTY,
@@ -120,21 +121,13 @@ fn idle(text: &str, tokens: &[Token], i: usize) -> ClassSet {
 }
 
 /// "in the latest Gazette poll" at an end of the sentence: a poll, and a few words that may stand before the noun.
-fn is_in_poll(text: &str, tokens: &[Token], before: u8) -> bool {
-    let is_poll = |t: &&Token| ["poll", "polls", "survey", "surveys"].contains(&t.span.of(text));
-    let mut words = tokens[1..]
-        .iter()
-        .take(8)
-        .take_while(|t| b"dOtN'n#KweaGy".contains(&t.letter));
-    tokens[0].span.of(text).eq_ignore_ascii_case("in")
+fn is_in_poll(text: &str, tokens: &[Token], letters: &[u8], before: u8) -> bool {
+    let word = |i: usize| tokens[i].span().of(text);
+    let is_poll = |&i: &usize| ["poll", "polls", "survey", "surveys"].contains(&word(i));
+    let mut words = (1..tokens.len().min(9)).take_while(|&i| b"dOtN'n#KweaGy".contains(&letters[i]));
+    word(0).eq_ignore_ascii_case("in")
         && words.find(is_poll).is_some_and(|poll| {
-            let ends = |t: &Token| t.span.start > poll.span.start && matches!(t.letter, b'.' | b'/');
-            matches!(before, b'.' | b'/' | b']')
-                || tokens
-                    .iter()
-                    .take(10)
-                    .find(|t| t.span.start > poll.span.start)
-                    .is_some_and(ends)
+            matches!(before, b'.' | b'/' | b']') || matches!(letters.get(poll + 1), Some(b'.' | b'/'))
         })
 }
 
@@ -155,7 +148,7 @@ fn is_about(word: &str) -> bool {
 
 /// A noun of reporting keeps a letter of its own: "his claim that", "her calls for".
 fn noun(text: &str, token: &Token) -> u8 {
-    if token.classes.meets(VERBS) && token.span.of(text).contains(' ') {
+    if token.classes.meets(VERBS) && token.span().of(text).contains(' ') {
         alphabet::CLAIM_OF.0
     } else if token.classes.meets(ClassSet::REPORTS) {
         b'K'
@@ -226,12 +219,13 @@ mod tests {
             ("He also claims the town.", "claims", false),
         ] {
             let tape = Tape::read(text, &lexicon, &[]);
-            let token = tape.tokens.iter().find(|t| t.span.of(text) == word).expect("the word");
+            let token = tape.tokens.iter().position(|t| t.span().of(text) == word);
+            let letter = tape.letter(token.expect("the word"));
             assert_eq!(
-                matches!(token.letter, b'n' | b'K'),
+                matches!(letter, b'n' | b'K'),
                 noun,
                 "{word} in {text}: {}",
-                token.letter as char
+                letter as char
             );
         }
     }

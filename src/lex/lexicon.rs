@@ -195,7 +195,7 @@ impl Lexicon {
     /// Whether a phrase may begin with the word of `first` and this token of `text`: most that cannot are told without a
     /// look-up.
     pub fn may_follow(&self, first: &Entry, text: &str, next: &Raw) -> bool {
-        let Span { start, end } = next.span;
+        let Span { start, end } = next.span();
         self.pairs.may_have(first, &text[start..], end - start, next.shape)
     }
 

@@ -163,7 +163,7 @@ impl Paragraph<'_> {
 
     /// A closing single mark after anything but a plural: `boys'`.
     fn is_no_apostrophe(&self, i: usize) -> bool {
-        let before = self.text[..self.raw[self.marks[i]].span.start].chars().next_back();
+        let before = self.text[..self.raw[self.marks[i]].span().start].chars().next_back();
         !matches!(before, Some('s' | 'S' | 'z' | 'x'))
     }
 

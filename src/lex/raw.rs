@@ -1,11 +1,11 @@
 //! Raw tokens: what the text has, before the lexicon is asked.
 
 use super::capitals::has_capital;
-use super::token::Span;
+use super::token::{Short, Span};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Raw {
-    pub span: Span,
+    short: Short,
     pub kind: Kind,
     /// Of a word; of anything else it is empty.
     pub shape: Shape,
@@ -49,9 +49,23 @@ pub enum Side {
 }
 
 impl Raw {
+    pub fn new(span: Span, kind: Kind, shape: Shape) -> Raw {
+        Raw {
+            short: Short::of(span),
+            kind,
+            shape,
+        }
+    }
+
+    #[inline]
+    pub fn span(&self) -> Span {
+        self.short.span()
+    }
+
     /// A word of more than one letter, all of them capitals of ASCII.
     pub fn is_capitals(&self) -> bool {
-        self.shape == CAPITALS && self.span.end - self.span.start > 1
+        let Span { start, end } = self.span();
+        self.shape == CAPITALS && end - start > 1
     }
 }
 

@@ -8,7 +8,7 @@ use super::context;
 use super::lexicon::Lexicon;
 use super::lost;
 use super::marks;
-use super::token::{Span, Token, Tokens};
+use super::token::{MOST, Span, Token, Tokens};
 use super::words;
 
 /// The most tokens of a sentence: who is meant in it is looked for through all of it, so it bounds what a token costs.
@@ -40,8 +40,9 @@ pub struct Quotation {
 }
 
 impl Tape {
-    /// Reads `text`. No token of prose overlaps `furniture`, spans that hold no sentence, in order of the text.
+    /// Reads `text`; of one of more than 4 GiB the first 4 GiB. No token of prose overlaps `furniture`, spans that hold no sentence, in order of the text.
     pub fn read(text: &str, lexicon: &Lexicon, furniture: &[Span]) -> Tape {
+        let text = (0..4).find_map(|less| text.get(..MOST - less)).unwrap_or(text);
         let words = words::tokenise(text);
         let (pairs, roles) = marks::pair(text, &words);
         let (mut tokens, mut letters, at) = Builder::new(text, lexicon, &words, &roles).run(furniture);
@@ -64,15 +65,27 @@ impl Tape {
     pub fn span(&self, tokens: Tokens) -> Span {
         match self.tokens.get(tokens.start..tokens.end) {
             Some([first, .., last]) => Span {
-                start: first.span.start,
-                end: last.span.end,
+                start: first.span().start,
+                end: last.span().end,
             },
-            Some([only]) => only.span,
+            Some([only]) => only.span(),
             _ => {
-                let at = self.tokens.get(tokens.start).map_or(0, |t| t.span.start);
+                let at = self.tokens.get(tokens.start).map_or(0, |t| t.span().start);
                 Span { start: at, end: at }
             }
         }
+    }
+
+    /// What the grammar sees of a token.
+    #[inline]
+    pub fn letter(&self, token: usize) -> u8 {
+        self.letters.as_bytes()[token]
+    }
+
+    /// Whether a token is a word or a number, no mark.
+    pub fn is_word(&self, token: usize) -> bool {
+        let letter = self.letter(token);
+        letter.is_ascii_alphabetic() || letter == b'#'
     }
 
     /// The outer quotation whose opening mark is this token.
@@ -100,23 +113,21 @@ impl Tape {
 
     /// The quotation from an opening mark to its closing mark. Where that is missing and the words say who speaks, the comma
     /// before them gets its letter.
-    fn quotation(&mut self, text: &str, start: usize, close: Option<usize>, letters: &mut [u8]) -> Quotation {
+    fn quotation(&self, text: &str, start: usize, close: Option<usize>, letters: &mut [u8]) -> Quotation {
         let mut end = close.map_or_else(|| self.paragraph_end(start), |c| c + 1);
-        let same = |next: &Token| next.letter == b'<' && next.span.of(text) == self.tokens[start].span.of(text);
-        let mut continued = close.is_none() && self.tokens.get(end + 1).is_some_and(same);
+        let word = |token: usize| self.tokens[token].span().of(text);
+        let mut continued = close.is_none() && letters.get(end + 1) == Some(&b'<') && word(end + 1) == word(start);
         let lost = match close {
             None => lost::closing_comma(&letters[start..end], continued),
             Some(_) => None,
         };
         if let Some(comma) = lost {
             (end, continued) = (start + comma + 1, false);
-            (self.tokens[end - 1].letter, letters[end - 1]) = (b'>', b'>');
+            letters[end - 1] = b'>';
         }
-        let asks = |token: &Token| matches!(token.span.of(text), "?" | "!");
-        if close.is_some_and(|c| self.tokens[c].letter == b']' && asks(&self.tokens[c - 1]))
-            && lost::says_who(&letters[end..])
-        {
-            (self.tokens[end - 1].letter, letters[end - 1]) = (b'>', b'>');
+        let asks = |token: usize| matches!(word(token), "?" | "!");
+        if close.is_some_and(|c| letters[c] == b']' && asks(c - 1)) && lost::says_who(&letters[end..]) {
+            letters[end - 1] = b'>';
         }
         Quotation {
             tokens: Tokens { start, end },

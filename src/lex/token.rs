@@ -49,12 +49,52 @@ impl Tokens {
     }
 }
 
+/// A [`Span`] in half the memory: of a text of at most [`MOST`] bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Short {
+    start: u32,
+    end: u32,
+}
+
+/// The most bytes of a text that has tokens.
+pub const MOST: usize = u32::MAX as usize;
+
+impl Short {
+    #[inline]
+    pub fn of(Span { start, end }: Span) -> Short {
+        Short {
+            start: start as u32,
+            end: end as u32,
+        }
+    }
+
+    #[inline]
+    pub fn span(self) -> Span {
+        Span {
+            start: self.start as usize,
+            end: self.end as usize,
+        }
+    }
+}
+
 /// One word, mark or stop of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Token {
-    pub span: Span,
+    short: Short,
     /// All that the lexicon knows of the word, and its shape.
     pub classes: ClassSet,
-    /// The letter of the tape: what the grammar sees of the token.
-    pub letter: u8,
+}
+
+impl Token {
+    pub fn new(span: Span, classes: ClassSet) -> Token {
+        Token {
+            short: Short::of(span),
+            classes,
+        }
+    }
+
+    #[inline]
+    pub fn span(&self) -> Span {
+        self.short.span()
+    }
 }

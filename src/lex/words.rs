@@ -115,7 +115,7 @@ impl Lexer<'_> {
             start: self.at,
             end: self.at + len,
         };
-        self.out.raw.push(Raw { span, kind, shape });
+        self.out.raw.push(Raw::new(span, kind, shape));
         self.at = span.end;
     }
 
@@ -329,7 +329,7 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<&str> {
-        tokenise(text).raw.iter().map(|r| r.span.of(text)).collect()
+        tokenise(text).raw.iter().map(|r| r.span().of(text)).collect()
     }
 
     #[test]

@@ -147,7 +147,7 @@ fn is_direct(tape: &Tape, said: &Attribution) -> bool {
 
 /// What stands between its marks, less outer punctuation.
 fn words<'a>(text: &'a str, tape: &Tape, part: Tokens) -> &'a str {
-    let span = tape.tokens[part.start].span.start..tape.tokens[part.end - 1].span.end;
+    let span = tape.tokens[part.start].span().start..tape.tokens[part.end - 1].span().end;
     text[span].trim_matches(|c: char| !c.is_alphanumeric())
 }
 
@@ -157,7 +157,7 @@ fn is_asked(text: &str, tape: &Tape, said: &Attribution) -> bool {
         .content
         .last()
         .map_or(0..0, |part| part.end.saturating_sub(3)..part.end);
-    tape.tokens[last].iter().any(|t| t.span.of(text).contains('?'))
+    tape.tokens[last].iter().any(|t| t.span().of(text).contains('?'))
 }
 
 /// Whether no sentence stands between what was said and `next`: one that does may have turned to somebody else.

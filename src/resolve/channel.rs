@@ -175,11 +175,8 @@ impl Channels<'_> {
 
     /// `Facebook` in `told Facebook employees` is no channel, `CNN` in `told CNN host` is one.
     fn is_beside(&self, i: usize) -> bool {
-        let next = self
-            .tape
-            .tokens
-            .get(i + 1)
-            .filter(|t| matches!(t.letter, b'n' | b'w' | b'z'));
+        let next = self.tape.tokens.get(i + 1);
+        let next = next.filter(|_| matches!(self.tape.letter(i + 1), b'n' | b'w' | b'z'));
         let carries = |word: &str| {
             matches!(
                 word,
@@ -196,7 +193,7 @@ impl Channels<'_> {
         let name = self.whole_name(named, speaker);
         let common = (name.start..name.end).any(|i| self.is_common(i));
         let report = self.tape.tokens[..speaker.end].get(name.end);
-        let reported = report.is_some_and(|t| t.letter != b'N' && t.classes.meets(spoken));
+        let reported = report.is_some_and(|t| self.tape.letter(name.end) != b'N' && t.classes.meets(spoken));
         (common || reported).then(|| {
             self.words(Tokens {
                 end: name.end + usize::from(reported),
@@ -207,8 +204,8 @@ impl Channels<'_> {
 
     /// `phone` in `by phone`, which the lexicon has as one adverb.
     fn in_phrase(&self, token: &Token) -> Option<String> {
-        let by = self.text.as_bytes()[token.span.start..token.span.end].get(..3)?;
-        let word = by.eq_ignore_ascii_case(b"by ").then(|| token.span.lower(self.text))?;
+        let by = self.text.as_bytes()[token.span().start..token.span().end].get(..3)?;
+        let word = by.eq_ignore_ascii_case(b"by ").then(|| token.span().lower(self.text))?;
         let channel = word.strip_prefix("by ")?;
         self.lexicon
             .exact(channel)
@@ -228,7 +225,7 @@ impl Channels<'_> {
         let begins = |word: &str, verb: &str| word.get(..verb.len()).is_some_and(|w| w.eq_ignore_ascii_case(verb));
         let words = self.tape.tokens[cue.start..cue.end]
             .iter()
-            .map(|t| t.span.of(self.text));
+            .map(|t| t.span().of(self.text));
         VERBS
             .iter()
             .find(|(verb, _)| words.clone().any(|word| begins(word, verb)))
@@ -238,20 +235,19 @@ impl Channels<'_> {
     /// A name that the lexicon has as written: Mr. Sessions is no session.
     fn is_named(&self, i: usize) -> bool {
         let token = self.tape.tokens[i];
-        token.letter == b'N' && token.classes.meets(NAMED) && {
-            let word = fold(token.span.of(self.text)).replace('’', "'");
+        self.tape.letter(i) == b'N' && token.classes.meets(NAMED) && {
+            let word = fold(token.span().of(self.text)).replace('’', "'");
             self.lexicon.exact(&word).meets(NAMED)
         }
     }
 
     fn is_common(&self, i: usize) -> bool {
-        let token = self.tape.tokens[i];
-        token.letter != b'N' && token.classes.has(Class::Channel)
+        self.tape.letter(i) != b'N' && self.tape.tokens[i].classes.has(Class::Channel)
     }
 
     /// `newspaper` in `the Clarion newspaper`, `Gazette` in `the Springfield Gazette`: the name begins before it.
     fn ends_outlet(&self, i: usize) -> bool {
-        self.lexicon.note(self.tape.tokens[i].span.of(self.text)) == Some("masthead")
+        self.lexicon.note(self.tape.tokens[i].span().of(self.text)) == Some("masthead")
     }
 
     /// The whole name: `NTV channel` for `NTV`, `Daily Clarion` for its masthead, `NBC's “Meet the Press”`.
@@ -282,7 +278,7 @@ impl Channels<'_> {
     }
 
     fn lower(&self, i: usize) -> Cow<'_, str> {
-        self.tape.tokens[i].span.lower(self.text)
+        self.tape.tokens[i].span().lower(self.text)
     }
 
     /// The words as written, without article, and without a comma or stop before the last mark: `ABC's “This Week,”`.

@@ -36,7 +36,7 @@ pub fn add_unnamed(cast: &mut Cast, text: &str, tape: &Tape) {
     let mut found = Vec::new();
     for (i, _) in letters.iter().enumerate().filter(|(_, l)| **l == b'n') {
         let token = &tape.tokens[i];
-        let several = || token.classes.has(Class::Group) || is_plural(token.span.of(text));
+        let several = || token.classes.has(Class::Group) || is_plural(token.span().of(text));
         if !token.classes.meets(PERSON) || several() {
             continue;
         }
@@ -121,7 +121,10 @@ impl Resolver<'_> {
     /// `before` is the speaker of the attribution before.
     pub(super) fn described(&self, phrase: Tokens, core: Tokens, before: Option<usize>) -> Result<usize, usize> {
         let head = self.tape.tokens[core.end - 1].classes;
-        let years = self.tape.tokens[core.end - 1].span.of(self.text).ends_with("-year-old");
+        let years = self.tape.tokens[core.end - 1]
+            .span()
+            .of(self.text)
+            .ends_with("-year-old");
         if !self.is_definite(core) || head.has(Class::Group) && !head.has(Class::Body) {
             return Err(0);
         }
@@ -193,7 +196,7 @@ impl Resolver<'_> {
         let place = |t: &&Token| t.classes.has(Class::Place);
         let places = self.tape.tokens[core.start..core.end].iter().filter(place);
         let names: Vec<String> = places
-            .flat_map(|t| t.span.of(self.text).split(' ').map(plain))
+            .flat_map(|t| t.span().of(self.text).split(' ').map(plain))
             .collect();
         let rest: Vec<String> = wanted.iter().filter(|w| !names.contains(w)).cloned().collect();
         let fits = self.has_role(only, &rest) && !self.cast.entities[only].placed;
@@ -245,7 +248,7 @@ impl Resolver<'_> {
     fn is_definite(&self, core: Tokens) -> bool {
         let first = &self.tape.tokens[core.start];
         let owned = self.tape.letters.as_bytes().get(core.start + 1) == Some(&b'\'');
-        let word = first.span.of(self.text).split(' ').next().unwrap_or("");
+        let word = first.span().of(self.text).split(' ').next().unwrap_or("");
         word.eq_ignore_ascii_case("the") || owned && first.classes.has(Class::Place)
     }
 

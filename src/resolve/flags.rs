@@ -129,7 +129,7 @@ fn is_translated(text: &str, tape: &Tape, attribution: &Attribution) -> bool {
         return false;
     };
     let outside = |&i: &usize| !attribution.content.iter().any(|c| c.start <= i && i < c.end);
-    let word = |i: usize| tape.tokens[i].span.of(text);
+    let word = |i: usize| tape.tokens[i].span().of(text);
     let near = sentence.start.max(cue.start.saturating_sub(AROUND))..sentence.end.min(cue.end + AROUND);
     near.clone().zip(&tape.tokens[near]).any(|(i, token)| {
         let language = || {
@@ -141,7 +141,7 @@ fn is_translated(text: &str, tape: &Tape, attribution: &Attribution) -> bool {
                     Some(b'n' | b'N' | b'w' | b'z' | b'K')
                 )
         };
-        let known = match token.span.end - token.span.start {
+        let known = match token.span().end - token.span().start {
             10 | 11 => matches!(word(i), "interpreter" | "translator" | "translated" | "translation"),
             _ => false,
         };
@@ -160,11 +160,11 @@ fn is_correction(text: &str, tape: &Tape, attribution: &Attribution) -> bool {
         end: end.min(start + 12),
     };
     let first = &tape.tokens[lead.start..lead.end];
-    let word = |i: usize| first.get(i).map_or("", |t| t.span.of(text));
+    let word = |i: usize| first.get(i).map_or("", |t| t.span().of(text));
     let labels = ["correction", "clarification", "corrects", "corrected"];
     let labelled =
         labels.iter().any(|l| l.eq_ignore_ascii_case(word(0))) && matches!(word(1), ":" | "-" | "—" | "–" | "--" | ".");
-    let bytes = |t: &Token| &text.as_bytes()[t.span.start..t.span.end];
+    let bytes = |t: &Token| &text.as_bytes()[t.span().start..t.span().end];
     let version = |t: &Token| bytes(t).windows(7).any(|w| w.eq_ignore_ascii_case(b"version"));
     labelled
         || first.iter().any(version) && {

@@ -65,7 +65,7 @@ pub fn settle(cast: &mut Cast, text: &str, tape: &Tape) {
                 b'<' => quoted = true,
                 b'>' | b']' => quoted = false,
                 b'I' | b'O' | b'H' | b'M' | b'Y' if !quoted => {
-                    let Some(gender) = of_pronoun(tape.tokens[i].span.of(text)) else {
+                    let Some(gender) = of_pronoun(tape.tokens[i].span().of(text)) else {
                         continue;
                     };
                     // Those who are known to be of the other gender are not meant.

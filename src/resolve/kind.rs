@@ -28,7 +28,7 @@ fn is_initials(text: &str, tape: &Tape, name: Tokens) -> bool {
     let [only] = &tape.tokens[name.start..name.end] else {
         return false;
     };
-    let word = only.span.of(text);
+    let word = only.span().of(text);
     only.classes.has(Class::Upper) && word.len() < 6 && word.bytes().all(|b| b.is_ascii_uppercase())
 }
 

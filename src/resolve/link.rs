@@ -98,7 +98,7 @@ impl<'a> Linker<'a> {
         };
         let id = *self.by_raw.entry(tape.span(whole).of(text)).or_insert_with(|| {
             let words = self.cast.words.read(text, tape, tokens);
-            let suffix = Suffix::of(tape.tokens[tokens.end - 1].span.of(text));
+            let suffix = Suffix::of(tape.tokens[tokens.end - 1].span().of(text));
             self.names.push(Name {
                 words,
                 written: None,
@@ -120,7 +120,7 @@ impl<'a> Linker<'a> {
     /// Gives `Carl` the surname in "Carl and Ann Bell", unless it is a surname itself.
     fn couples(&mut self, found: &[(Tokens, usize)]) {
         let (text, tape) = (self.text, self.tape);
-        let word = |t: usize| tape.tokens[t].span.of(text);
+        let word = |t: usize| tape.tokens[t].span().of(text);
         let mut surnames: Option<FxHashSet<Word>> = None;
         for pair in found.windows(2) {
             let &[(first, n), (second, m)] = pair else { continue };
@@ -229,7 +229,7 @@ impl<'a> Linker<'a> {
             let other = gender.is_some() && entities[e].gender.is_some() && gender != entities[e].gender;
             !other && !matches!(entities[e].kind, EntityKind::Place | EntityKind::Body)
         });
-        let office = plain(self.tape.tokens[title].span.of(self.text));
+        let office = plain(self.tape.tokens[title].span().of(self.text));
         let office = roles::office(office.rsplit(' ').next().unwrap_or(""));
         let word = self.cast.words.find(office);
         let bears = |e: &usize| word.is_some_and(|w| entities[*e].role_words.contains(&w));
@@ -271,7 +271,7 @@ impl<'a> Linker<'a> {
         if kind == EntityKind::Body {
             for token in &self.tape.tokens[tokens.start..tokens.end] {
                 if token.classes.has(Class::Body) {
-                    let head = self.cast.words.add(token.span.of(self.text));
+                    let head = self.cast.words.add(token.span().of(self.text));
                     self.cast.by_head.keep(head, id);
                 }
             }
@@ -323,13 +323,13 @@ impl<'a> Linker<'a> {
             .tokens
             .get(name.end + 1)
             .filter(|t| brackets && t.classes.has(Class::Upper))?;
-        Some(inside.span.of(self.text))
+        Some(inside.span().of(self.text))
     }
 
     /// Where a capital tells nothing a name counts that the article has elsewhere, or that begins with a given name.
     fn weak(&mut self, runs: &[Run], found: &mut Vec<(Tokens, usize)>) {
         for run in runs.iter().filter(|r| r.weak) {
-            let titled = self.tape.tokens[run.tokens.start].letter == b'N';
+            let titled = self.tape.letter(run.tokens.start) == b'N';
             let mut start = run.tokens.start;
             while start < run.tokens.end {
                 let known = (start + 1..=run.tokens.end)
@@ -374,7 +374,7 @@ impl<'a> Linker<'a> {
         }
         let words = self.cast.words.read(self.text, self.tape, tokens);
         let fits = self.cast.fitting(&words, None, self.lexicon);
-        let name = self.tape.tokens[tokens.start].letter == b'N';
+        let name = self.tape.letter(tokens.start) == b'N';
         let person = |&e: &usize| match self.cast.entities[e].kind {
             EntityKind::Person => true,
             EntityKind::Unknown => name,

@@ -66,7 +66,7 @@ fn decide(cast: &Cast, several: &[usize], at: Tokens, placed: bool) -> Option<us
 
 /// Whether a name stands where places do.
 pub fn is_placed(text: &str, tape: &Tape, name: Tokens) -> bool {
-    let before = name.start.checked_sub(1).map_or("", |i| tape.tokens[i].span.of(text));
+    let before = name.start.checked_sub(1).map_or("", |i| tape.tokens[i].span().of(text));
     matches!(before, "in" | "from" | "near" | "across" | "outside")
 }
 

@@ -56,7 +56,7 @@ pub fn runs(text: &str, tape: &Tape) -> Vec<Run> {
             if i < end {
                 continue;
             }
-            let begins = i == sentence.start || matches!(tape.tokens[i - 1].letter, b'<' | b'{' | b':' | b'_');
+            let begins = i == sentence.start || matches!(tape.letter(i - 1), b'<' | b'{' | b':' | b'_');
             let opens = (titled || begins) && reader.is_capital(i);
             end = i + 1;
             if let Some(behind) = reader.run(i) {
@@ -114,7 +114,7 @@ impl Reader<'_> {
         while i < start + LONGEST {
             // Most often a verb, a comma or a stop ends the name.
             let may_go_on = |l| matches!(l, b'N' | b'n' | b'w' | b'B' | b'<' | b'{' | b'(');
-            if !(body || self.capitals || self.token(i).is_some_and(|t| may_go_on(t.letter))) {
+            if !(body || self.capitals || may_go_on(self.letter(i))) {
                 break;
             }
             // "Office of Elections | Susan Bucher"
@@ -148,9 +148,9 @@ impl Reader<'_> {
         let outlet = || {
             let listed = token.classes.meets(ClassSet::of(&[Class::Channel, Class::Wire]));
             let proper = token.classes.has(Class::Upper) || self.word(i).contains(' ');
-            token.letter == b'n' && token.classes.has(Class::Capital) && listed && proper
+            self.letter(i) == b'n' && token.classes.has(Class::Capital) && listed && proper
         };
-        let name = token.letter == b'N' || outlet() || self.capitals && i > self.sentence.start && self.is_capital(i);
+        let name = self.is_letter_n(i) || outlet() || self.capitals && i > self.sentence.start && self.is_capital(i);
         name && (!token.classes.meets(BESIDE) || self.is_given_title(i) || self.is_initial(i))
     }
 
@@ -165,16 +165,13 @@ impl Reader<'_> {
 
     /// `M.` between names.
     fn is_initial(&self, i: usize) -> bool {
-        let near = |j: usize| {
-            self.token(j)
-                .is_some_and(|t| t.letter == b'N' && !t.classes.has(Class::Office))
-        };
+        let office = |j: usize| self.tape.tokens[j].classes.has(Class::Office);
+        let near = |j: usize| self.is_letter_n(j) && !office(j);
         self.word(i).len() == 2 && self.word(i).ends_with('.') && i > self.sentence.start && near(i - 1) && near(i + 1)
     }
 
     fn is_compound(&self, i: usize) -> bool {
-        self.token(i)
-            .is_some_and(|t| t.letter == b'n' && is_compound(self.text, t))
+        self.letter(i) == b'n' && is_compound(self.text, &self.tape.tokens[i])
     }
 
     /// A compound that is a name by itself: `al-Sadr`, but not `e-Bay`.
@@ -191,9 +188,9 @@ impl Reader<'_> {
 
     /// `King` in "Rep. King", `Boxer` in "said Boxer", but not in "the King", nor before a name.
     fn may_be_surname(&self, i: usize) -> bool {
-        let beside =
-            |t: &&Token| matches!(t.letter, b'N' | b'n') && t.classes.has(Class::Capital) && t.classes.meets(BESIDE);
-        self.token(i).filter(beside).is_some()
+        let beside = |t: &Token| t.classes.has(Class::Capital) && t.classes.meets(BESIDE);
+        matches!(self.letter(i), b'N' | b'n')
+            && beside(&self.tape.tokens[i])
             && !self.is_determined(i)
             && !self.is_name(i + 1)
             && !self.word(i).ends_with('.')
@@ -201,10 +198,9 @@ impl Reader<'_> {
 
     /// `“Annie”` in "Anita “Annie” Cole".
     fn is_nickname(&self, i: usize) -> bool {
-        let letter = |j: usize| self.token(j).map(|t| t.letter);
         let marked = matches!(
-            (letter(i), letter(i + 2)),
-            (Some(b'<'), Some(b'>')) | (Some(b'{'), Some(b'}')) | (Some(b'('), Some(b')'))
+            (self.letter(i), self.letter(i + 2)),
+            (b'<', b'>') | (b'{', b'}') | (b'(', b')')
         );
         let given = |j: usize| self.token(j).is_some_and(|t| t.classes.meets(ClassSet::GIVEN));
         let name = |j: usize| self.is_letter_n(j) && !self.is_body(j);
@@ -212,7 +208,7 @@ impl Reader<'_> {
     }
 
     fn is_determined(&self, i: usize) -> bool {
-        i > 0 && matches!(self.tape.tokens[i - 1].letter, b'd' | b'O' | b'H' | b'\'')
+        i > 0 && matches!(self.letter(i - 1), b'd' | b'O' | b'H' | b'\'')
     }
 
     fn is_body(&self, i: usize) -> bool {
@@ -235,11 +231,11 @@ impl Reader<'_> {
     }
 
     fn is_letter_n(&self, i: usize) -> bool {
-        self.token(i).is_some_and(|t| t.letter == b'N')
+        self.letter(i) == b'N'
     }
 
     fn is_particle(&self, i: usize) -> bool {
-        self.token(i).is_some_and(|t| is_particle(self.text, t))
+        i < self.sentence.end && is_particle(self.text, self.tape, i)
     }
 
     fn is_capital(&self, i: usize) -> bool {
@@ -247,7 +243,7 @@ impl Reader<'_> {
             t.classes.has(Class::Capital)
                 && !t.classes.meets(BESIDE)
                 && matches!(
-                    t.letter,
+                    self.letter(i),
                     b'N' | b'n'
                         | b'w'
                         | b'v'
@@ -268,14 +264,14 @@ impl Reader<'_> {
 
     /// Whether all but the small words of the sentence have a capital, as in a headline.
     fn is_titled(&self) -> bool {
-        let mut tokens = self.tape.tokens[self.sentence.start..self.sentence.end].iter();
-        tokens.all(|token| {
+        (self.sentence.start..self.sentence.end).all(|i| {
+            let (token, letter) = (&self.tape.tokens[i], self.letter(i));
             let verb = matches!(
-                token.letter,
+                letter,
                 b'e' | b'v' | b'S' | b'L' | b'J' | b'X' | b'C' | b'V' | b'b' | b'h' | b'm' | b'D' | b'I'
             );
-            let open = token.letter.is_ascii_alphabetic() && is_long(token) && token.classes.meets(OPEN);
-            !(open || verb) || has_capital(token.span.of(self.text))
+            let open = letter.is_ascii_alphabetic() && is_long(token) && token.classes.meets(OPEN);
+            !(open || verb) || has_capital(token.span().of(self.text))
         })
     }
 
@@ -283,16 +279,23 @@ impl Reader<'_> {
         self.tape.tokens[..self.sentence.end].get(i)
     }
 
+    /// That of a token behind the sentence is `/`.
+    fn letter(&self, i: usize) -> u8 {
+        self.tape.letters.as_bytes()[..self.sentence.end]
+            .get(i)
+            .map_or(b'/', |l| *l)
+    }
+
     fn word(&self, i: usize) -> &str {
-        self.token(i).map_or("", |t| t.span.of(self.text))
+        self.token(i).map_or("", |t| t.span().of(self.text))
     }
 }
 
 /// `al-Sadr`, `d'Estaing`: a small letter first, a capital after the joint.
 fn is_compound(text: &str, token: &Token) -> bool {
-    let bytes = &text.as_bytes()[token.span.start..token.span.end];
+    let bytes = &text.as_bytes()[token.span().start..token.span().end];
     bytes.iter().take(4).any(|b| matches!(b, b'-' | b'\'' | 0xe2)) && {
-        let word = token.span.of(text);
+        let word = token.span().of(text);
         let joint = word.find(['-', '\'', '’']).filter(|&j| j <= 3);
         joint.is_some_and(|j| word[j..].chars().nth(1).is_some_and(char::is_uppercase))
             && word.starts_with(char::is_lowercase)
@@ -300,11 +303,12 @@ fn is_compound(text: &str, token: &Token) -> bool {
 }
 
 /// `van`, `bin`: a small word of a name.
-fn is_particle(text: &str, token: &Token) -> bool {
-    if !matches!(token.letter, b'n' | b'w' | b'B') {
+fn is_particle(text: &str, tape: &Tape, i: usize) -> bool {
+    if !matches!(tape.letter(i), b'n' | b'w' | b'B') {
         return false;
     }
-    let word = &text.as_bytes()[token.span.start..token.span.end];
+    let token = &tape.tokens[i];
+    let word = &text.as_bytes()[token.span().start..token.span().end];
     match word.len() {
         2 => matches!(word, b"de" | b"da" | b"di" | b"du" | b"al" | b"el" | b"la" | b"ul"),
         3 => matches!(
@@ -321,11 +325,12 @@ fn look_through(text: &str, tape: &Tape, sentence: Tokens, starts: &mut Vec<usiz
     let (mut capitals, mut small) = (0, 0);
     starts.clear();
     for (i, token) in (sentence.start..).zip(&tape.tokens[sentence.start..sentence.end]) {
-        if may_begin(text, token) {
+        if may_begin(text, tape, i) {
             starts.push(i);
         }
-        if is_long(token) && token.letter.is_ascii_alphabetic() {
-            let capital = !text.as_bytes()[token.span.start].is_ascii_lowercase() && has_capital(token.span.of(text));
+        if is_long(token) && tape.letter(i).is_ascii_alphabetic() {
+            let capital =
+                !text.as_bytes()[token.span().start].is_ascii_lowercase() && has_capital(token.span().of(text));
             capitals += usize::from(capital);
             small += usize::from(!capital);
         }
@@ -334,18 +339,19 @@ fn look_through(text: &str, tape: &Tape, sentence: Tokens, starts: &mut Vec<usiz
 }
 
 /// Most words have no capital and are none of a name's small words.
-fn may_begin(text: &str, token: &Token) -> bool {
-    match token.letter {
+fn may_begin(text: &str, tape: &Tape, i: usize) -> bool {
+    let token = &tape.tokens[i];
+    match tape.letter(i) {
         b'N' => true,
         _ if token.classes.has(Class::Capital) => true,
-        b'n' => is_particle(text, token) || is_compound(text, token),
-        b'w' | b'B' => is_particle(text, token),
+        b'n' => is_particle(text, tape, i) || is_compound(text, token),
+        b'w' | b'B' => is_particle(text, tape, i),
         _ => false,
     }
 }
 
 fn is_long(token: &Token) -> bool {
-    token.span.end - token.span.start > 3
+    token.span().end - token.span().start > 3
 }
 
 #[cfg(test)]

@@ -159,9 +159,8 @@ impl Cutter<'_> {
     fn behind_adjunct(&self, phrase: Tokens, after: Tokens) -> Option<Named> {
         let letters = self.letters();
         let before = phrase.start.checked_sub(1).map(|i| letters[i]);
-        let thing = !self.tape.tokens[phrase.start..phrase.end]
-            .iter()
-            .any(|t| t.classes.meets(SPEAKERS) || t.letter == b'N');
+        let mut words = phrase.start..phrase.end;
+        let thing = !words.any(|i| letters[i] == b'N' || self.tape.tokens[i].classes.meets(SPEAKERS));
         let name = self.cast.names_in(after).next()?.tokens;
         let set_off = name.start == after.start && letters.get(name.end) == Some(&b',');
         let behind = Tokens {

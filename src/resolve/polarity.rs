@@ -13,7 +13,7 @@ pub fn polarity(text: &str, tape: &Tape, attribution: &Attribution) -> Polarity 
     let Some(cue) = attribution.cue else {
         return Polarity::Said;
     };
-    let words = || (cue.start..cue.end).map(|i| tape.tokens[i].span.of(text));
+    let words = || (cue.start..cue.end).map(|i| tape.tokens[i].span().of(text));
     let classes = (cue.start..cue.end).fold(ClassSet::EMPTY, |all, i| all.union(tape.tokens[i].classes));
     // "not only said" has said it.
     let only = || {
@@ -46,7 +46,7 @@ fn is_told_ahead<'a, W: Iterator<Item = &'a str>>(words: impl Fn() -> W) -> bool
 fn is_misquoted(text: &str, tape: &Tape, cue: Tokens) -> bool {
     let sentence = tape.sentences.get(tape.sentence_of(cue.start)).map_or(0, |s| s.start);
     (cue.start.saturating_sub(8).max(sentence)..cue.end)
-        .any(|i| is(tape.tokens[i].span.of(text), &["misquoted", "misattributed"]))
+        .any(|i| is(tape.tokens[i].span().of(text), &["misquoted", "misattributed"]))
 }
 
 /// `Nobody said`, `neither of them said`, `no official said`.
@@ -54,9 +54,9 @@ fn is_said_by_somebody(text: &str, tape: &Tape, attribution: &Attribution) -> bo
     let Some(speaker) = attribution.speaker.filter(|s| !s.is_empty()) else {
         return true;
     };
-    let first = tape.tokens[speaker.start].span.of(text);
+    let first = tape.tokens[speaker.start].span().of(text);
     !is(first, &["nobody", "no", "no one", "no-one", "none", "neither"])
-        || speaker.len() > 1 && tape.tokens[speaker.start + 1].letter == b'.'
+        || speaker.len() > 1 && tape.letter(speaker.start + 1) == b'.'
 }
 
 /// Words before the cue that take it back: `declined to | say`, `failed to | say`, `without | saying`, `stopped short of | saying`.
@@ -93,7 +93,7 @@ fn is(word: &str, some: &[&str]) -> bool {
 }
 
 fn word<'a>(text: &'a str, tape: &Tape, token: usize) -> Cow<'a, str> {
-    tape.tokens[token].span.lower(text)
+    tape.tokens[token].span().lower(text)
 }
 
 #[cfg(test)]
@@ -106,8 +106,8 @@ mod tests {
     fn find(text: &str, tape: &Tape, words: &str) -> Tokens {
         let at = text.find(words).expect("the words stand in the text");
         Tokens {
-            start: tape.tokens.partition_point(|t| t.span.start < at),
-            end: tape.tokens.partition_point(|t| t.span.end <= at + words.len()),
+            start: tape.tokens.partition_point(|t| t.span().start < at),
+            end: tape.tokens.partition_point(|t| t.span().end <= at + words.len()),
         }
     }
 

@@ -107,7 +107,7 @@ impl Resolver<'_> {
     }
 
     fn word(&self, token: usize) -> &str {
-        self.tape.tokens[token].span.of(self.text)
+        self.tape.tokens[token].span().of(self.text)
     }
 
     /// Whether the pronoun closes what was said: "Bell had lied, he said." Nobody named before it in the sentence speaks.

@@ -22,7 +22,7 @@ pub fn before(text: &str, tape: &Tape, name: Tokens) -> Option<Tokens> {
         name.start > 1 && letters[name.start - 1] == b',' && matches!(letters.get(name.end), Some(b',' | b'.'));
     let end = name.start - usize::from(apposed);
     let near = tape.tokens[..end].last()?;
-    let courtesy = is_courtesy(near.span.of(text));
+    let courtesy = is_courtesy(near.span().of(text));
     if !courtesy && !near.classes.meets(PERSONAL.with(Class::Place)) {
         return None;
     }
@@ -58,12 +58,12 @@ pub fn before(text: &str, tape: &Tape, name: Tokens) -> Option<Tokens> {
 /// "the vote to unseat Rep." nothing.
 fn titled(text: &str, tape: &Tape, role: Tokens) -> usize {
     let title = |i: usize| tape.tokens[i].classes.has(Class::Title);
-    let word = |i: usize| tape.tokens[i].span.of(text);
+    let word = |i: usize| tape.tokens[i].span().of(text);
     let joins = |i: usize| matches!(word(i), "state" | "rival" | "fellow" | "former" | "then" | "late");
     let other = |i: usize| {
         let token = &tape.tokens[i];
         let small = word(i).starts_with(char::is_lowercase) && !token.classes.meets(PERSONAL);
-        let verb = matches!(token.letter, b'w' | b'z' | b'e' | b'K') && word(i) != "retired";
+        let verb = matches!(tape.letter(i), b'w' | b'z' | b'e' | b'K') && word(i) != "retired";
         let next = (i + 1..role.end).find(|&j| !joins(j));
         let before_title = next.is_some_and(|j| tape.tokens[j].classes.has(Class::Capital));
         small && before_title && !joins(i) && (verb || token.classes.has(Class::Noun))
@@ -116,7 +116,7 @@ pub fn after(text: &str, tape: &Tape, name: Tokens) -> Option<Tokens> {
     // "Bell, Lee and the aides" are several.
     let office = heads(tape, role).last().is_some_and(|h| {
         let classes = tape.tokens[h.start].classes;
-        let several = classes.has(Class::Group) || is_plural(tape.tokens[h.start].span.of(text));
+        let several = classes.has(Class::Group) || is_plural(tape.tokens[h.start].span().of(text));
         classes.meets(PERSONAL) && (letters[start] == b'd' || !several)
     });
     (office && !verb).then_some(role)
@@ -127,7 +127,7 @@ pub fn place_after(text: &str, tape: &Tape, name: Tokens) -> Option<Tokens> {
     let [of, place] = tape.tokens.get(name.end..name.end + 2)? else {
         return None;
     };
-    let fits = of.span.of(text) == "of" && place.classes.has(Class::Place);
+    let fits = of.span().of(text) == "of" && place.classes.has(Class::Place);
     fits.then_some(Tokens {
         start: name.end + 1,
         end: name.end + 2,
@@ -138,7 +138,7 @@ pub fn place_after(text: &str, tape: &Tape, name: Tokens) -> Option<Tokens> {
 pub fn party_after<'a>(text: &'a str, tape: &Tape, name: Tokens) -> Option<(&'static str, &'a str)> {
     let set_off = matches!(tape.letters.as_bytes().get(name.end), Some(b'(' | b','));
     let inside = tape.tokens.get(name.end + 1).filter(|_| set_off)?;
-    let (letter, place) = inside.span.of(text).split_once('-')?;
+    let (letter, place) = inside.span().of(text).split_once('-')?;
     let party = match letter {
         "R" => "republican",
         "D" => "democrat",
@@ -154,7 +154,7 @@ pub fn age_after<'a>(text: &'a str, tape: &Tape, name: Tokens) -> Option<&'a str
     if !matches!(letters, [b',', b'#', b',' | b'.']) {
         return None;
     }
-    let years = tape.tokens[name.end + 1].span.of(text);
+    let years = tape.tokens[name.end + 1].span().of(text);
     (matches!(years.len(), 1 | 2) && years.bytes().all(|b| b.is_ascii_digit())).then_some(years)
 }
 
@@ -163,7 +163,7 @@ pub fn is_persons(text: &str, tape: &Tape, name: Tokens) -> bool {
     let comma = usize::from(tape.letters.as_bytes().get(name.end) == Some(&b','));
     tape.tokens
         .get(name.end + comma)
-        .is_some_and(|t| t.span.of(text) == "who")
+        .is_some_and(|t| t.span().of(text) == "who")
 }
 
 /// The nouns that a role calls the person: `lobbyist` and `strategist` in "a lobbyist and strategist for the president".

@@ -79,7 +79,7 @@ impl Resolver<'_> {
     }
 
     fn by_pronoun(&self, at: usize, before: Option<(usize, usize)>, speaker: &mut Speaker) {
-        let word = self.tape.tokens[at].span.of(self.text);
+        let word = self.tape.tokens[at].span().of(self.text);
         let is = |all: &[&str]| all.iter().any(|p| p.eq_ignore_ascii_case(word));
         speaker.kind = match () {
             () if of_pronoun(word).is_some() || is(&["i", "my", "me"]) => SpeakerKind::Person,
@@ -162,7 +162,7 @@ impl Resolver<'_> {
         let tokens = &self.tape.tokens[parts.core.start..parts.core.end];
         let classes = tokens.iter().fold(ClassSet::EMPTY, |c, t| c.union(t.classes));
         let head = tokens.last().map_or(ClassSet::EMPTY, |t| t.classes);
-        let last = self.tape.tokens[parts.core.end - 1].span.of(self.text);
+        let last = self.tape.tokens[parts.core.end - 1].span().of(self.text);
         speaker.kind = kind_of_noun(head, classes, self.is_bodies(last));
         // "One diplomat", "two men", "the moderators": people whom the article does not want to name.
         let uncounted = matches!(self.letter(parts.core.start), b't' | b'E' | b'#');

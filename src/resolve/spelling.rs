@@ -39,9 +39,9 @@ impl Suffix {
 /// The words of a name as they are compared: without "the", suffix, marks, capitals and accents.
 pub fn words_of(text: &str, tape: &Tape, name: Tokens) -> Vec<String> {
     let mut words = Vec::with_capacity(name.len());
-    for token in &tape.tokens[name.start..name.end] {
-        if token.letter.is_ascii_alphabetic() || token.letter == b'#' {
-            let all = token.span.of(text).split(' ');
+    for i in name.start..name.end {
+        if tape.is_word(i) {
+            let all = tape.tokens[i].span().of(text).split(' ');
             words.extend(all.filter(|w| Suffix::of(w).is_none()).map(plain));
         }
     }

@@ -16,7 +16,7 @@ pub fn complete(cast: &mut Cast, title: &str, lexicon: &Lexicon) {
     let tape = Tape::read(title, lexicon, &[]);
     for first in 0..tape.tokens.len() {
         let given = tape.tokens[first].classes;
-        let word = |i: usize| tape.tokens.get(i).map_or("", |t| t.span.of(title));
+        let word = |i: usize| tape.tokens.get(i).map_or("", |t| t.span().of(title));
         let initial = word(first + 1).len() == 2 && word(first + 1).ends_with('.');
         let last = first + 1 + usize::from(initial);
         let surname = cast.words.find(&plain(word(last)));

@@ -20,7 +20,7 @@ const SHAPE: ClassSet = ClassSet::of(&[Class::Name, Class::Capital, Class::Upper
 pub fn trim(text: &str, tape: &Tape, run: Tokens) -> Tokens {
     let tokens = &tape.tokens[run.start..run.end];
     let adjective = |i: usize| tokens[i].classes.has(Class::Nationality) && !tokens[i].classes.meets(ClassSet::GIVEN);
-    let suffix_only = tokens.len() == 1 && Suffix::of(tape.tokens[run.start].span.of(text)).is_some();
+    let suffix_only = tokens.len() == 1 && Suffix::of(tape.tokens[run.start].span().of(text)).is_some();
     if (0..tokens.len()).all(adjective) || suffix_only {
         return Tokens {
             start: run.end,
@@ -41,11 +41,11 @@ fn lead(text: &str, tape: &Tape, run: Tokens) -> usize {
     let name = |start: usize| {
         let rest = start..run.end;
         let none = ClassSet::of(&[Class::Body, Class::Channel, Class::Wire, Class::Place]);
-        let words = rest.clone().filter(|&i| tape.tokens[i].letter == b'N').count();
+        let words = rest.clone().filter(|&i| tape.letter(i) == b'N').count();
         matches!(words, 2 | 3) && !rest.clone().any(|i| class(i).meets(none))
     };
     let belongs = |i: usize| {
-        let word = tape.tokens[i].span.of(text);
+        let word = tape.tokens[i].span().of(text);
         class(i).meets(BELONGING)
             || is_joined_adjective(word)
             || class(i).has(Class::Upper) && word.len() > 1 && !word.contains('.')

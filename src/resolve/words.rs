@@ -143,11 +143,10 @@ impl Words {
 
     /// Whether any name may have the word that token `i` is: a word that none has ends no name that is known.
     pub fn may_have(&mut self, text: &str, tape: &Tape, i: usize) -> bool {
-        let token = &tape.tokens[i];
-        if !matches!(self.tokens[i], Read::Unread) || !token.letter.is_ascii_alphabetic() {
+        if !matches!(self.tokens[i], Read::Unread) || !tape.letter(i).is_ascii_alphabetic() {
             return true;
         }
-        let written = token.span.of(text);
+        let written = tape.tokens[i].span().of(text);
         if written.bytes().any(|b| b == b' ') || Suffix::of(written).is_some() {
             return true;
         }
@@ -175,8 +174,7 @@ impl Words {
 
 /// The words of a token, without a suffix; of a mark none.
 fn parts<'a>(text: &'a str, tape: &Tape, i: usize) -> impl Iterator<Item = &'a str> {
-    let token = &tape.tokens[i];
-    let mut rest = (token.letter.is_ascii_alphabetic() || token.letter == b'#').then(|| token.span.of(text));
+    let mut rest = tape.is_word(i).then(|| tape.tokens[i].span().of(text));
     std::iter::from_fn(move || {
         loop {
             let words = rest?;
