@@ -1,5 +1,7 @@
 //! A quote: the product, one row of output, its columns in the order of the contract.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 /// Enums whose values have the names that tables give them.
@@ -120,6 +122,61 @@ pub struct Quote {
     /// Empty if it was read from a table, which does not say it.
     #[serde(default)]
     pub spans: Spans,
+}
+
+/// What a row has in a column.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Cell<'a> {
+    Text(&'a str),
+    Count(usize),
+    /// 0 to 1, two decimals.
+    Share(f32),
+}
+
+impl<'a> Cell<'a> {
+    /// As tables write it.
+    pub fn text(self) -> Cow<'a, str> {
+        match self {
+            Cell::Text(text) => text.into(),
+            Cell::Count(count) => count.to_string().into(),
+            Cell::Share(share) => format!("{share:?}").into(),
+        }
+    }
+}
+
+impl Quote {
+    /// In the order of [`COLUMNS`].
+    pub fn cells(&self) -> [Cell<'_>; COLUMNS.len()] {
+        use Cell::{Count, Share, Text};
+        [
+            Text(&self.quote_id),
+            Text(&self.doc),
+            Text(&self.quote),
+            Text(self.kind.name()),
+            Text(&self.speaker),
+            Text(&self.speaker_role),
+            Text(&self.speaker_as_written),
+            Text(self.speaker_kind.name()),
+            Text(self.resolved_by.name()),
+            Text(&self.cue),
+            Text(self.polarity.name()),
+            Text(&self.via),
+            Text(&self.outlet),
+            Text(&self.wire),
+            Text(&self.published),
+            Text(&self.dateline),
+            Text(&self.title),
+            Text(&self.author),
+            Text(&self.url),
+            Count(self.paragraph),
+            Count(self.start),
+            Count(self.end),
+            Text(&self.context),
+            Share(self.confidence),
+            Text(&self.flags),
+        ]
+    }
 }
 
 /// The columns of CSV, in order: the fields of [`Quote`] but for `spans`.

@@ -5,7 +5,7 @@ use std::io;
 use serde::Serialize;
 
 use super::{Form, Format, Rows, csv};
-use crate::quote::Quote;
+use crate::quote::{Cell, Quote};
 
 /// The quotes of the same words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -16,6 +16,17 @@ pub struct Cluster {
     pub cluster_size: u32,
     /// The earliest date of their articles; empty if none has one.
     pub first_seen: String,
+}
+
+impl Cluster {
+    /// In the order of [`COLUMNS`].
+    pub(super) fn cells(&self) -> [Cell<'_>; COLUMNS.len()] {
+        [
+            Cell::Text(&self.cluster_id),
+            Cell::Count(self.cluster_size as usize),
+            Cell::Text(&self.first_seen),
+        ]
+    }
 }
 
 /// The columns of [`Cluster`], in order.

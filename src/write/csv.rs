@@ -8,7 +8,7 @@ use memchr::{memchr, memchr3};
 
 use super::clustered::Cluster;
 use super::excel;
-use crate::quote::{COLUMNS, Quote};
+use crate::quote::{COLUMNS, Cell, Quote};
 
 /// Bytes of a cell up to which they are looked at one by one.
 const SHORT: usize = 16;
@@ -45,13 +45,7 @@ pub(super) fn clustered_header(delimiter: &str) -> String {
 
 pub(super) fn clustered(quotes: &[(Quote, Cluster)], delimiter: u8, out: &mut Vec<u8>) {
     for (quote, cluster) in quotes {
-        let mut size = itoa::Buffer::new();
-        let own = [
-            &cluster.cluster_id,
-            size.format(cluster.cluster_size),
-            &cluster.first_seen,
-        ];
-        with_cells(quote, |cells| row(cells.into_iter().chain(own), delimiter, out));
+        row(quote.cells().into_iter().chain(cluster.cells()), delimiter, out);
     }
 }
 
@@ -61,13 +55,17 @@ pub(super) fn rows(quotes: impl IntoIterator<Item = impl Borrow<Quote>>, delimit
     let quotes = quotes.into_iter();
     out.reserve(quotes.size_hint().0.min(RESERVED) * ROW);
     for quote in quotes {
-        with_cells(quote.borrow(), |cells| row(cells, delimiter, out));
+        row(quote.borrow().cells(), delimiter, out);
     }
 }
 
-fn row<'a>(cells: impl IntoIterator<Item = &'a str>, delimiter: u8, out: &mut Vec<u8>) {
+fn row<'a>(cells: impl IntoIterator<Item = Cell<'a>>, delimiter: u8, out: &mut Vec<u8>) {
     for cell in cells {
-        push(cell.as_bytes(), delimiter, out);
+        match cell {
+            Cell::Text(text) => push(text.as_bytes(), delimiter, out),
+            Cell::Count(count) => out.extend_from_slice(itoa::Buffer::new().format(count).as_bytes()),
+            Cell::Share(_) => out.extend_from_slice(cell.text().as_bytes()),
+        }
         out.push(delimiter);
     }
     out.pop();
@@ -92,40 +90,6 @@ fn push(mut cell: &[u8], delimiter: u8, out: &mut Vec<u8>) {
     out.push(b'"');
 }
 
-/// Hands on the cells of a row, in the order of [`COLUMNS`].
-pub(super) fn with_cells<T>(q: &Quote, take: impl FnOnce([&str; COLUMNS.len()]) -> T) -> T {
-    let mut numbers = [itoa::Buffer::new(); 3];
-    let [paragraph, start, end] = &mut numbers;
-    let confidence = format!("{:?}", q.confidence);
-    take([
-        &q.quote_id,
-        &q.doc,
-        &q.quote,
-        q.kind.name(),
-        &q.speaker,
-        &q.speaker_role,
-        &q.speaker_as_written,
-        q.speaker_kind.name(),
-        q.resolved_by.name(),
-        &q.cue,
-        q.polarity.name(),
-        &q.via,
-        &q.outlet,
-        &q.wire,
-        &q.published,
-        &q.dateline,
-        &q.title,
-        &q.author,
-        &q.url,
-        paragraph.format(q.paragraph),
-        start.format(q.start),
-        end.format(q.end),
-        &q.context,
-        &confidence,
-        &q.flags,
-    ])
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -138,7 +102,7 @@ mod tests {
         fn rows_are_those_of_the_csv_crate(cells in proptest::collection::vec("[ab“,;\t\r\n\"]{0,20}", 2..6), tabs in any::<bool>()) {
             let delimiter = if tabs { b'\t' } else { b',' };
             let mut own = Vec::new();
-            row(cells.iter().map(String::as_str), delimiter, &mut own);
+            row(cells.iter().map(|cell| Cell::Text(cell)), delimiter, &mut own);
             let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());
             writer.write_record(&cells).unwrap();
             prop_assert_eq!(own, writer.into_inner().unwrap());

@@ -4,8 +4,7 @@ use std::borrow::Cow;
 
 use csv::StringRecord;
 
-use super::csv::with_cells;
-use crate::quote::{COLUMNS, Quote};
+use crate::quote::{Cell, Quote};
 
 /// The most UTF-16 units of a cell.
 pub(super) const MOST: usize = 32_767;
@@ -16,17 +15,17 @@ pub(super) const CUT: &str = " … [cut: a cell of Excel holds 32,767 characters
 /// had to be cut.
 pub(super) fn records(quotes: &[Quote], shown: impl Fn(&str) -> Cow<'_, str>) -> (Vec<StringRecord>, u64) {
     let mut lost = 0;
-    let mut record = |cells: [&str; COLUMNS.len()]| {
+    let record = |quote: &Quote| {
         let mut record = StringRecord::new();
-        for cell in cells {
-            let cell = shown(cell);
+        for cell in quote.cells().map(Cell::text) {
+            let cell = shown(&cell);
             let cut = cut(&cell);
             lost += u64::from(cut.is_some());
             record.push_field(cut.as_deref().unwrap_or(&cell));
         }
         record
     };
-    let records = quotes.iter().map(|q| with_cells(q, &mut record)).collect();
+    let records = quotes.iter().map(record).collect();
     (records, lost)
 }
 

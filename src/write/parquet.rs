@@ -13,7 +13,7 @@ use parquet::schema::parser::parse_message_type;
 use parquet::schema::types::ColumnPath;
 
 use super::clustered::{self, Cluster};
-use crate::quote::{COLUMNS, Quote};
+use crate::quote::{COLUMNS, Cell, Quote};
 
 /// The most rows of a row group.
 const ROWS: usize = 64 << 10;
@@ -99,23 +99,16 @@ impl<W: Write + Send> Writer<W> {
         self.bytes = 0;
         let quotes = mem::take(&mut self.held);
         let mut group = self.file.next_row_group()?;
-        for name in COLUMNS.into_iter().chain(["spans"]) {
-            column(&mut group, name, &quotes)?;
+        for at in 0..COLUMNS.len() {
+            column(&mut group, quotes.iter().map(|q| q.cells()[at]))?;
         }
+        let spans = quotes.iter().map(|q| serde_json::to_vec(&q.spans).map(ByteArray::from));
+        add::<_, ByteArrayType>(&mut group, spans.collect::<Result<_, _>>().map_err(other)?)?;
         if let Some(clusters) = &mut self.clusters {
             let clusters = mem::take(clusters);
-            let ids = clusters
-                .iter()
-                .map(|c| ByteArray::from(c.cluster_id.as_str()))
-                .collect();
-            let sizes: Vec<_> = clusters.iter().map(|c| i64::from(c.cluster_size)).collect();
-            let dates = clusters
-                .iter()
-                .map(|c| ByteArray::from(c.first_seen.as_str()))
-                .collect();
-            add::<_, ByteArrayType>(&mut group, ids)?;
-            add::<_, Int64Type>(&mut group, sizes)?;
-            add::<_, ByteArrayType>(&mut group, dates)?;
+            for at in 0..clustered::COLUMNS.len() {
+                column(&mut group, clusters.iter().map(|c| c.cells()[at]))?;
+            }
         }
         group.close()?;
         Ok(())
@@ -131,58 +124,27 @@ fn add<W: Write + Send, T: DataType>(group: &mut SerializedRowGroupWriter<'_, W>
     column.close()
 }
 
-/// Writes the column `name`; they come in the order of the schema.
-fn column<W: Write + Send>(group: &mut SerializedRowGroupWriter<'_, W>, name: &str, quotes: &[Quote]) -> Result<()> {
-    let Some(mut column) = group.next_column()? else {
-        return Err(ParquetError::General(format!("no column is left for {name}")));
-    };
-    let words = |of: fn(&Quote) -> &str| quotes.iter().map(|q| ByteArray::from(of(q))).collect::<Vec<_>>();
-    let counts = |of: fn(&Quote) -> usize| quotes.iter().map(|q| of(q) as i64).collect::<Vec<_>>();
-    let values = match name {
-        "quote_id" => words(|q| &q.quote_id),
-        "doc" => words(|q| &q.doc),
-        "quote" => words(|q| &q.quote),
-        "kind" => words(|q| q.kind.name()),
-        "speaker" => words(|q| &q.speaker),
-        "speaker_role" => words(|q| &q.speaker_role),
-        "speaker_as_written" => words(|q| &q.speaker_as_written),
-        "speaker_kind" => words(|q| q.speaker_kind.name()),
-        "resolved_by" => words(|q| q.resolved_by.name()),
-        "cue" => words(|q| &q.cue),
-        "polarity" => words(|q| q.polarity.name()),
-        "via" => words(|q| &q.via),
-        "outlet" => words(|q| &q.outlet),
-        "wire" => words(|q| &q.wire),
-        "published" => words(|q| &q.published),
-        "dateline" => words(|q| &q.dateline),
-        "title" => words(|q| &q.title),
-        "author" => words(|q| &q.author),
-        "url" => words(|q| &q.url),
-        "context" => words(|q| &q.context),
-        "flags" => words(|q| &q.flags),
-        "spans" => {
-            let json = |q: &Quote| serde_json::to_vec(&q.spans).map(ByteArray::from).map_err(other);
-            quotes.iter().map(json).collect::<Result<_>>()?
-        }
-        "confidence" => {
+/// Writes the next column, whose cells are all of one kind.
+fn column<'a, W: Write + Send>(
+    group: &mut SerializedRowGroupWriter<'_, W>,
+    cells: impl Iterator<Item = Cell<'a>>,
+) -> Result<()> {
+    let (mut texts, mut counts, mut shares) = (Vec::new(), Vec::new(), Vec::new());
+    for cell in cells {
+        match cell {
+            Cell::Text(text) => texts.push(ByteArray::from(text)),
+            Cell::Count(count) => counts.push(count as i64),
             // The nearest double of the two decimals: 0.9 as a float would not be at least 0.9 to a reader of doubles.
-            let confidence = |q: &Quote| (f64::from(q.confidence) * 100.0).round() / 100.0;
-            let values: Vec<_> = quotes.iter().map(confidence).collect();
-            column.typed::<DoubleType>().write_batch(&values, None, None)?;
-            return column.close();
+            Cell::Share(share) => shares.push((f64::from(share) * 100.0).round() / 100.0),
         }
-        _ => {
-            let values = counts(match name {
-                "paragraph" => |q| q.paragraph,
-                "start" => |q| q.start,
-                _ => |q| q.end,
-            });
-            column.typed::<Int64Type>().write_batch(&values, None, None)?;
-            return column.close();
-        }
-    };
-    column.typed::<ByteArrayType>().write_batch(&values, None, None)?;
-    column.close()
+    }
+    if !counts.is_empty() {
+        add::<_, Int64Type>(group, counts)
+    } else if !shares.is_empty() {
+        add::<_, DoubleType>(group, shares)
+    } else {
+        add::<_, ByteArrayType>(group, texts)
+    }
 }
 
 /// No column is optional: what is not known is empty, as in CSV.

@@ -16,7 +16,7 @@ for (const block of document.querySelectorAll("script.article")) {
   article.n = articles.push(article) - 1;
   article.quotes = article.quotes.map(({ cells, spans, note = "", before }) => {
     const quote = { article, spans, noted: note, before };
-    cells.flat().forEach((cell, i) => { quote[COLUMNS[i]] = cell; });
+    cells.forEach((cell, i) => { quote[COLUMNS[i]] = cell; });
     quote.n = quotes.push(quote) - 1;
     return quote;
   });

@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 
 use crate::article::Article;
 use crate::decisions::Decisions;
-use crate::quote::{COLUMNS, Quote, Spans};
+use crate::quote::{COLUMNS, Cell, Quote, Spans};
 
 /// The page on which quotes are reviewed.
 const REVIEW: Frame = Frame {
@@ -88,7 +88,7 @@ pub(super) fn header() -> String {
 
 /// An article as the script takes it; where it has quotes, their rows say more of where it is from.
 #[derive(Serialize)]
-struct Page<'a, C> {
+struct Page<'a> {
     doc: &'a str,
     title: &'a str,
     outlet: &'a str,
@@ -97,13 +97,13 @@ struct Page<'a, C> {
     author: &'a str,
     url: &'a str,
     text: &'a str,
-    quotes: Vec<Row<'a, C>>,
+    quotes: Vec<Row<'a>>,
 }
 
 #[derive(Serialize)]
-struct Row<'a, C> {
-    /// In the order of [`COLUMNS`], in groups.
-    cells: C,
+struct Row<'a> {
+    /// In the order of [`COLUMNS`].
+    cells: [Cell<'a>; COLUMNS.len()],
     /// In UTF-16 units of the article's text, which JavaScript counts in.
     spans: Spans,
     #[serde(skip_serializing_if = "str::is_empty")]
@@ -128,7 +128,7 @@ pub(super) fn rows(article: &Article, quotes: &[Quote], decisions: &Decisions, o
         quotes: quotes
             .iter()
             .map(|quote| Row {
-                cells: cells(quote),
+                cells: quote.cells(),
                 spans: quote.spans.map(|place| units[place]),
                 note: decisions.note(quote),
                 before: decisions.before(quote),
@@ -137,32 +137,6 @@ pub(super) fn rows(article: &Article, quotes: &[Quote], decisions: &Decisions, o
     };
     out.extend_from_slice(block("article", &page)?.as_bytes());
     Ok(())
-}
-
-/// The cells of a row in the order of [`COLUMNS`]; tuples in tuples, for none may have more than 16 members.
-fn cells(q: &Quote) -> impl Serialize {
-    (
-        (&q.quote_id, &q.doc, &q.quote, q.kind),
-        (
-            &q.speaker,
-            &q.speaker_role,
-            &q.speaker_as_written,
-            q.speaker_kind,
-            q.resolved_by,
-        ),
-        (&q.cue, q.polarity, &q.via),
-        (
-            &q.outlet,
-            &q.wire,
-            &q.published,
-            &q.dateline,
-            &q.title,
-            &q.author,
-            &q.url,
-        ),
-        (q.paragraph, q.start, q.end, &q.context),
-        (q.confidence, &q.flags),
-    )
 }
 
 fn own(field: &Option<String>) -> &str {
