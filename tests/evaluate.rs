@@ -8,6 +8,7 @@ use assert_cmd::Command;
 use serde_json::Value;
 use tempfile::TempDir;
 use whosaid::evaluate::corpus::Corpus;
+use whosaid::read::Limit;
 
 const CORPUS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/corpus");
 /// An article with the quotes of a line of JSON.
@@ -223,7 +224,7 @@ fn what_brat_marks_beside_quotes_is_left_aside() {
 fn brat(ann: &str) -> Vec<[String; 3]> {
     let text = "“No,” Roe told Bell. “Go,” he said.";
     let files = folder(&[("a.txt", text), ("a.ann", ann)]);
-    let corpus = Corpus::read(files.path());
+    let corpus = Corpus::read(files.path(), Limit::default());
     assert_eq!(corpus.errors, []);
     let chars: Vec<char> = text.chars().collect();
     let words = |places: &[(usize, usize)]| {
@@ -285,7 +286,7 @@ fn brat_files_count_as_their_words_say() {
         (&marked, "T1\tContent 18 20\tno\n"),
     ] {
         let files = folder(&[("a.txt", text), ("a.ann", ann)]);
-        let corpus = Corpus::read(files.path());
+        let corpus = Corpus::read(files.path(), Limit::default());
         assert_eq!(corpus.errors, [], "{ann}");
         assert_eq!(corpus.articles[0].quotes[0].content.last(), Some(&(18, 20)), "{ann}");
     }
@@ -521,4 +522,27 @@ fn quotes_without_a_word_do_not_count_and_null_is_nobody() {
         (&figures["gold"], &figures["attributed"]["f1"]),
         (&1.into(), &100.0.into())
     );
+}
+
+#[test]
+fn what_the_message_about_a_long_article_names_is_taken() {
+    let words = "no ".repeat(400);
+    let long = LINE.replace("Roe said no.", &format!("Roe said no. {words}"));
+    for (name, files) in [
+        ("g.jsonl", vec![("g.jsonl", long.as_str())]),
+        ("a.ann", vec![("a.ann", "T1\tContent 9 11\tno\n"), ("a.txt", &words)]),
+    ] {
+        let folder = folder(&files);
+        let run = Run::of(folder.path(), &[name, "--max-article", "200"], "");
+        assert!(
+            run.err().concat().contains("raise --max-article, which is 200"),
+            "{:?}",
+            run.err()
+        );
+        assert_eq!(
+            Run::of(folder.path(), &[name, "--max-article", "2K"], "").code(),
+            0,
+            "{name}"
+        );
+    }
 }

@@ -16,6 +16,7 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 use whosaid::evaluate::corpus::{Annotated, Corpus};
+use whosaid::read::Limit;
 
 use learn::{Model, learn};
 
@@ -53,7 +54,7 @@ fn main() -> Result<()> {
 
 /// All articles of a corpus, or the first error in it.
 fn articles(path: &str) -> Result<Vec<Annotated>> {
-    let Corpus { articles, errors, .. } = Corpus::read(Path::new(path));
+    let Corpus { articles, errors, .. } = Corpus::read(Path::new(path), Limit::default());
     errors
         .into_iter()
         .next()

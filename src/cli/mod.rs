@@ -225,6 +225,10 @@ pub struct Evaluate {
     /// List errors on this track
     #[arg(long, value_name = "TRACK", default_value = "all", requires = "errors")]
     pub track: Track,
+
+    /// Leave out articles that are longer, and name them; K, M or G may stand behind the number
+    #[arg(long, value_name = "SIZE", default_value_t)]
+    pub max_article: read::Limit,
 }
 
 #[derive(Debug, Args)]

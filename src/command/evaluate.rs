@@ -27,7 +27,7 @@ pub fn run(args: &Evaluate) -> Result<Outcome> {
     if both.iter().all(|path| path.is_some_and(|p| p.as_os_str() == "-")) {
         bail!("GOLD and PRED cannot both be standard input; give one of them as a file");
     }
-    let corpus = Corpus::read(&args.gold);
+    let corpus = Corpus::read(&args.gold, args.max_article);
     corpus.notes.iter().for_each(say);
     corpus.errors.iter().for_each(say);
     let mut skipped = corpus.errors.len() as u64;

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::brat;
 use super::matching::{Marked, core};
 use crate::article::Article;
-use crate::read::{Item, Note, ReadError, Reader, Record};
+use crate::read::{Item, Limit, Note, ReadError, Reader, Record};
 
 const FORM: &str = r#"write each article as {"doc": "a1", "text": "...", "quotes": [{"content": [[0, 5]], "source": [[10, 14]], "cue": [[6, 9]]}]}"#;
 
@@ -31,12 +31,12 @@ pub struct Corpus {
 
 impl Corpus {
     /// Reads a folder of brat's files, one `.ann` of them, or a file of JSON with an object an article; `-` is standard
-    /// input.
-    pub fn read(path: &Path) -> Corpus {
+    /// input. Articles that are longer than `limit` are errors.
+    pub fn read(path: &Path, limit: Limit) -> Corpus {
         let mut corpus = if path.is_dir() || path.extension().is_some_and(|e| e == "ann") {
-            brat::read(path)
+            brat::read(path, limit)
         } else {
-            json(path)
+            json(path, limit)
         };
         let wordless: usize = corpus.articles.iter_mut().map(Annotated::drop_wordless).sum();
         if wordless > 0 {
@@ -60,10 +60,10 @@ impl Annotated {
     }
 }
 
-fn json(path: &Path) -> Corpus {
+fn json(path: &Path, limit: Limit) -> Corpus {
     let mut corpus = Corpus::default();
     let mut ids = FxHashSet::default();
-    for item in Reader::new(vec![path.to_owned()], None) {
+    for item in Reader::new(vec![path.to_owned()], None).with_limit(limit) {
         match item {
             Item::Note(Note { file, form, .. }) => corpus.notes.push(format!("{file}: read as {form}")),
             Item::Error(error) => corpus.errors.push(error),

@@ -15,10 +15,10 @@ use self::ann::Ann;
 use self::aside::Aside;
 use super::corpus::{Annotated, Corpus};
 use crate::article::Article;
-use crate::read::{BYTE_ORDER_MARK, Format, Item, ReadError, Reader};
+use crate::read::{BYTE_ORDER_MARK, Format, Item, Limit, ReadError, Reader};
 
 /// Reads a `.ann`, or those of a folder in the order of their names; hidden files are passed over.
-pub(super) fn read(path: &Path) -> Corpus {
+pub(super) fn read(path: &Path, limit: Limit) -> Corpus {
     let mut corpus = Corpus::default();
     let mut aside = Aside::default();
     let file = path.to_string_lossy();
@@ -36,7 +36,7 @@ pub(super) fn read(path: &Path) -> Corpus {
             .push(ReadError::new(&file, None, "no .ann in this folder", cure));
     }
     for ann in anns {
-        match article(&ann, &mut aside) {
+        match article(&ann, limit, &mut aside) {
             Ok(article) => corpus.articles.push(article),
             Err(error) => corpus.errors.push(error),
         }
@@ -76,15 +76,15 @@ fn files(path: &Path) -> Result<(Vec<PathBuf>, usize), ReadError> {
     Ok((anns, unmarked))
 }
 
-fn article(ann: &Path, aside: &mut Aside) -> Result<Annotated, ReadError> {
+fn article(ann: &Path, limit: Limit, aside: &mut Aside) -> Result<Annotated, ReadError> {
     let txt = ann.with_extension("txt");
     if !txt.exists() {
         let what = format!("no {} beside it", txt.file_name().unwrap_or_default().display());
         let cure = "put the text that was annotated there";
         return Err(ReadError::new(&ann.to_string_lossy(), None, what, cure));
     }
-    let article = text(&txt)?;
-    let lines = text(ann)?;
+    let article = text(&txt, limit)?;
+    let lines = text(ann, limit)?;
     let file = lines.id;
     let ann = Ann::parse(&file, &lines.text, aside)?;
     let chars: Vec<char> = article.text.chars().collect();
@@ -100,12 +100,12 @@ fn has_mark(path: &Path) -> bool {
 }
 
 /// A file as `extract` reads it.
-fn text(path: &Path) -> Result<Article, ReadError> {
+fn text(path: &Path, limit: Limit) -> Result<Article, ReadError> {
     let empty = Article {
         id: path.to_string_lossy().into_owned(),
         ..Article::default()
     };
-    let mut items = Reader::new(vec![path.to_owned()], Some(Format::Text));
+    let mut items = Reader::new(vec![path.to_owned()], Some(Format::Text)).with_limit(limit);
     match items.find(|item| !matches!(item, Item::Note(_))) {
         Some(Item::Record(record)) => record.article(),
         Some(Item::Error(error)) => Err(error),
