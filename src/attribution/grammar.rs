@@ -51,6 +51,7 @@ pub fn role(rule: Rule) -> Role {
         | Rule::cue_passive_any
         | Rule::cue_other
         | Rule::cue_worded
+        | Rule::cue_made
         | Rule::cue_as_saying
         | Rule::cue_noun_of
         | Rule::cue_quoted_as
@@ -132,6 +133,7 @@ pub fn name(rule: Rule) -> &'static str {
         Rule::moved => "moved",
         Rule::loose_report => "loose",
         Rule::claimed => "claimed",
+        Rule::answered => "answered",
         Rule::gapped => "gapped",
         Rule::introduced => "introduced",
         Rule::labelled | Rule::labelled_within => "labelled",

@@ -5,7 +5,7 @@ use super::class::{Class, ClassSet};
 use super::token::Token;
 
 /// Letters of words whose neighbours may tell more of them.
-static ASKED: LetterSet = LetterSet::of(b"ZzwSLJCVX123456GevBsljkfqp^&#b");
+static ASKED: LetterSet = LetterSet::of(b"ZzwSLJCVX123456GevBsljkfqp^&#bt");
 
 /// Gives each word that may be a noun or a verb (`claims`, `plan`) the letter of the one it is, from left to right;
 /// where the neighbours do not tell, it keeps the letter of both. `letters` are those of the tokens.
@@ -33,6 +33,8 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             {
                 Some(Part::Verb)
             }
+            // "in Ohio, a swing state, said": one alone does not "state"
+            b'z' if before[1] == b'n' && is_one(text, &tokens[..i]) => Some(Part::Noun),
             b'Z' | b'z' | b'w' => decide(before, after, &tokens[i]),
             // Of a word that the lexicon has as a verb alone, "the institute" makes a noun.
             b'S' | b'L' | b'J' | b'C' | b'V'
@@ -56,8 +58,12 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             }
             // "In a new poll, Bell leads": it says so.
             b'p' if is_in_poll(text, &tokens[i..], before[1]) => Some(Part::According),
+            // "the planning for it", "Monday's meeting"
+            b'1'..=b'6' | b'G' if matches!(before[1], b'd' | b'\'') && b"p.,;S".contains(&after[0]) => Some(Part::Noun),
+            // "Bell and Nair both said", "has both said and done"
+            b't' if b"nNKIhm".contains(&before[1]) && b"SLJCVXve123456G".contains(&after[0]) && is_all(tokens[i].span.of(text)) => Some(Part::Adverb),
             // "the clerk first said"
-            b'#' if tokens[i].classes.has(Class::Adverb) && b"SLJCVXve".contains(&after[0]) => Some(Part::Adverb),
+            b'#' if tokens[i].classes.has(Class::Adverb) && b"SLJCVXve".contains(&after[0]) && before[1] != b'd' => Some(Part::Adverb),
             // "he's said that he left"
             b'b' if b"SJV".contains(&after[0]) && b"TI".contains(&after[1]) && is_clitic(tokens[i].span.of(text)) => {
                 Some(Part::Have)
@@ -147,6 +153,18 @@ fn is_share(word: &str) -> bool {
     ["half", "third", "quarter"].iter().any(|part| word.contains(part))
 }
 
+fn is_all(word: &str) -> bool {
+    ["both", "all", "each"].contains(&word)
+}
+
+/// The words end with a phrase of one thing: a new, the coastal.
+fn is_one(text: &str, words: &[Token]) -> bool {
+    let before = words.iter().rev().take_while(|t| matches!(t.letter, b'n' | b'a' | b'N'));
+    let singular = |t: &Token| !t.span.of(text).ends_with('s') && !t.classes.has(Class::Group);
+    let begun = words.len().checked_sub(before.count() + 1).map(|i| words[i].span.of(text).to_lowercase());
+    words.last().is_some_and(singular) && begun.is_some_and(|d| ["a", "an", "the", "this", "that", "each", "every"].contains(&&*d))
+}
+
 fn is_about(word: &str) -> bool {
     ["about", "around", "over", "under"]
         .iter()
@@ -166,7 +184,9 @@ fn noun(text: &str, token: &Token) -> u8 {
 
 fn decide([two_before, before]: [u8; 2], [after, two_after]: [u8; 2], token: &Token) -> Option<Part> {
     let third = token.classes.has(Class::Third);
-    let begins_object = matches!(after, b'T' | b'd' | b'O' | b'M' | b'H' | b'I' | b'Y' | b'<' | b'E');
+    // "a poll last year"
+    let begins_time = after == b'd' && two_after == b'y';
+    let begins_object = !begins_time && matches!(after, b'T' | b'd' | b'O' | b'M' | b'H' | b'I' | b'Y' | b'<' | b'E');
     let verb_follows = matches!(
         after,
         b'b' | b'm' | b'h' | b'D' | b'S' | b'L' | b'J' | b'C' | b'V' | b'X' | b'v'
