@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 
-use super::Attribution;
+use super::{Attribution, Choice};
 use super::grammar::{self, Rule};
 use super::matcher::Node;
 use crate::lex::{Tape, Tokens};
@@ -104,7 +104,19 @@ pub fn collect(
     if rule == Rule::floating && attribution.content.is_empty() {
         attribution.content.push(whole);
     }
-    *subject = attribution.speaker.or(*subject);
+    // "Bell sent a letter asking": the letter asks or he does.
+    if rule == Rule::reduced
+        && let (Some(cue), Some(main)) = (attribution.cue, subject.filter(|s| is_of(tape, *s, rule, whole.start)))
+    {
+        attribution.choice = Some(Choice::between(cue.start));
+        done.push(Attribution {
+            rule: grammar::name(Rule::linked),
+            speaker: Some(main),
+            ..attribution.clone()
+        });
+    } else {
+        *subject = attribution.speaker.or(*subject);
+    }
     done.push(attribution);
     done.extend(reports);
     let speakerless = matches!(rule, Rule::linked | Rule::loose_report);

@@ -133,6 +133,7 @@ pub fn name(rule: Rule) -> &'static str {
         Rule::moved => "moved",
         Rule::loose_report => "loose",
         Rule::claimed => "claimed",
+        Rule::reduced => "reduced",
         Rule::answered => "answered",
         Rule::gapped => "gapped",
         Rule::introduced => "introduced",

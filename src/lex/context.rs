@@ -47,7 +47,7 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             {
                 Some(Part::Noun)
             }
-            b'B' | b's' | b'l' | b'j' | b'k' | b'f' | b'q' if matches!(before[1], b'd' | b'O' | b'\'') => {
+            b'B' | b's' | b'l' | b'j' | b'k' | b'f' | b'q' if matches!(before[1], b'd' | b'O' | b'\'' | b'L') => {
                 Some(Part::Noun)
             }
             // "About 200 people" is a number of them, not what the talk is about.
