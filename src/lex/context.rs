@@ -33,8 +33,14 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             {
                 Some(Part::Verb)
             }
+            // "an impassioned call for"
+            b'Z' | b'z' | b'w' | b'B' | b's' | b'l' | b'j' | b'k' | b'f' | b'q'
+                if matches!(before[0], b'd' | b'O' | b'\'') && matches!(before[1], b'e' | b'G') =>
+            {
+                Some(Part::Noun)
+            }
             // "in Ohio, a swing state, said": one alone does not "state"
-            b'z' if before[1] == b'n' && is_one(text, &tokens[..i]) => Some(Part::Noun),
+            b'z' | b'k' if before[1] == b'n' && is_one(text, &tokens[..i]) => Some(Part::Noun),
             b'Z' | b'z' | b'w' => decide(before, after, &tokens[i]),
             // Of a word that the lexicon has as a verb alone, "the institute" makes a noun.
             b'S' | b'L' | b'J' | b'C' | b'V'
@@ -57,6 +63,7 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
                 Some(Part::Adverb)
             }
             // "In a new poll, Bell leads": it says so.
+            b'p' if is_apart(tokens[i].span.of(text), &letters[..i]) => Some(Part::About),
             b'p' if is_in_poll(text, &tokens[i..], before[1]) => Some(Part::According),
             // "the planning for it", "Monday's meeting"
             b'1'..=b'6' | b'G' if matches!(before[1], b'd' | b'\'') && b"p.,;S".contains(&after[0]) => Some(Part::Noun),
@@ -82,6 +89,7 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             Some(Part::Verb) => token.letter = alphabet::letter(token.classes.without(NOUNS)),
             Some(Part::Base) => token.letter = alphabet::letter(token.classes.without(FINITE)),
             Some(Part::According) => (token.letter, token.classes) = (b'A', ClassSet::of(&[Class::Think])),
+            Some(Part::About) => token.letter = alphabet::ABOUT.0,
             Some(Part::Have) => token.letter = b'h',
             Some(Part::Adverb) => token.letter = b'a',
             None => {}
@@ -97,6 +105,7 @@ enum Part {
     Base,
     Adverb,
     According,
+    About,
     Have,
 }
 
@@ -151,6 +160,20 @@ fn is_clitic(word: &str) -> bool {
 /// "About two-thirds of voters"
 fn is_share(word: &str) -> bool {
     ["half", "third", "quarter"].iter().any(|part| word.contains(part))
+}
+
+/// "complained in court about", "spoke often of": between the verb of reporting and its preposition stands what is no object
+/// of the verb.
+fn is_apart(word: &str, before: &[u8]) -> bool {
+    let verb = before.iter().rev().take(12).position(|l| b"SJXCsjqk136".contains(l) || b",;:-.<>]()/TRQcu".contains(l));
+    let Some(verb) = verb.filter(|&v| v > 0).map(|v| before.len() - 1 - v) else { return false };
+    let between = &before[verb + 1..];
+    b"SJXCsjqk136".contains(&before[verb])
+        && match word {
+            "about" => b"aypoU".contains(&between[0]),
+            "of" => between.iter().all(|&l| l == b'a'),
+            _ => false,
+        }
 }
 
 fn is_all(word: &str) -> bool {
