@@ -91,16 +91,17 @@ impl Code<'_> {
         format!("({}, {:#x})", at / 32, 1_u32 << (at % 32))
     }
 
-    /// A bit for each set of letters of which one must stand ahead.
+    /// A bit for each set of letters of which one must stand ahead; what the bits do not suffice for is not asked.
     fn need(&mut self, needs: &[Set]) -> u64 {
         let mut bits = 0;
         for set in needs {
-            let at = self.needed.iter().position(|s| s == set).unwrap_or_else(|| {
+            let known = self.needed.iter().position(|s| s == set);
+            // One bit is never set.
+            if known.is_none() && self.needed.len() < 63 {
                 self.needed.push(*set);
-                self.needed.len() - 1
-            });
-            assert!(at < 63, "more sets than bits, of which one is never set");
-            bits |= 1 << at;
+            }
+            let at = known.or_else(|| self.needed.iter().position(|s| s == set));
+            bits |= at.map_or(0, |at| 1 << at);
         }
         bits
     }

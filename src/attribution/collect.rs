@@ -2,30 +2,60 @@
 
 use smallvec::SmallVec;
 
-use super::Attribution;
 use super::grammar::{self, Rule};
 use super::matcher::Node;
+use super::{Attribution, Choice};
 use crate::lex::{Tape, Tokens};
+
+/// Tokens in which the report of a clause stands behind its subject.
+const CLAUSE: usize = 16;
 
 /// Words to be read again, and whom the text was last about before them.
 pub type Left = (Tokens, Option<Tokens>);
 
+/// Whom the text was last about.
+#[derive(Debug, Clone, Copy)]
+pub struct About {
+    /// Who says what a later part of the sentence reports.
+    subject: Option<Tokens>,
+    /// The subject of a clause within, and the relative that stands for it: Bell, in "when Bell took the stage to say";
+    /// Bell and "who", in "Bell, who took the stage to say".
+    clause: Option<(Tokens, Option<Tokens>)>,
+}
+
+impl About {
+    pub fn of(subject: Option<Tokens>) -> About {
+        About { subject, clause: None }
+    }
+}
+
 /// Turns the node of a rule that stands for attributions into them.
 ///
-/// `subject` is whom the text was last about: who says what a later part of the sentence reports. `left` takes words
-/// that nobody says.
+/// `about` tells who says what a later part of the sentence reports. `left` takes words that nobody says.
 pub fn collect(
     tape: &Tape,
     node: Node,
     base: usize,
-    subject: &mut Option<Tokens>,
+    about: &mut About,
     found: &mut Vec<Attribution>,
     left: &mut SmallVec<[Left; 4]>,
 ) {
     let rule = node.rule();
     let whole = tokens(node, base);
     if rule == Rule::main_subject {
-        *subject = node.inner().next().map(|speaker| tokens(speaker, base));
+        let speaker = node.inner().next().map(|speaker| tokens(speaker, base));
+        // "Bell, who took the stage to say it was late, left": what describes him may report too.
+        left.extend(
+            speaker
+                .filter(|s| tape.letters[s.start..s.end].contains(','))
+                .map(|s| (s, None)),
+        );
+        *about = About::of(speaker);
+        return;
+    }
+    if rule == Rule::dependent {
+        let subject = node.inner().next().map(|speaker| (tokens(speaker, base), None));
+        about.clause = subject.or_else(|| relative(tape, whole.start));
         return;
     }
     let mut attribution = Attribution::new(rule);
@@ -33,7 +63,10 @@ pub fn collect(
         attribution.speaker = phrase_before(tape, whole.start);
     }
     if matches!(rule, Rule::linked | Rule::loose_report) {
-        attribution.speaker = subject.filter(|s| is_of(tape, *s, rule, whole.start));
+        match about.clause.filter(|c| is_of_clause(tape, *c, whole.start)) {
+            Some((speaker, relative)) => (attribution.speaker, attribution.relative) = (Some(speaker), relative),
+            None => attribution.speaker = about.subject.filter(|s| is_of(tape, *s, rule, whole.start)),
+        }
     }
     let mut done: SmallVec<[Attribution; 2]> = SmallVec::new();
     let mut reports = None;
@@ -91,7 +124,7 @@ pub fn collect(
             _ => {
                 // "Bell was criticized and said": who is spoken of is the sentence's subject, though not the speaker.
                 if part.rule() == Rule::content_patient {
-                    *subject = Some(range);
+                    *about = About::of(Some(range));
                 }
                 place(tape, &mut attribution, part, range);
             }
@@ -104,7 +137,25 @@ pub fn collect(
     if rule == Rule::floating && attribution.content.is_empty() {
         attribution.content.push(whole);
     }
-    *subject = attribution.speaker.or(*subject);
+    // "Bell sent a letter asking": the letter asks or he does.
+    if rule == Rule::reduced
+        && let (Some(cue), Some(main)) = (
+            attribution.cue,
+            about.subject.filter(|s| is_of(tape, *s, rule, whole.start)),
+        )
+    {
+        attribution.choice = Some(Choice::between(cue.start));
+        done.push(Attribution {
+            rule: grammar::name(Rule::linked),
+            speaker: Some(main),
+            ..attribution.clone()
+        });
+    } else {
+        // A report of a clause within says nothing of the sentence.
+        if attribution.speaker != about.clause.map(|c| c.0) {
+            *about = About::of(attribution.speaker.or(about.subject));
+        }
+    }
     done.push(attribution);
     done.extend(reports);
     let speakerless = matches!(rule, Rule::linked | Rule::loose_report);
@@ -132,6 +183,22 @@ fn is_of(tape: &Tape, subject: Tokens, rule: Rule, at: usize) -> bool {
     // Bell left after [nobody knows who] said: the verb is of the clause that begins with "after".
     let other = rule == Rule::loose_report && between.iter().any(|l| b"uU".contains(l));
     tape.sentence_of(subject.start) == tape.sentence_of(at) && !aside && !other
+}
+
+/// Whether the report at `at` is of the clause of this subject: nothing ends the clause before it.
+fn is_of_clause(tape: &Tape, (subject, relative): (Tokens, Option<Tokens>), at: usize) -> bool {
+    let start = relative.unwrap_or(subject).end;
+    let between = tape.letters.as_bytes().get(start..at);
+    between.is_some_and(|b| b.len() < CLAUSE && !b.iter().any(|l| b",;:-.<>]()/uTRQ".contains(l)))
+}
+
+/// Who or that, before the verb of its clause, and the phrase that it stands for.
+fn relative(tape: &Tape, at: usize) -> Option<(Tokens, Option<Tokens>)> {
+    let letters = tape.letters.as_bytes();
+    let relative = Tokens { start: at, end: at + 1 };
+    let end = at - usize::from(at > 0 && letters[at - 1] == b',');
+    let phrase = phrase_before(tape, end).filter(|_| matches!(letters[at], b'R' | b'T'))?;
+    Some((phrase, Some(relative)))
 }
 
 fn place(tape: &Tape, attribution: &mut Attribution, part: Node, range: Tokens) {
@@ -167,9 +234,9 @@ fn tokens(node: Node, base: usize) -> Tokens {
 
 /// The noun phrase that ends where a comma stands: Bell of Carrow, in "met Bell of Carrow, who".
 fn phrase_before(tape: &Tape, comma: usize) -> Option<Tokens> {
-    let letters = &tape.letters.as_bytes()[..comma];
+    let letters = tape.letters.as_bytes().get(..comma)?;
     let run = letters.iter().rev().take_while(|l| b"NndOt#'p".contains(l)).count();
     let start = (comma - run..comma).find(|&i| letters[i] != b'p' && letters[i] != b'\'')?;
-    let named = matches!(letters[comma - 1], b'N' | b'n');
+    let named = letters.last().is_some_and(|l| matches!(l, b'N' | b'n'));
     named.then_some(Tokens { start, end: comma })
 }

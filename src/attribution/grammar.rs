@@ -51,6 +51,8 @@ pub fn role(rule: Rule) -> Role {
         | Rule::cue_passive_any
         | Rule::cue_other
         | Rule::cue_worded
+        | Rule::cue_apart
+        | Rule::cue_made
         | Rule::cue_as_saying
         | Rule::cue_noun_of
         | Rule::cue_quoted_as
@@ -123,6 +125,7 @@ pub fn name(rule: Rule) -> &'static str {
         Rule::owned => "owned",
         Rule::heard => "heard",
         Rule::announced => "announced",
+        Rule::unclear => "unclear",
         Rule::linked => "linked",
         Rule::passive_said => "passive",
         Rule::seemed => "seemed",
@@ -132,6 +135,8 @@ pub fn name(rule: Rule) -> &'static str {
         Rule::moved => "moved",
         Rule::loose_report => "loose",
         Rule::claimed => "claimed",
+        Rule::reduced => "reduced",
+        Rule::answered => "answered",
         Rule::gapped => "gapped",
         Rule::introduced => "introduced",
         Rule::labelled | Rule::labelled_within => "labelled",
@@ -154,7 +159,7 @@ mod tests {
     use proptest::sample::select;
 
     use crate::attribution::matcher::{Matcher, Node};
-    use crate::lex::alphabet::{CLAIM_OF, LETTERS, MARKS};
+    use crate::lex::alphabet::{ABOUT, CLAIM_OF, LETTERS, MARKS};
 
     /// The parser that pest derives from the same files.
     #[derive(pest_derive::Parser)]
@@ -178,7 +183,10 @@ mod tests {
 
     fn letters() -> Vec<u8> {
         let words = LETTERS.iter().map(|l| l.letter);
-        words.chain(MARKS.iter().map(|m| m.0)).chain([CLAIM_OF.0]).collect()
+        words
+            .chain(MARKS.iter().map(|m| m.0))
+            .chain([CLAIM_OF.0, ABOUT.0])
+            .collect()
     }
 
     /// Letters as they follow one another in prose, so that the longer rules match too.

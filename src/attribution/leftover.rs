@@ -246,6 +246,19 @@ pub struct Choice {
     pub wide: bool,
 }
 
+impl Choice {
+    /// Of readings with the cue that begins here.
+    pub fn between(cue: usize) -> Choice {
+        Choice {
+            of: cue,
+            nth: 0,
+            who: "",
+            words: 0,
+            wide: false,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

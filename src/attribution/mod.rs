@@ -13,7 +13,7 @@ pub mod weights;
 use smallvec::SmallVec;
 
 use crate::lex::{LONGEST, Tape, Tokens};
-use collect::{Left, collect};
+use collect::{About, Left, collect};
 use ends::Ends;
 use grammar::Rule;
 pub use leftover::Choice;
@@ -137,7 +137,7 @@ impl Reader<'_> {
     fn read(
         &mut self,
         range: Tokens,
-        mut subject: Option<Tokens>,
+        subject: Option<Tokens>,
         depth: usize,
         quoted: bool,
         rereads: usize,
@@ -149,6 +149,7 @@ impl Reader<'_> {
             return;
         }
         let first = found.len();
+        let mut about = About::of(subject);
         let mut left: SmallVec<[Left; 4]> = SmallVec::new();
         let mut start = range.start;
         while start < range.end {
@@ -156,7 +157,7 @@ impl Reader<'_> {
             grammar::read(&mut self.matcher);
             let mut end = range.end;
             for node in self.matcher.roots().flat_map(Node::inner) {
-                collect(tape, node, start, &mut subject, found, &mut left);
+                collect(tape, node, start, &mut about, found, &mut left);
                 // The grammar goes on behind a closing mark as if the sentence did: where it does not, reading begins anew.
                 let behind = start + node.end();
                 if tape.letters.as_bytes()[behind - 1] == b']' && tape.starts_sentence(behind) {
@@ -246,11 +247,11 @@ mod tests {
     use proptest::sample::select;
 
     use super::*;
-    use crate::lex::alphabet::{CLAIM_OF, LETTERS, MARKS};
+    use crate::lex::alphabet::{ABOUT, CLAIM_OF, LETTERS, MARKS};
 
     fn silent_letters() -> Vec<char> {
         let words = LETTERS.iter().map(|l| l.letter);
-        let all = words.chain(MARKS.iter().map(|m| m.0)).chain([CLAIM_OF.0]);
+        let all = words.chain(MARKS.iter().map(|m| m.0)).chain([CLAIM_OF.0, ABOUT.0]);
         all.filter(|&l| !grammar::MAY_REPORT.has(l)).map(char::from).collect()
     }
 
@@ -259,12 +260,12 @@ mod tests {
         #[test]
         fn the_fast_path_loses_nothing(run in vec(select(silent_letters()), 1..16)) {
             let run: String = run.into_iter().collect();
-            let (mut found, mut left, mut subject) = (Vec::new(), SmallVec::new(), None);
+            let (mut found, mut left, mut about) = (Vec::new(), SmallVec::new(), About::of(None));
             let mut matcher = Matcher::default();
             matcher.load(run.as_bytes(), false);
             grammar::read(&mut matcher);
             for node in matcher.roots().flat_map(Node::inner) {
-                collect(&Tape::default(), node, 0, &mut subject, &mut found, &mut left);
+                collect(&Tape::default(), node, 0, &mut about, &mut found, &mut left);
             }
             prop_assert!(found.is_empty() && left.is_empty(), "{}: {:?}", run, found);
         }

@@ -66,7 +66,7 @@ impl Found<'_> {
         let shape = Value::from(self.shape());
         let who = Value::from(self.who());
         let words: usize = a.content.iter().map(|c| c.len()).sum();
-        if let (Some(choice), Some(c)) = (a.choice, a.cue) {
+        if let (Some(choice), Some(c), "leftover") = (a.choice, a.cue, a.rule) {
             let between = &self.tape.letters[c.end..choice.of];
             let wide = Value::from(if choice.wide { "wide" } else { "marked" });
             let place = choice.who;

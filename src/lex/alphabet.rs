@@ -124,6 +124,9 @@ pub const LETTERS: &[Letter] = &[
 /// The letter of a noun of reporting that has its preposition with it: `calls for`. No class alone has it.
 pub const CLAIM_OF: (u8, &str) = (b'W', "claim_of");
 
+/// The letter of a preposition whose verb stands some words before it: spoke in Ohio *about*. No class alone has it.
+pub const ABOUT: (u8, &str) = (b'g', "about");
+
 /// Some letters of the tape.
 pub struct LetterSet([bool; 128]);
 

@@ -5,7 +5,7 @@ use super::class::{Class, ClassSet};
 use super::token::Token;
 
 /// Letters of words whose neighbours may tell more of them.
-static ASKED: LetterSet = LetterSet::of(b"ZzwSLJCVX123456GevBsljkfqp^&#b");
+static ASKED: LetterSet = LetterSet::of(b"ZzwSLJCVX123456GevBsljkfqp^&#bt");
 
 /// Gives each word that may be a noun or a verb (`claims`, `plan`) the letter of the one it is, from left to right;
 /// where the neighbours do not tell, it keeps the letter of both. `letters` are those of the tokens.
@@ -32,6 +32,14 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             {
                 Some(Part::Verb)
             }
+            // "an impassioned call for"
+            b'Z' | b'z' | b'w' | b'B' | b's' | b'l' | b'j' | b'k' | b'f' | b'q'
+                if matches!(before[0], b'd' | b'O' | b'\'') && matches!(before[1], b'e' | b'G') =>
+            {
+                Some(Part::Noun)
+            }
+            // "in Ohio, a swing state, said": one alone does not "state"
+            b'z' | b'k' if before[1] == b'n' && is_one(text, &tokens[..i]) => Some(Part::Noun),
             b'Z' | b'z' | b'w' => decide(before, after, &tokens[i]),
             // Of a word that the lexicon has as a verb alone, "the institute" makes a noun.
             b'S' | b'L' | b'J' | b'C' | b'V'
@@ -44,7 +52,7 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             {
                 Some(Part::Noun)
             }
-            b'B' | b's' | b'l' | b'j' | b'k' | b'f' | b'q' if matches!(before[1], b'd' | b'O' | b'\'') => {
+            b'B' | b's' | b'l' | b'j' | b'k' | b'f' | b'q' if matches!(before[1], b'd' | b'O' | b'\'' | b'L') => {
                 Some(Part::Noun)
             }
             // "About 200 people" is a number of them, not what the talk is about.
@@ -54,9 +62,21 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
                 Some(Part::Adverb)
             }
             // "In a new poll, Bell leads": it says so.
+            b'p' if is_apart(tokens[i].span().of(text), &letters[..i]) => Some(Part::About),
             b'p' if is_in_poll(text, &tokens[i..], &letters[i..], before[1]) => Some(Part::According),
+            // "the planning for it", "Monday's meeting"
+            b'1'..=b'6' | b'G' if matches!(before[1], b'd' | b'\'') && b"p.,;S".contains(&after[0]) => Some(Part::Noun),
+            // "Bell and Nair both said", "has both said and done"
+            b't' if b"nNKIhm".contains(&before[1])
+                && b"SLJCVXve123456G".contains(&after[0])
+                && is_all(tokens[i].span().of(text)) =>
+            {
+                Some(Part::Adverb)
+            }
             // "the clerk first said"
-            b'#' if tokens[i].classes.has(Class::Adverb) && b"SLJCVXve".contains(&after[0]) => Some(Part::Adverb),
+            b'#' if tokens[i].classes.has(Class::Adverb) && b"SLJCVXve".contains(&after[0]) && before[1] != b'd' => {
+                Some(Part::Adverb)
+            }
             // "he's said that he left"
             b'b' if b"SJV".contains(&after[0]) && b"TI".contains(&after[1]) && is_clitic(tokens[i].span().of(text)) => {
                 Some(Part::Have)
@@ -78,6 +98,7 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
                 token.classes = ClassSet::of(&[Class::Think]);
                 b'A'
             }
+            Some(Part::About) => alphabet::ABOUT.0,
             Some(Part::Have) => b'h',
             Some(Part::Adverb) => b'a',
             None => continue,
@@ -92,6 +113,7 @@ enum Part {
     Base,
     Adverb,
     According,
+    About,
     Have,
 }
 
@@ -140,6 +162,45 @@ fn is_share(word: &str) -> bool {
     ["half", "third", "quarter"].iter().any(|part| word.contains(part))
 }
 
+/// "complained in court about", "spoke often of": between the verb of reporting and its preposition stands what is no object
+/// of the verb.
+fn is_apart(word: &str, before: &[u8]) -> bool {
+    let verb = before
+        .iter()
+        .rev()
+        .take(12)
+        .position(|l| b"SJXCsjqk136".contains(l) || b",;:-.<>]()/TRQcu".contains(l));
+    let Some(verb) = verb.filter(|&v| v > 0).map(|v| before.len() - 1 - v) else {
+        return false;
+    };
+    let between = &before[verb + 1..];
+    b"SJXCsjqk136".contains(&before[verb])
+        && match word {
+            "about" => b"aypoU".contains(&between[0]),
+            "of" => between.iter().all(|&l| l == b'a'),
+            _ => false,
+        }
+}
+
+fn is_all(word: &str) -> bool {
+    ["both", "all", "each"].contains(&word)
+}
+
+/// The words end with a phrase of one thing: a new, the coastal.
+fn is_one(text: &str, words: &[Token]) -> bool {
+    let before = words
+        .iter()
+        .rev()
+        .take_while(|t| matches!(t.letter, b'n' | b'a' | b'N'));
+    let singular = |t: &Token| !t.span().of(text).ends_with('s') && !t.classes.has(Class::Group);
+    let begun = words
+        .len()
+        .checked_sub(before.count() + 1)
+        .map(|i| words[i].span().of(text).to_lowercase());
+    words.last().is_some_and(singular)
+        && begun.is_some_and(|d| ["a", "an", "the", "this", "that", "each", "every"].contains(&&*d))
+}
+
 fn is_about(word: &str) -> bool {
     ["about", "around", "over", "under"]
         .iter()
@@ -159,7 +220,9 @@ fn noun(text: &str, token: &Token) -> u8 {
 
 fn decide([two_before, before]: [u8; 2], [after, two_after]: [u8; 2], token: &Token) -> Option<Part> {
     let third = token.classes.has(Class::Third);
-    let begins_object = matches!(after, b'T' | b'd' | b'O' | b'M' | b'H' | b'I' | b'Y' | b'<' | b'E');
+    // "a poll last year"
+    let begins_time = after == b'd' && two_after == b'y';
+    let begins_object = !begins_time && matches!(after, b'T' | b'd' | b'O' | b'M' | b'H' | b'I' | b'Y' | b'<' | b'E');
     let verb_follows = matches!(
         after,
         b'b' | b'm' | b'h' | b'D' | b'S' | b'L' | b'J' | b'C' | b'V' | b'X' | b'v'
