@@ -198,11 +198,11 @@ fn the_report_is_part_of_a_longer_sentence() {
         ),
         (
             "Bell's claim that the road was shut drew boos.",
-            &[("Bell's", "claim", "that the road was shut")],
+            &[("Bell", "claim", "that the road was shut")],
         ),
         (
             "Bell's claim that the road was shut was false.",
-            &[("Bell's", "claim", "that the road was shut")],
+            &[("Bell", "claim", "that the road was shut")],
         ),
     ]);
 }
@@ -726,6 +726,63 @@ fn polls_speak() {
         (
             "The road, according to Bell, is safe.",
             &[("Bell", "according to", "The road … is safe")],
+        ),
+    ]);
+}
+
+#[test]
+fn who_is_quoted_or_told_is_not_who_reports() {
+    check(&[
+        (
+            "She was quoted by the Gazette as saying that it was late.",
+            &[("She", "was quoted by the Gazette as saying", "that it was late")],
+        ),
+        (
+            "The envoy was summoned and told that the raids must end.",
+            &[("", "told", "that the raids must end")],
+        ),
+        (
+            "“We will not go,” Bell is said to have told them.",
+            &[("Bell", "is said to have told", "“We will not go,”")],
+        ),
+        (
+            "Bell said it was late, despite calls for an inquiry.",
+            &[("Bell", "said", "it was late, despite calls for an inquiry")],
+        ),
+    ]);
+}
+
+#[test]
+fn a_noun_of_reporting_may_lead_to_a_quotation() {
+    check(&[
+        (
+            "His message to the town: “The road is shut.”",
+            &[("His", "message", "“The road is shut.”")],
+        ),
+        ("Bell's answer was “no.”", &[("Bell", "answer", "“no.”")]),
+        (
+            "“Never again” was the crowd's chant.",
+            &[("the crowd", "chant", "“Never again”")],
+        ),
+    ]);
+}
+
+#[test]
+fn another_clause_begins_behind_a_mark() {
+    check(&[
+        (
+            "Bell told the council the plan was “dead”, adding: “We will not pay.”",
+            &[
+                ("Bell", "told", "the plan was “dead”"),
+                ("Bell", "adding", "“We will not pay.”"),
+            ],
+        ),
+        (
+            "Bell said they would “fight to the last,” while the clerk said they would talk.",
+            &[
+                ("Bell", "said", "they would “fight to the last,”"),
+                ("the clerk", "said", "they would talk"),
+            ],
         ),
     ]);
 }

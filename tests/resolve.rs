@@ -802,3 +802,31 @@ fn the_title_gives_the_name_in_full() {
         assert_eq!((last.speaker.as_str(), last.resolved_by), (name, by), "{title}: {text}");
     }
 }
+
+#[test]
+fn a_name_set_off_behind_a_description_is_the_name() {
+    check(&[
+        (
+            "[The bill's sponsor, Rep. Ann Tully (D-Ohio),] said it was late.",
+            "Ann Tully",
+            ResolvedBy::Named,
+        ),
+        (
+            "[Her opponent, Don Mack,] said it was late.",
+            "Don Mack",
+            ResolvedBy::Named,
+        ),
+        ("[Her brother, Paul,] said it was late.", "Paul", ResolvedBy::Named),
+        (
+            "[The driver of the tram, Ann Tully, 61,] said it was late.",
+            "Ann Tully",
+            ResolvedBy::Named,
+        ),
+        // What the paper is, it does not say.
+        (
+            "[The mayor and Ann Tully] said it was late.",
+            "The mayor and Ann Tully",
+            ResolvedBy::None,
+        ),
+    ]);
+}

@@ -83,9 +83,11 @@ pub fn collect(
             | Rule::speaker_fronted
             | Rule::speaker_signed
             | Rule::speaker_moved
-            | Rule::owner
             | Rule::label => {
                 attribution.speaker.get_or_insert(range);
+            }
+            Rule::owner => {
+                attribution.speaker.get_or_insert(without_clitic(tape, range));
             }
             Rule::predicate | Rule::predicate_short => {
                 if !attribution.content.is_empty() {
@@ -210,6 +212,15 @@ fn place(tape: &Tape, attribution: &mut Attribution, part: Node, range: Tokens) 
         grammar::Role::Content => attribution.content.push(range),
         grammar::Role::Addressee => attribution.addressee = attribution.addressee.or(Some(range)),
         grammar::Role::None => {}
+    }
+}
+
+/// Whose claim it is in "Bell's claim": Bell.
+fn without_clitic(tape: &Tape, owner: Tokens) -> Tokens {
+    let clitic = owner.len() > 1 && tape.letter(owner.end - 1) == b'\'';
+    Tokens {
+        end: owner.end - usize::from(clitic),
+        ..owner
     }
 }
 

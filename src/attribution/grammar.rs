@@ -56,6 +56,8 @@ pub fn role(rule: Rule) -> Role {
         | Rule::cue_as_saying
         | Rule::cue_noun_of
         | Rule::cue_quoted_as
+        | Rule::cue_told
+        | Rule::cue_said_to
         | Rule::cue_passive
         | Rule::cue_any
         | Rule::cue_intro
@@ -122,7 +124,7 @@ pub fn name(rule: Rule) -> &'static str {
         Rule::aside => "aside",
         Rule::as_first => "as_first",
         Rule::subordinate => "subordinate",
-        Rule::owned => "owned",
+        Rule::owned | Rule::words_owned => "owned",
         Rule::heard => "heard",
         Rule::announced => "announced",
         Rule::unclear => "unclear",

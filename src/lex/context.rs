@@ -39,7 +39,7 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
                 Some(Part::Noun)
             }
             // "in Ohio, a swing state, said": one alone does not "state"
-            b'z' | b'k' if before[1] == b'n' && is_one(text, &tokens[..i]) => Some(Part::Noun),
+            b'z' | b'k' if before[1] == b'n' && is_one(text, &tokens[..i], &letters[..i]) => Some(Part::Noun),
             b'Z' | b'z' | b'w' => decide(before, after, &tokens[i]),
             // Of a word that the lexicon has as a verb alone, "the institute" makes a noun.
             b'S' | b'L' | b'J' | b'C' | b'V'
@@ -49,6 +49,13 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             }
             b'1'..=b'6' | b'G' | b'S' | b'L' | b'J' | b'C' | b'V' | b'e'
                 if tokens[i].classes.meets(ClassSet::REPORTS) && matches!(before[1], b'd' | b'O' | b'\'') =>
+            {
+                Some(Part::Noun)
+            }
+            // "despite calls for an inquiry"
+            b'C' if tokens[i].classes.has(Class::Third)
+                && before[1] == b'p'
+                && tokens[i].span().of(text).contains(' ') =>
             {
                 Some(Part::Noun)
             }
@@ -187,11 +194,8 @@ fn is_all(word: &str) -> bool {
 }
 
 /// The words end with a phrase of one thing: a new, the coastal.
-fn is_one(text: &str, words: &[Token]) -> bool {
-    let before = words
-        .iter()
-        .rev()
-        .take_while(|t| matches!(t.letter, b'n' | b'a' | b'N'));
+fn is_one(text: &str, words: &[Token], letters: &[u8]) -> bool {
+    let before = letters.iter().rev().take_while(|l| matches!(l, b'n' | b'a' | b'N'));
     let singular = |t: &Token| !t.span().of(text).ends_with('s') && !t.classes.has(Class::Group);
     let begun = words
         .len()

@@ -147,8 +147,18 @@ impl Cutter<'_> {
             && letters[core.start..core.end]
                 .iter()
                 .all(|l| matches!(l, b'd' | b'#' | b't' | b'E'));
-        let one = counted || self.is_office(core) && self.is_one(core, core);
-        (titled && name.len() > 1 && whole && one).then_some(Named {
+        // "the bill's sponsor, Ann Roe (D-Ohio),", "her brother, Paul,": nothing but a person's name is apposed.
+        let given = self.tape.tokens[name.start..name.end]
+            .iter()
+            .any(|t| t.classes.meets(ClassSet::GIVEN));
+        let alone = given
+            && matches!(
+                letters[name.end..after.end],
+                [] | [b','] | [b'(', ..] | [b',', b'#', ..]
+            );
+        let office = self.is_office(core);
+        let one = counted || (office || alone && name.len() > 1) && self.is_one(core, core);
+        (titled && (name.len() > 1 || alone) && whole && one).then_some(Named {
             head: phrase,
             name: Some(name),
             role: (!counted).then_some(phrase),
