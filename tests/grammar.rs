@@ -761,6 +761,10 @@ fn a_noun_of_reporting_may_lead_to_a_quotation() {
         ),
         ("Bell's answer was “no.”", &[("Bell", "answer", "“no.”")]),
         (
+            "By 2050, half the reefs could be gone, scientists warn.",
+            &[("scientists", "warn", "By 2050, half the reefs could be gone")],
+        ),
+        (
             "“Never again” was the crowd's chant.",
             &[("the crowd", "chant", "“Never again”")],
         ),

@@ -28,7 +28,7 @@ pub fn select(text: &str, tape: &Tape, attributions: Vec<Attribution>, all: bool
                 || a.cue.is_none()
                 || a.rule == "introduced"
                 || cue.meets(SPEECH)
-                || (all || marked(tape, a)) && cue.meets(ATTITUDE);
+                || (all || marked(text, tape, a)) && cue.meets(ATTITUDE);
             let inner = a.quoted && !a.content.iter().any(|c| tape.letters.as_bytes()[c.start] == b'{');
             // "which Bell denies": what he denied stands elsewhere.
             let elsewhere = !all && a.rule == "gapped_alone";
@@ -43,6 +43,9 @@ pub fn select(text: &str, tape: &Tape, attributions: Vec<Attribution>, all: bool
         })
         .collect()
 }
+
+/// Of verbs that a quotation may go with and that nobody hears.
+const SILENT: [&str; 8] = ["thought", "think", "believ", "hope", "hoping", "knew", "know", "feel"];
 
 /// `was asked about`: who is asked is no part of the question.
 fn is_asked(text: &str, tape: &Tape, attribution: &Attribution) -> bool {
@@ -59,10 +62,11 @@ fn stays_unnamed(text: &str, tape: &Tape, attribution: &Attribution) -> bool {
 }
 
 /// Some of the words stand in quotation marks, and enough of them to be no scare quote: somebody said them, whatever the
-/// verb. A quotation that is all the content was only thought: “Why me?” he thought.
-fn marked(tape: &Tape, attribution: &Attribution) -> bool {
+/// verb: “Is that all?” she wondered. But “Why me?” he thought.
+fn marked(text: &str, tape: &Tape, attribution: &Attribution) -> bool {
     let letters = |c: &Tokens| &tape.letters[c.start..c.end];
     let mixed = attribution.content.iter().all(|c| !letters(c).starts_with('<'));
+    let silent = |cue: Tokens| SILENT.iter().any(|verb| tape.span(cue).of(text).contains(verb));
     let longest = |words: &str| {
         words
             .split('<')
@@ -70,7 +74,7 @@ fn marked(tape: &Tape, attribution: &Attribution) -> bool {
             .map(|q| q.find(['>', ']']).unwrap_or(q.len()))
             .max()
     };
-    mixed
+    (mixed || !attribution.cue.is_some_and(silent))
         && attribution
             .content
             .iter()

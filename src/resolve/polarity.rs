@@ -23,6 +23,7 @@ pub fn polarity(text: &str, tape: &Tape, attribution: &Attribution) -> Polarity 
             .any(|(not, next)| is(not, &["not"]) && is(next, &["only", "just", "merely"]))
     };
     let not = classes.has(Class::Not) && !only() || !is_said_by_somebody(text, tape, attribution);
+    let not = not || is_doubted(tape, attribution);
     let avoided = avoided(text, tape, cue);
     let refused = classes.has(Class::Denying) || classes.has(Class::Declining);
     match () {
@@ -47,6 +48,14 @@ fn is_misquoted(text: &str, tape: &Tape, cue: Tokens) -> bool {
     let sentence = tape.sentences.get(tape.sentence_of(cue.start)).map_or(0, |s| s.start);
     (cue.start.saturating_sub(8).max(sentence)..cue.end)
         .any(|i| is(tape.tokens[i].span().of(text), &["misquoted", "misattributed"]))
+}
+
+/// `Did Bell say that the road was shut?`: nobody says that he did.
+fn is_doubted(tape: &Tape, attribution: &Attribution) -> bool {
+    attribution.speaker.is_some_and(|speaker| {
+        let first = speaker.start.checked_sub(1);
+        first.is_some_and(|i| tape.letter(i) == b'D' && tape.starts_sentence(i))
+    })
 }
 
 /// `Nobody said`, `neither of them said`, `no official said`.
@@ -124,6 +133,7 @@ mod tests {
             ("Bell could not say it was", "Bell", "could not say", NotSaid),
             ("Bell would not say it was", "Bell", "would not say", NotSaid),
             ("Nobody said it was", "Nobody", "said", NotSaid),
+            ("Did Bell say it was late?", "Bell", "say", NotSaid),
             ("No official said it was", "No official", "said", NotSaid),
             ("Bell left without saying it was", "Bell", "saying", NotSaid),
             ("Bell stopped short of saying it was", "Bell", "saying", NotSaid),
