@@ -37,9 +37,9 @@ impl Found<'_> {
         match a.rule {
             "floating" => 0.0,
             _ if a.depth > 0 => 0.25,
-            _ if self.shape() != "plain" => 0.42,
+            _ if self.shape() != "plain" => 0.45,
             "owned" => 0.25,
-            _ => 0.36,
+            _ => 0.34,
         }
     }
 

@@ -5,7 +5,7 @@ use super::class::{Class, ClassSet};
 use super::token::Token;
 
 /// Letters of words whose neighbours may tell more of them.
-static ASKED: LetterSet = LetterSet::of(b"ZzwSLJCVX123456GevBsljkfqp^&#b");
+static ASKED: LetterSet = LetterSet::of(b"ZzwSLJCVX123456GevBsljkfqp^&#bt");
 
 /// Gives each word that may be a noun or a verb (`claims`, `plan`) the letter of the one it is, from left to right;
 /// where the neighbours do not tell, it keeps the letter of both. `letters` are those of the tokens.
@@ -48,6 +48,14 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             b'B' | b's' | b'l' | b'j' | b'k' | b'f' | b'q' if matches!(before[1], b'd' | b'O' | b'\'') => {
                 Some(Part::Noun)
             }
+            // "an unasked call for": no verb of one noun
+            b'B' | b's' | b'l' | b'j' | b'k' | b'f' | b'q'
+                if before[1] == b'n' && i > 1 && is_one(tokens[i - 2].span.of(text)) =>
+            {
+                Some(Part::Noun)
+            }
+            // "most recently"
+            b't' if after[0] == b'a' && is_degree(tokens[i].span.of(text)) => Some(Part::Adverb),
             // "About 200 people" is a number of them, not what the talk is about.
             b'p' if (after[0] == b'#' || tokens.get(i + 1).is_some_and(|t| is_share(t.span.of(text))))
                 && is_about(tokens[i].span.of(text)) =>
@@ -142,6 +150,16 @@ fn is_clitic(word: &str) -> bool {
     word.starts_with(['\'', '’'])
 }
 
+fn is_one(word: &str) -> bool {
+    ["a", "an"].iter().any(|w| word.eq_ignore_ascii_case(w))
+}
+
+fn is_degree(word: &str) -> bool {
+    ["more", "most", "less", "least"]
+        .iter()
+        .any(|w| word.eq_ignore_ascii_case(w))
+}
+
 /// "About two-thirds of voters"
 fn is_share(word: &str) -> bool {
     ["half", "third", "quarter"].iter().any(|part| word.contains(part))
@@ -187,15 +205,18 @@ fn decide([two_before, before]: [u8; 2], [after, two_after]: [u8; 2], token: &To
         b'd' | b'O' | b'\'' | b'#' | b'K' | b'p' | b'P' | b'Z' => Some(Part::Noun),
         b'H' if !begins_object => Some(Part::Noun),
         b'n' | b'e' | b'G' | b'N' if verb_follows => Some(Part::Noun),
+        // "the Senate debate": what reports may be a verb of many, "the Saudis claim that"
+        b'N' if !third && matches!(two_before, b'd' | b'O' | b'\'') && !token.classes.meets(VERBS) => Some(Part::Noun),
         b'N' | b'E' | b')' | b't' if begins_object || after == b'o' && third => Some(Part::Verb),
         b'N' if third && after == b'n' && matches!(two_after, b'.' | b';' | b',' | b'p' | b'/') => Some(Part::Verb),
         b'w' if begins_object && third => Some(Part::Verb),
         b'n' if begins_object && (third || !matches!(two_before, b'd' | b'O' | b'\'')) => Some(Part::Verb),
-        b'n' if after == b'o' && third => Some(Part::Verb),
+        // "on news shows to tell it": the noun, where "the mayor plans to go" has the verb
+        b'n' if after == b'o' && third && !token.classes.has(Class::Channel) => Some(Part::Verb),
         b'.' | b'/' | b'<' | b':' if verb_follows => Some(Part::Noun),
         // "saw reports of it"
-        b'S' | b'L' | b'J' | b'C' | b'V' | b'v' | b'e' | b'B' | b's' | b'k' | b'f'
-            if matches!(after, b'p' | b'.' | b',') =>
+        b'S' | b'L' | b'J' | b'C' | b'V' | b'v' | b'e' | b'B' | b's' | b'k' | b'f' | b'1'..=b'6' | b'G'
+            if matches!(after, b'p' | b'P' | b'.' | b',') =>
         {
             Some(Part::Noun)
         }
