@@ -91,10 +91,7 @@ fn choice(text: &Text, words: &Words, marked: &[usize]) -> Option<Choice> {
 
 /// How often the place is right: the grammar's, and the likeliest.
 pub fn report(model: &Model, choices: &[Choice]) {
-    let likeliest = |c: &Choice| {
-        let chances = ends::chances(0..c.features.len(), |place| model.probability(&c.features[place]));
-        chances.iter().max_by(|a, b| a.1.total_cmp(&b.1)).map_or(0, |c| c.0)
-    };
+    let likeliest = |c: &Choice| ends::likeliest(0..c.features.len(), |place| model.probability(&c.features[place])).0;
     let share = |right: usize| 100.0 * right as f32 / choices.len() as f32;
     let own = choices.iter().filter(|c| c.own == c.right).count();
     let chosen = choices.iter().filter(|c| likeliest(c) == c.right).count();

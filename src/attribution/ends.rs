@@ -1,11 +1,9 @@
-//! Where reported words end: of the places where a clause may end, the one that learned weights trust most.
+//! Where reported words end: of the places where a clause may end, the likeliest by learned weights.
 //!
 //! The grammar takes words after a cue up to where nothing else can follow. In `said the road was shut because it was
 //! unsafe` or `said the road was shut and left` syntax alone does not tell the end.
 
 use std::cmp::Ordering;
-
-use smallvec::SmallVec;
 
 use super::Attribution;
 use super::features::{Features, Value, add, bucket};
@@ -16,9 +14,6 @@ use crate::lex::{Tape, Tokens};
 
 /// Places are looked for in so many tokens; words that are longer end where the grammar ends them.
 const REACH: usize = 120;
-
-/// Places are left out to which the words come with no more probability than this.
-const FEW: f32 = 0.01;
 
 /// Letters behind which words may end, whatever follows: a closing mark, a bracket.
 static AFTER: LetterSet = LetterSet::of(b">)");
@@ -41,51 +36,36 @@ impl Ends {
         Ends(Weights::parse(SHIPPED))
     }
 
-    /// Lets the words of `attribution` end at the [`safest`] place. What is cut off is returned.
+    /// Lets the words of `attribution` end where they likeliest do. What is cut off is returned.
     pub fn settle(&self, text: &str, tape: &Tape, attribution: &mut Attribution) -> Option<Tokens> {
         let words = open(text, tape, attribution)?;
         let ends = |place| self.0.probability(|features| words.features(place, features));
-        let chances = chances(words.places(), ends);
+        let (end, likely) = likeliest(words.places(), ends);
         let part = words.part;
-        let start = attribution.content[part].start;
-        let (end, likely) = safest(&chances, |end| {
-            let words = tape.span(Tokens { start, end });
-            words.end - words.start
-        });
         let old = std::mem::replace(&mut attribution.content[part].end, end);
         attribution.end_likely = likely;
         (end < old).then_some(Tokens { start: end, end: old })
     }
 }
 
-/// How likely words end at each of some places: those that come to a place end there or go on, and what comes to the last
-/// one ends there. Places that hardly any words come to are left out.
-pub fn chances(places: impl IntoIterator<Item = usize>, ends: impl Fn(usize) -> f32) -> SmallVec<[(usize, f32); 16]> {
-    let mut chances = SmallVec::new();
+/// The likeliest of some places, and how likely it is: words that come to a place end there or go on. What comes to the
+/// last place ends there.
+pub fn likeliest(places: impl IntoIterator<Item = usize>, ends: impl Fn(usize) -> f32) -> (usize, f32) {
     let mut places = places.into_iter().peekable();
-    let mut goes_on = 1.0;
-    while let Some(place) = places.next().filter(|_| goes_on >= FEW) {
+    let first = places.peek().copied().unwrap_or(0);
+    let (mut best, mut goes_on) = ((first, 0.0), 1.0);
+    while let Some(place) = places.next() {
         let here = if places.peek().is_none() { 1.0 } else { ends(place) };
-        chances.push((place, goes_on * here));
+        if goes_on * here > best.1 {
+            best = (place, goes_on * here);
+        }
         goes_on *= 1.0 - here;
+        // No place behind is likelier than that words come to it.
+        if goes_on <= best.1 {
+            break;
+        }
     }
-    chances
-}
-
-/// The place that is best to end at, and how likely the words end there. Words that have at least half of their length in
-/// common are the same quote: a place is the better the likelier it is so near to the true one, and the likelier it is the
-/// true one, which counts half. `length` is that of the words up to a place.
-fn safest(chances: &[(usize, f32)], length: impl Fn(usize) -> usize) -> (usize, f32) {
-    let lengths: SmallVec<[usize; 16]> = chances.iter().map(|c| length(c.0)).collect();
-    let worth = |i: usize| {
-        let near = |j: &usize| 2 * lengths[i].min(lengths[*j]) >= lengths[i].max(lengths[*j]);
-        let nearly: f32 = (0..chances.len()).filter(near).map(|j| chances[j].1).sum();
-        nearly + 0.5 * chances[i].1
-    };
-    let worths = chances.iter().enumerate().map(|(i, &chance)| (chance, worth(i)));
-    // Of equals the first.
-    let best = worths.reduce(|best, one| if one.1 > best.1 { one } else { best });
-    best.map_or((0, 0.0), |(chance, _)| chance)
+    best
 }
 
 /// Words that a finding reports after its cue, and how far they might go.
@@ -276,23 +256,9 @@ mod tests {
     }
 
     #[test]
-    fn words_that_come_to_a_place_end_there_or_go_on() {
-        let chances = |ends: [f32; 3]| {
-            chances(0..3, |place| ends[place])
-                .into_iter()
-                .map(|c| c.1)
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(chances([0.5, 0.5, 0.0]), [0.5, 0.25, 0.25]);
-        assert_eq!(chances([0.995, 0.5, 0.0]), [0.995]);
-    }
-
-    #[test]
-    fn a_place_near_others_is_safer_than_the_likeliest() {
-        let chances = [(0, 0.4), (1, 0.3), (2, 0.3)];
-        assert_eq!(safest(&chances, |place| [10, 25, 30][place]), (1, 0.3));
-        assert_eq!(safest(&chances, |place| [10, 25, 60][place]), (0, 0.4));
-        assert_eq!(safest(&chances, |place| [10, 11, 12][place]), (0, 0.4));
-        assert_eq!(safest(&[], |_| 0), (0, 0.0));
+    fn the_likeliest_place_is_reached_by_going_on() {
+        assert_eq!(likeliest(0..3, |place| [0.4, 0.5, 0.0][place]), (0, 0.4));
+        assert_eq!(likeliest(0..3, |place| [0.2, 0.3, 0.0][place]).0, 2);
+        assert_eq!(likeliest(0..1, |_| 0.0), (0, 1.0));
     }
 }
