@@ -790,3 +790,46 @@ fn another_clause_begins_behind_a_mark() {
         ),
     ]);
 }
+
+#[test]
+fn a_day_or_an_adverb_is_no_speaker() {
+    check(&[
+        (
+            "In a call with reporters on Dec. 2, Col. Joe Bell, a spokesman in Carrow, said that the raid was over.",
+            &[("Col. Joe Bell, a spokesman in Carrow", "said", "that the raid was over")],
+        ),
+        (
+            "In an email dated Feb. 12, 2012, Dan Roe, the director, warned that he would come.",
+            &[("Dan Roe, the director", "warned", "that he would come")],
+        ),
+        (
+            "Bell and Nair both said the road was shut.",
+            &[("Bell and Nair both", "said", "the road was shut")],
+        ),
+        (
+            "The tests more accurately predicted that they would stay.",
+            &[("The tests", "predicted", "that they would stay")],
+        ),
+        (
+            "Bell later Thursday told the Gazette: “We will meet.”",
+            &[("Bell", "told", "“We will meet.”")],
+        ),
+        (
+            "Bell said during this week’s GOP debate that he is tired.",
+            &[("Bell", "said", "that he is tired")],
+        ),
+        (
+            "Nair sued the paper in 2013 alleging that it had lied.",
+            &[("Nair", "alleging", "that it had lied")],
+        ),
+        ("He left saying Bell was late.", &[("He", "saying", "Bell was late")]),
+        (
+            "The club sent out a press release saying that Bell owes the town.",
+            &[("The club", "saying", "that Bell owes the town")],
+        ),
+        (
+            "“The way works,” Roe is quoted as saying.",
+            &[("Roe", "is quoted as saying", "“The way works,”")],
+        ),
+    ]);
+}

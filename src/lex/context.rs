@@ -39,7 +39,7 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
                 Some(Part::Noun)
             }
             // "in Ohio, a swing state, said": one alone does not "state"
-            b'z' | b'k' if before[1] == b'n' && is_one(text, &tokens[..i], &letters[..i]) => Some(Part::Noun),
+            b'z' | b'k' if before[1] == b'n' && ends_in_one(text, &tokens[..i], &letters[..i]) => Some(Part::Noun),
             b'Z' | b'z' | b'w' => decide(before, after, &tokens[i]),
             // Of a word that the lexicon has as a verb alone, "the institute" makes a noun.
             b'S' | b'L' | b'J' | b'C' | b'V'
@@ -62,6 +62,14 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             b'B' | b's' | b'l' | b'j' | b'k' | b'f' | b'q' if matches!(before[1], b'd' | b'O' | b'\'' | b'L') => {
                 Some(Part::Noun)
             }
+            // "an unasked call for": no verb of one noun
+            b'B' | b's' | b'l' | b'j' | b'k' | b'f' | b'q'
+                if before[1] == b'n' && i > 1 && is_a(tokens[i - 2].span().of(text)) =>
+            {
+                Some(Part::Noun)
+            }
+            // "most recently"
+            b't' if after[0] == b'a' && is_degree(tokens[i].span().of(text)) => Some(Part::Adverb),
             // "About 200 people" is a number of them, not what the talk is about.
             b'p' if (after[0] == b'#' || tokens.get(i + 1).is_some_and(|t| is_share(t.span().of(text))))
                 && is_about(tokens[i].span().of(text)) =>
@@ -164,6 +172,16 @@ fn is_clitic(word: &str) -> bool {
     word.starts_with(['\'', '’'])
 }
 
+fn is_a(word: &str) -> bool {
+    ["a", "an"].iter().any(|w| word.eq_ignore_ascii_case(w))
+}
+
+fn is_degree(word: &str) -> bool {
+    ["more", "most", "less", "least"]
+        .iter()
+        .any(|w| word.eq_ignore_ascii_case(w))
+}
+
 /// "About two-thirds of voters"
 fn is_share(word: &str) -> bool {
     ["half", "third", "quarter"].iter().any(|part| word.contains(part))
@@ -194,7 +212,7 @@ fn is_all(word: &str) -> bool {
 }
 
 /// The words end with a phrase of one thing: a new, the coastal.
-fn is_one(text: &str, words: &[Token], letters: &[u8]) -> bool {
+fn ends_in_one(text: &str, words: &[Token], letters: &[u8]) -> bool {
     let before = letters.iter().rev().take_while(|l| matches!(l, b'n' | b'a' | b'N'));
     let singular = |t: &Token| !t.span().of(text).ends_with('s') && !t.classes.has(Class::Group);
     let begun = words
@@ -247,15 +265,18 @@ fn decide([two_before, before]: [u8; 2], [after, two_after]: [u8; 2], token: &To
         b'd' | b'O' | b'\'' | b'#' | b'K' | b'p' | b'P' | b'Z' => Some(Part::Noun),
         b'H' if !begins_object => Some(Part::Noun),
         b'n' | b'e' | b'G' | b'N' if verb_follows => Some(Part::Noun),
+        // "the Senate debate": what reports may be a verb of many, "the Saudis claim that"
+        b'N' if !third && matches!(two_before, b'd' | b'O' | b'\'') && !token.classes.meets(VERBS) => Some(Part::Noun),
         b'N' | b'E' | b')' | b't' if begins_object || after == b'o' && third => Some(Part::Verb),
         b'N' if third && after == b'n' && matches!(two_after, b'.' | b';' | b',' | b'p' | b'/') => Some(Part::Verb),
         b'w' if begins_object && third => Some(Part::Verb),
         b'n' if begins_object && (third || !matches!(two_before, b'd' | b'O' | b'\'')) => Some(Part::Verb),
-        b'n' if after == b'o' && third => Some(Part::Verb),
+        // "on news shows to tell it": the noun, where "the mayor plans to go" has the verb
+        b'n' if after == b'o' && third && !token.classes.has(Class::Channel) => Some(Part::Verb),
         b'.' | b'/' | b'<' | b':' if verb_follows => Some(Part::Noun),
         // "saw reports of it"
-        b'S' | b'L' | b'J' | b'C' | b'V' | b'v' | b'e' | b'B' | b's' | b'k' | b'f'
-            if matches!(after, b'p' | b'.' | b',') =>
+        b'S' | b'L' | b'J' | b'C' | b'V' | b'v' | b'e' | b'B' | b's' | b'k' | b'f' | b'1'..=b'6' | b'G'
+            if matches!(after, b'p' | b'P' | b'.' | b',') =>
         {
             Some(Part::Noun)
         }

@@ -228,7 +228,7 @@ mod tests {
     fn rows_within_rows_and_after_rows() {
         let extractor = Extractor::new(Lexicon::with_files(&[]).expect("the lexicon reads"));
         for (text, expected) in [
-            ("Bell said that Nair had said that the road was shut.", "nested"),
+            ("According to Nair, Bell said that the road was shut.", "nested"),
             (
                 "“Is the road shut?” said Nora Bell.\n\n“It will stay shut for a long, long time.”",
                 "carried",
