@@ -2,9 +2,10 @@
 
 use smallvec::SmallVec;
 
-use super::{Attribution, Choice};
 use super::grammar::{self, Rule};
+use super::leftover::first_phrase;
 use super::matcher::Node;
+use super::{Attribution, Choice};
 use crate::lex::{Tape, Tokens};
 
 /// Tokens in which the report of a clause stands behind its subject.
@@ -21,11 +22,21 @@ pub struct About {
     /// The subject of a clause within, and the relative that stands for it: Bell, in "when Bell took the stage to say";
     /// Bell and "who", in "Bell, who took the stage to say".
     clause: Option<(Tokens, Option<Tokens>)>,
+    /// The first token of what is read.
+    start: usize,
 }
 
 impl About {
-    pub fn of(subject: Option<Tokens>) -> About {
-        About { subject, clause: None }
+    pub fn of(start: usize, subject: Option<Tokens>) -> About {
+        About {
+            subject,
+            clause: None,
+            start,
+        }
+    }
+
+    fn turn(&mut self, subject: Option<Tokens>) {
+        *self = About::of(self.start, subject);
     }
 }
 
@@ -45,8 +56,12 @@ pub fn collect(
     if rule == Rule::main_subject {
         let speaker = node.inner().next().map(|speaker| tokens(speaker, base));
         // "Bell, who took the stage to say it was late, left": what describes him may report too.
-        left.extend(speaker.filter(|s| tape.letters[s.start..s.end].contains(',')).map(|s| (s, None)));
-        *about = About::of(speaker);
+        left.extend(
+            speaker
+                .filter(|s| tape.letters[s.start..s.end].contains(','))
+                .map(|s| (s, None)),
+        );
+        about.turn(speaker);
         return;
     }
     if rule == Rule::dependent {
@@ -120,7 +135,7 @@ pub fn collect(
             _ => {
                 // "Bell was criticized and said": who is spoken of is the sentence's subject, though not the speaker.
                 if part.rule() == Rule::content_patient {
-                    *about = About::of(Some(range));
+                    about.turn(Some(range));
                 }
                 place(tape, &mut attribution, part, range);
             }
@@ -135,7 +150,10 @@ pub fn collect(
     }
     // "Bell sent a letter asking": the letter asks or he does.
     if rule == Rule::reduced
-        && let (Some(cue), Some(main)) = (attribution.cue, about.subject.filter(|s| is_of(tape, *s, rule, whole.start)))
+        && let (Some(cue), Some(main)) = (
+            attribution.cue,
+            about.subject.filter(|s| is_of(tape, *s, rule, whole.start)),
+        )
     {
         attribution.choice = Some(Choice::between(cue.start));
         done.push(Attribution {
@@ -146,13 +164,24 @@ pub fn collect(
     } else {
         // A report of a clause within says nothing of the sentence.
         if attribution.speaker != about.clause.map(|c| c.0) {
-            *about = About::of(attribution.speaker.or(about.subject));
+            about.turn(attribution.speaker.or(about.subject));
         }
     }
     done.push(attribution);
     done.extend(reports);
     let speakerless = matches!(rule, Rule::linked | Rule::loose_report);
-    for attribution in done {
+    for mut attribution in done {
+        if speakerless && attribution.speaker.is_none() {
+            // The grammar told no subject before it: the first phrase of the sentence may be it.
+            let sentence = tape.sentences.get(tape.sentence_of(whole.start));
+            let start = sentence.map_or(about.start, |s| s.start.max(about.start));
+            let before = Tokens {
+                start,
+                end: whole.start.max(start),
+            };
+            attribution.rule = "far";
+            attribution.speaker = first_phrase(tape.letters.as_bytes(), before);
+        }
         if speakerless && attribution.speaker.is_none() {
             // Nobody to say it: the words are read again, for what they may hold of their own.
             left.extend(attribution.content.into_iter().map(|words| (words, None)));

@@ -51,6 +51,9 @@ pub fn role(rule: Rule) -> Role {
         | Rule::cue_passive_any
         | Rule::cue_other
         | Rule::cue_worded
+        | Rule::cue_worded_that
+        | Rule::cue_participle
+        | Rule::cue_told
         | Rule::cue_apart
         | Rule::cue_made
         | Rule::cue_as_saying
@@ -128,6 +131,7 @@ pub fn name(rule: Rule) -> &'static str {
         Rule::unclear => "unclear",
         Rule::linked => "linked",
         Rule::passive_said => "passive",
+        Rule::agent_said => "agent",
         Rule::seemed => "seemed",
         Rule::seen => "seen",
         Rule::gapped_alone => "gapped_alone",
@@ -183,7 +187,10 @@ mod tests {
 
     fn letters() -> Vec<u8> {
         let words = LETTERS.iter().map(|l| l.letter);
-        words.chain(MARKS.iter().map(|m| m.0)).chain([CLAIM_OF.0, ABOUT.0]).collect()
+        words
+            .chain(MARKS.iter().map(|m| m.0))
+            .chain([CLAIM_OF.0, ABOUT.0])
+            .collect()
     }
 
     /// Letters as they follow one another in prose, so that the longer rules match too.

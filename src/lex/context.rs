@@ -39,6 +39,12 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             {
                 Some(Part::Noun)
             }
+            // "in a Gazette interview that": one name alone does not "interview"
+            b'z' | b'w' | b'B' | b's' | b'l' | b'j' | b'k' | b'f' | b'q'
+                if before[1] == b'N' && is_titled(text, &tokens[..i]) =>
+            {
+                Some(Part::Noun)
+            }
             // "in Ohio, a swing state, said": one alone does not "state"
             b'z' | b'k' if before[1] == b'n' && is_one(text, &tokens[..i]) => Some(Part::Noun),
             b'Z' | b'z' | b'w' => decide(before, after, &tokens[i]),
@@ -68,9 +74,16 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             // "the planning for it", "Monday's meeting"
             b'1'..=b'6' | b'G' if matches!(before[1], b'd' | b'\'') && b"p.,;S".contains(&after[0]) => Some(Part::Noun),
             // "Bell and Nair both said", "has both said and done"
-            b't' if b"nNKIhm".contains(&before[1]) && b"SLJCVXve123456G".contains(&after[0]) && is_all(tokens[i].span.of(text)) => Some(Part::Adverb),
+            b't' if b"nNKIhm".contains(&before[1])
+                && b"SLJCVXve123456G".contains(&after[0])
+                && is_all(tokens[i].span.of(text)) =>
+            {
+                Some(Part::Adverb)
+            }
             // "the clerk first said"
-            b'#' if tokens[i].classes.has(Class::Adverb) && b"SLJCVXve".contains(&after[0]) && before[1] != b'd' => Some(Part::Adverb),
+            b'#' if tokens[i].classes.has(Class::Adverb) && b"SLJCVXve".contains(&after[0]) && before[1] != b'd' => {
+                Some(Part::Adverb)
+            }
             // "he's said that he left"
             b'b' if b"SJV".contains(&after[0]) && b"TI".contains(&after[1]) && is_clitic(tokens[i].span.of(text)) => {
                 Some(Part::Have)
@@ -165,8 +178,14 @@ fn is_share(word: &str) -> bool {
 /// "complained in court about", "spoke often of": between the verb of reporting and its preposition stands what is no object
 /// of the verb.
 fn is_apart(word: &str, before: &[u8]) -> bool {
-    let verb = before.iter().rev().take(12).position(|l| b"SJXCsjqk136".contains(l) || b",;:-.<>]()/TRQcu".contains(l));
-    let Some(verb) = verb.filter(|&v| v > 0).map(|v| before.len() - 1 - v) else { return false };
+    let verb = before
+        .iter()
+        .rev()
+        .take(12)
+        .position(|l| b"SJXCsjqk136".contains(l) || b",;:-.<>]()/TRQcu".contains(l));
+    let Some(verb) = verb.filter(|&v| v > 0).map(|v| before.len() - 1 - v) else {
+        return false;
+    };
     let between = &before[verb + 1..];
     b"SJXCsjqk136".contains(&before[verb])
         && match word {
@@ -180,12 +199,26 @@ fn is_all(word: &str) -> bool {
     ["both", "all", "each"].contains(&word)
 }
 
+/// The words end with a determiner and one name: a Carrow Gazette.
+fn is_titled(text: &str, words: &[Token]) -> bool {
+    let before = words.iter().rev().find(|t| !matches!(t.letter, b'N' | b'n'));
+    before.is_some_and(|t| matches!(t.letter, b'd' | b'O' | b'\''))
+        && words.last().is_some_and(|t| !t.span.of(text).ends_with('s'))
+}
+
 /// The words end with a phrase of one thing: a new, the coastal.
 fn is_one(text: &str, words: &[Token]) -> bool {
-    let before = words.iter().rev().take_while(|t| matches!(t.letter, b'n' | b'a' | b'N'));
+    let before = words
+        .iter()
+        .rev()
+        .take_while(|t| matches!(t.letter, b'n' | b'a' | b'N'));
     let singular = |t: &Token| !t.span.of(text).ends_with('s') && !t.classes.has(Class::Group);
-    let begun = words.len().checked_sub(before.count() + 1).map(|i| words[i].span.of(text).to_lowercase());
-    words.last().is_some_and(singular) && begun.is_some_and(|d| ["a", "an", "the", "this", "that", "each", "every"].contains(&&*d))
+    let begun = words
+        .len()
+        .checked_sub(before.count() + 1)
+        .map(|i| words[i].span.of(text).to_lowercase());
+    words.last().is_some_and(singular)
+        && begun.is_some_and(|d| ["a", "an", "the", "this", "that", "each", "every"].contains(&&*d))
 }
 
 fn is_about(word: &str) -> bool {
