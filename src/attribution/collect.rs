@@ -179,8 +179,10 @@ pub fn collect(
                 start,
                 end: whole.start.max(start),
             };
+            let goes_on = |p: &Tokens| matches!(tape.letters.as_bytes().get(p.end), Some(b'c' | b','));
+            let first = first_phrase(tape.letters.as_bytes(), before);
             attribution.rule = "far";
-            attribution.speaker = first_phrase(tape.letters.as_bytes(), before);
+            attribution.speaker = first.filter(|p| about.subject.is_none() && !goes_on(p));
         }
         if speakerless && attribution.speaker.is_none() {
             // Nobody to say it: the words are read again, for what they may hold of their own.
