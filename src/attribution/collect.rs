@@ -181,8 +181,9 @@ pub fn collect(
             };
             let goes_on = |p: &Tokens| matches!(tape.letters.as_bytes().get(p.end), Some(b'c' | b','));
             let first = first_phrase(tape.letters.as_bytes(), before);
+            let is_aside = about.subject.is_some_and(|s| aside(between(tape, s, whole.start)));
             attribution.rule = "far";
-            attribution.speaker = first.filter(|p| about.subject.is_none() && !goes_on(p));
+            attribution.speaker = first.filter(|p| !is_aside && !goes_on(p));
         }
         if speakerless && attribution.speaker.is_none() {
             // Nobody to say it: the words are read again, for what they may hold of their own.
@@ -197,16 +198,23 @@ pub fn collect(
 
 /// Whether the report that `rule` found at `at` is of the clause of `subject`.
 fn is_of(tape: &Tape, subject: Tokens, rule: Rule, at: usize) -> bool {
-    // Of words that are read again the subject may stand behind them: “...,” said Bell.
-    let between = tape.letters.as_bytes().get(subject.end..at).unwrap_or_default();
-    // met Nair, who surprised Bell [by saying]: a comma and a relative, behind which no comma ends the clause
-    let aside = between
-        .iter()
-        .rposition(|&l| l == b',')
-        .is_some_and(|comma| comma > 0 && between[comma..].starts_with(b",R"));
+    let between = between(tape, subject, at);
     // Bell left after [nobody knows who] said: the verb is of the clause that begins with "after".
     let other = rule == Rule::loose_report && between.iter().any(|l| b"uU".contains(l));
-    tape.sentence_of(subject.start) == tape.sentence_of(at) && !aside && !other
+    tape.sentence_of(subject.start) == tape.sentence_of(at) && !aside(between) && !other
+}
+
+/// The letters from a subject to a report; of words that are read again it may stand behind them: “...,” said Bell.
+fn between(tape: &Tape, subject: Tokens, at: usize) -> &[u8] {
+    tape.letters.as_bytes().get(subject.end..at).unwrap_or_default()
+}
+
+/// met Nair, who surprised Bell [by saying]: a comma and a relative, behind which no comma ends the clause
+fn aside(between: &[u8]) -> bool {
+    between
+        .iter()
+        .rposition(|&l| l == b',')
+        .is_some_and(|comma| comma > 0 && between[comma..].starts_with(b",R"))
 }
 
 /// Whether the report at `at` is of the clause of this subject: nothing ends the clause before it.
