@@ -221,7 +221,8 @@ fn aside(between: &[u8]) -> bool {
 fn is_of_clause(tape: &Tape, (subject, relative): (Tokens, Option<Tokens>), at: usize) -> bool {
     let start = relative.unwrap_or(subject).end;
     let between = tape.letters.as_bytes().get(start..at);
-    between.is_some_and(|b| b.len() < CLAUSE && !b.iter().any(|l| b",;:-.<>]()/uTRQ".contains(l)))
+    let comma = tape.letters.as_bytes().get(at) == Some(&b',');
+    !comma && between.is_some_and(|b| b.len() < CLAUSE && !b.iter().any(|l| b",;:-.<>]()/uTRQ".contains(l)))
 }
 
 /// Who or that, before the verb of its clause, and the phrase that it stands for.
