@@ -183,7 +183,9 @@ pub fn collect(
             let first = first_phrase(tape.letters.as_bytes(), before);
             let is_aside = about.subject.is_some_and(|s| aside(between(tape, s, whole.start)));
             attribution.rule = "far";
-            attribution.speaker = first.filter(|p| !is_aside && !goes_on(p));
+            // "He waved as if to say": he did not.
+            let only_seems = tape.letters[..whole.start].ends_with("uo");
+            attribution.speaker = first.filter(|p| !is_aside && !only_seems && !goes_on(p));
         }
         if speakerless && attribution.speaker.is_none() {
             // Nobody to say it: the words are read again, for what they may hold of their own.
