@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use common::{article, lexicon};
-use whosaid::lex::alphabet::{CLAIM_OF, LETTERS, MARKS};
+use whosaid::lex::alphabet::{ABOUT, CLAIM_OF, LETTERS, MARKS};
 use whosaid::lex::lexicon::{Line, lines};
 use whosaid::lex::{Class, ClassSet, Lexicon};
 use whosaid::{Extractor, Quote};
@@ -211,7 +211,10 @@ fn the_grammar_names_the_letters_of_the_tape() {
         })
         .collect();
     let words = LETTERS.iter().map(|l| (l.name, l.letter));
-    let marks = MARKS.iter().chain([&CLAIM_OF]).map(|&(letter, name)| (name, letter));
+    let marks = MARKS
+        .iter()
+        .chain([&CLAIM_OF, &ABOUT])
+        .map(|&(letter, name)| (name, letter));
     let mut code: Vec<(String, String)> = words
         .chain(marks)
         .map(|(name, letter)| (name.to_owned(), (letter as char).to_string()))

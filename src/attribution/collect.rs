@@ -3,6 +3,7 @@
 use smallvec::SmallVec;
 
 use super::grammar::{self, Rule};
+use super::leftover::first_phrase;
 use super::matcher::Node;
 use super::{Attribution, Choice};
 use crate::lex::{Tape, Tokens};
@@ -21,11 +22,21 @@ pub struct About {
     /// The subject of a clause within, and the relative that stands for it: Bell, in "when Bell took the stage to say";
     /// Bell and "who", in "Bell, who took the stage to say".
     clause: Option<(Tokens, Option<Tokens>)>,
+    /// The first token of what is read.
+    start: usize,
 }
 
 impl About {
-    pub fn of(subject: Option<Tokens>) -> About {
-        About { subject, clause: None }
+    pub fn of(start: usize, subject: Option<Tokens>) -> About {
+        About {
+            subject,
+            clause: None,
+            start,
+        }
+    }
+
+    fn turn(&mut self, subject: Option<Tokens>) {
+        *self = About::of(self.start, subject);
     }
 }
 
@@ -50,7 +61,7 @@ pub fn collect(
                 .filter(|s| tape.letters[s.start..s.end].contains(','))
                 .map(|s| (s, None)),
         );
-        *about = About::of(speaker);
+        about.turn(speaker);
         return;
     }
     if rule == Rule::dependent {
@@ -126,7 +137,7 @@ pub fn collect(
             _ => {
                 // "Bell was criticized and said": who is spoken of is the sentence's subject, though not the speaker.
                 if part.rule() == Rule::content_patient {
-                    *about = About::of(Some(range));
+                    about.turn(Some(range));
                 }
                 place(tape, &mut attribution, part, range);
             }
@@ -155,13 +166,29 @@ pub fn collect(
     } else {
         // A report of a clause within says nothing of the sentence.
         if attribution.speaker != about.clause.map(|c| c.0) {
-            *about = About::of(attribution.speaker.or(about.subject));
+            about.turn(attribution.speaker.or(about.subject));
         }
     }
     done.push(attribution);
     done.extend(reports);
     let speakerless = matches!(rule, Rule::linked | Rule::loose_report);
-    for attribution in done {
+    for mut attribution in done {
+        if speakerless && attribution.speaker.is_none() {
+            // The grammar told no subject before it: the first phrase of the sentence may be it.
+            let sentence = tape.sentences.get(tape.sentence_of(whole.start));
+            let start = sentence.map_or(about.start, |s| s.start.max(about.start));
+            let before = Tokens {
+                start,
+                end: whole.start.max(start),
+            };
+            let goes_on = |p: &Tokens| matches!(tape.letters.as_bytes().get(p.end), Some(b'c' | b','));
+            let first = first_phrase(tape.letters.as_bytes(), before);
+            let is_aside = about.subject.is_some_and(|s| aside(between(tape, s, whole.start)));
+            attribution.rule = "far";
+            // "He waved as if to say": he did not.
+            let only_seems = tape.letters[..whole.start].ends_with("uo");
+            attribution.speaker = first.filter(|p| !is_aside && !only_seems && !goes_on(p));
+        }
         if speakerless && attribution.speaker.is_none() {
             // Nobody to say it: the words are read again, for what they may hold of their own.
             left.extend(attribution.content.into_iter().map(|words| (words, None)));
@@ -175,23 +202,31 @@ pub fn collect(
 
 /// Whether the report that `rule` found at `at` is of the clause of `subject`.
 fn is_of(tape: &Tape, subject: Tokens, rule: Rule, at: usize) -> bool {
-    // Of words that are read again the subject may stand behind them: “...,” said Bell.
-    let between = tape.letters.as_bytes().get(subject.end..at).unwrap_or_default();
-    // met Nair, who surprised Bell [by saying]: a comma and a relative, behind which no comma ends the clause
-    let aside = between
-        .iter()
-        .rposition(|&l| l == b',')
-        .is_some_and(|comma| comma > 0 && between[comma..].starts_with(b",R"));
+    let between = between(tape, subject, at);
     // Bell left after [nobody knows who] said: the verb is of the clause that begins with "after".
     let other = rule == Rule::loose_report && between.iter().any(|l| b"uU".contains(l));
-    tape.sentence_of(subject.start) == tape.sentence_of(at) && !aside && !other
+    tape.sentence_of(subject.start) == tape.sentence_of(at) && !aside(between) && !other
+}
+
+/// The letters from a subject to a report; of words that are read again it may stand behind them: “...,” said Bell.
+fn between(tape: &Tape, subject: Tokens, at: usize) -> &[u8] {
+    tape.letters.as_bytes().get(subject.end..at).unwrap_or_default()
+}
+
+/// met Nair, who surprised Bell [by saying]: a comma and a relative, behind which no comma ends the clause
+fn aside(between: &[u8]) -> bool {
+    between
+        .iter()
+        .rposition(|&l| l == b',')
+        .is_some_and(|comma| comma > 0 && between[comma..].starts_with(b",R"))
 }
 
 /// Whether the report at `at` is of the clause of this subject: nothing ends the clause before it.
 fn is_of_clause(tape: &Tape, (subject, relative): (Tokens, Option<Tokens>), at: usize) -> bool {
     let start = relative.unwrap_or(subject).end;
     let between = tape.letters.as_bytes().get(start..at);
-    between.is_some_and(|b| b.len() < CLAUSE && !b.iter().any(|l| b",;:-.<>]()/uTRQ".contains(l)))
+    let comma = tape.letters.as_bytes().get(at) == Some(&b',');
+    !comma && between.is_some_and(|b| b.len() < CLAUSE && !b.iter().any(|l| b",;:-.<>]()/uTRQ".contains(l)))
 }
 
 /// Who or that, before the verb of its clause, and the phrase that it stands for.

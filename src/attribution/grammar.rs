@@ -51,12 +51,15 @@ pub fn role(rule: Rule) -> Role {
         | Rule::cue_passive_any
         | Rule::cue_other
         | Rule::cue_worded
+        | Rule::cue_worded_that
+        | Rule::cue_participle
+        | Rule::cue_told
         | Rule::cue_apart
         | Rule::cue_made
         | Rule::cue_as_saying
         | Rule::cue_noun_of
         | Rule::cue_quoted_as
-        | Rule::cue_told
+        | Rule::cue_heard
         | Rule::cue_said_to
         | Rule::cue_passive
         | Rule::cue_any
@@ -130,6 +133,7 @@ pub fn name(rule: Rule) -> &'static str {
         Rule::unclear => "unclear",
         Rule::linked => "linked",
         Rule::passive_said => "passive",
+        Rule::agent_said => "agent",
         Rule::seemed => "seemed",
         Rule::seen => "seen",
         Rule::gapped_alone => "gapped_alone",

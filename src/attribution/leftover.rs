@@ -196,28 +196,32 @@ impl Place<'_> {
         before.take_while(|&i| letters.contains(&self.letters[i])).count()
     }
 
-    /// The first noun phrase of the sentence that no preposition leads.
     fn subject(&self) -> Option<Tokens> {
-        let Tokens { mut start, end } = self.sentence;
-        while start < end && matches!(self.letters[start], b'c' | b'a' | b'<' | b'-' | b'"' | b',') {
-            start += 1;
-        }
-        if start < end
-            && matches!(
-                self.letters[start],
-                b'p' | b'P' | b'U' | b'u' | b'G' | b'A' | b'1'..=b'6' | b'y' | b'o' | b'e'
-            )
-        {
-            start = (start..end).find(|&i| self.letters[i] == b',')? + 1;
-        }
-        let run = |from: usize, letters: &[u8]| (from..end).take_while(|&i| letters.contains(&self.letters[i])).count();
-        let noun = start + run(start, BEFORE_NOUN);
-        let nouns = run(noun, NOUNS);
-        (nouns > 0).then_some(Tokens {
-            start,
-            end: noun + nouns,
-        })
+        first_phrase(self.letters, self.sentence)
     }
+}
+
+/// The first noun phrase of a sentence that no preposition leads.
+pub fn first_phrase(letters: &[u8], sentence: Tokens) -> Option<Tokens> {
+    let Tokens { mut start, end } = sentence;
+    while start < end && matches!(letters[start], b'c' | b'a' | b'<' | b'-' | b'"' | b',') {
+        start += 1;
+    }
+    if start < end
+        && matches!(
+            letters[start],
+            b'p' | b'P' | b'U' | b'u' | b'G' | b'A' | b'1'..=b'6' | b'y' | b'o' | b'e'
+        )
+    {
+        start = (start..end).find(|&i| letters[i] == b',')? + 1;
+    }
+    let run = |from: usize, set: &[u8]| (from..end).take_while(|&i| set.contains(&letters[i])).count();
+    let noun = start + run(start, BEFORE_NOUN);
+    let nouns = run(noun, NOUNS);
+    (nouns > 0).then_some(Tokens {
+        start,
+        end: noun + nouns,
+    })
 }
 
 /// Where the quotation ends that follows a comma or an "and" here.

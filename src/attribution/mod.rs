@@ -149,7 +149,7 @@ impl Reader<'_> {
             return;
         }
         let first = found.len();
-        let mut about = About::of(subject);
+        let mut about = About::of(range.start, subject);
         let mut left: SmallVec<[Left; 4]> = SmallVec::new();
         let mut start = range.start;
         while start < range.end {
@@ -260,7 +260,7 @@ mod tests {
         #[test]
         fn the_fast_path_loses_nothing(run in vec(select(silent_letters()), 1..16)) {
             let run: String = run.into_iter().collect();
-            let (mut found, mut left, mut about) = (Vec::new(), SmallVec::new(), About::of(None));
+            let (mut found, mut left, mut about) = (Vec::new(), SmallVec::new(), About::of(0, None));
             let mut matcher = Matcher::default();
             matcher.load(run.as_bytes(), false);
             grammar::read(&mut matcher);

@@ -84,7 +84,7 @@ pub const LETTERS: &[Letter] = &[
     },
     word(b'u', "subordinator", &[Subordinator]),
     word(b'P', "by", &[By]),
-    word(b'p', "preposition", &[Preposition]),
+    word(b'p', "bare_preposition", &[Preposition]),
     word(b'y', "time", &[Time]),
     word(b'#', "number", &[Number]),
     word(b'^', "feeling", &[Feel]),

@@ -38,6 +38,12 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             {
                 Some(Part::Noun)
             }
+            // "in a Gazette interview that": one name alone does not "interview"
+            b'z' | b'w' | b'B' | b's' | b'l' | b'j' | b'k' | b'f' | b'q'
+                if before[1] == b'N' && is_titled(text, &tokens[..i], &letters[..i]) =>
+            {
+                Some(Part::Noun)
+            }
             // "in Ohio, a swing state, said": one alone does not "state"
             b'z' | b'k' if before[1] == b'n' && ends_in_one(text, &tokens[..i], &letters[..i]) => Some(Part::Noun),
             b'Z' | b'z' | b'w' => decide(before, after, &tokens[i]),
@@ -209,6 +215,12 @@ fn is_apart(word: &str, before: &[u8]) -> bool {
 
 fn is_all(word: &str) -> bool {
     ["both", "all", "each"].contains(&word)
+}
+
+/// The words end with a determiner and one name: a Carrow Gazette.
+fn is_titled(text: &str, words: &[Token], letters: &[u8]) -> bool {
+    let before = letters.iter().rev().find(|l| !matches!(l, b'N' | b'n'));
+    matches!(before, Some(b'd' | b'O' | b'\'')) && words.last().is_some_and(|t| !t.span().of(text).ends_with('s'))
 }
 
 /// The words end with a phrase of one thing: a new, the coastal.
