@@ -236,6 +236,18 @@ impl Words<'_> {
             [digit(a.depth.min(2)), digit(usize::from(a.quoted))],
             one
         );
+        // “..., a mess,” the comma within the mark often closes the words, the mark alone seldom does.
+        let closed = match (last, said.len().checked_sub(2).map(|i| said[i])) {
+            (b'>', Some(b',')) => "comma",
+            (b'>', _) => "mark",
+            _ if said.contains(&b'<') => "before",
+            _ => "none",
+        };
+        add!(features, "closed", closed);
+        add!(features, "closed+next", closed, one);
+        add!(features, "closed+rule", closed, a.rule);
+        add!(features, "closed+cue", closed, cue_word);
+        add!(features, "closed+tense", closed, [tenses[1], tenses[2]]);
         add!(features, "tense", tenses);
         add!(features, "tense+word", tenses, joiner);
         add!(features, "rule+tense", a.rule, [tenses[0], tenses[1], one]);
