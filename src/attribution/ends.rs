@@ -97,10 +97,15 @@ pub fn open<'a>(text: &'a str, tape: &'a Tape, attribution: &'a Attribution) -> 
     }
     let sentence = tape.sentences.get(tape.sentence_of(words.start))?;
     let farthest = sentence.end.min(attribution.reach).min(words.start + REACH);
-    // A noun's clause ends before the sentence's verb: the claim that the road was shut drew boos.
-    let owned =
-        matches!(attribution.rule, "owned" | "claimed") && letters.get(words.end).is_some_and(|&l| FINITE.has(l));
-    let mut limit = if owned { words.end } else { farthest.max(words.end) };
+    // A noun's clause ends before the sentence's verb: the claim that the road was shut drew boos. So does one between commas:
+    // the plan, which Bell said was dead, came back.
+    let verb_at = |token: usize| letters.get(token).is_some_and(|&l| FINITE.has(l));
+    let inside = match attribution.rule {
+        "owned" | "claimed" => verb_at(words.end),
+        "gapped" => letters.get(words.end) == Some(&b',') && verb_at(words.end + 1),
+        _ => false,
+    };
+    let mut limit = if inside { words.end } else { farthest.max(words.end) };
     let others = attribution.content.iter().skip(part + 1).chain(&attribution.speaker);
     for other in others.filter(|o| o.start >= words.end) {
         limit = limit.min(other.start);
