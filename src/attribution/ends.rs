@@ -105,6 +105,10 @@ pub fn open<'a>(text: &'a str, tape: &'a Tape, attribution: &'a Attribution) -> 
         "gapped" => letters.get(words.end) == Some(&b',') && verb_at(words.end + 1),
         _ => false,
     };
+    // ", but in a later talk said": behind the grammar's end a phrase without a verb leads to the next report.
+    let between = letters.get(words.end..attribution.reach).unwrap_or_default();
+    let leads = between.starts_with(b"c") || between.starts_with(b",c");
+    let inside = inside || leads && farthest == attribution.reach && !between.iter().any(|&l| FINITE.has(l));
     let mut limit = if inside { words.end } else { farthest.max(words.end) };
     let others = attribution.content.iter().skip(part + 1).chain(&attribution.speaker);
     for other in others.filter(|o| o.start >= words.end) {
