@@ -55,6 +55,11 @@ impl Extractor {
         Extractor { all, ..self }
     }
 
+    /// Lets reported words end where other weights say.
+    pub fn with_ends(self, ends: Ends) -> Extractor {
+        Extractor { ends, ..self }
+    }
+
     pub fn lexicon(&self) -> &Lexicon {
         &self.lexicon
     }

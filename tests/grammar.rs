@@ -962,3 +962,50 @@ fn one_thing_does_not_state_in_the_plural() {
         ),
     ]);
 }
+
+#[test]
+fn words_begin_and_end_with_their_own_clause() {
+    check(&[
+        (
+            "Officials said that according to its count, the party has won.",
+            &[("Officials", "said", "that according to its count, the party has won")],
+        ),
+        (
+            "The poll finds that, while the road is unsafe, the bridge is not.",
+            &[("The poll", "finds", "that, while the road is unsafe, the bridge is not")],
+        ),
+        (
+            "Friends bristle at the idea that Bell is to blame — it is a two-way street, they insist.",
+            &[("they", "insist", "it is a two-way street")],
+        ),
+        (
+            "The town lost jobs (the actual number is closer to 15, according to the Gazette).",
+            &[("the Gazette", "according to", "the actual number is closer to 15")],
+        ),
+        (
+            "“The common view” — that Bell is a tyrant — “is wrong,” Nair says.",
+            &[(
+                "Nair",
+                "says",
+                "“The common view” — that Bell is a tyrant — “is wrong,”",
+            )],
+        ),
+    ]);
+}
+
+#[test]
+fn a_quotation_whose_sentence_another_closes_is_his() {
+    check(&[
+        (
+            "“We have built fine teams,” wrote Bell. “We feel good about success” there, the memo stated.",
+            &[
+                ("Bell", "wrote", "“We have built fine teams,”"),
+                ("the memo", "stated", "“We feel good about success” there"),
+            ],
+        ),
+        (
+            "“It does not matter,” Bell said. But “the bid is stronger with it.”",
+            &[("Bell", "said", "“It does not matter,” … “the bid is stronger with it.”")],
+        ),
+    ]);
+}

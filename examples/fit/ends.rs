@@ -36,10 +36,10 @@ impl Choice {
 }
 
 /// The choices in articles whose right place is known.
-pub fn choices(articles: Vec<Annotated>) -> Result<Vec<Choice>> {
+pub fn choices(articles: &[Annotated]) -> Result<Vec<Choice>> {
     let lexicon = Lexicon::with_files(&[])?;
     let mut choices = Vec::new();
-    for Annotated { article, quotes } in &articles {
+    for Annotated { article, quotes } in articles {
         let source = Source::of(article, &lexicon);
         let tape = Tape::read(&article.text, &lexicon, &source.furniture);
         let text = Text::of(&article.text);
@@ -63,7 +63,7 @@ fn choice(text: &Text, words: &Words, marked: &[usize]) -> Option<Choice> {
     let mut inside = marked.iter().copied().filter(|&i| first <= i && i < limit);
     let begins = inside.next()?;
     let last = inside.next_back().unwrap_or(begins);
-    let places: Vec<usize> = words.places().collect();
+    let places = words.places();
     // The last letter or figure before each place.
     let ends = places.iter().map(|&place| {
         let mut spans = (part.start..place).rev().map(token);
@@ -77,9 +77,9 @@ fn choice(text: &Text, words: &Words, marked: &[usize]) -> Option<Choice> {
     } else {
         ends.iter().position(|&e| e == last)?
     };
-    let features = places.iter().map(|&place| {
+    let features = (0..places.len()).map(|nth| {
         let mut names = Vec::new();
-        words.features(place, &mut names);
+        words.features(&places, nth, &mut names);
         names
     });
     (begins <= first + NEAR).then(|| Choice {
@@ -91,7 +91,7 @@ fn choice(text: &Text, words: &Words, marked: &[usize]) -> Option<Choice> {
 
 /// How often the place is right: the grammar's, and the likeliest.
 pub fn report(model: &Model, choices: &[Choice]) {
-    let likeliest = |c: &Choice| ends::likeliest(0..c.features.len(), |place| model.probability(&c.features[place])).0;
+    let likeliest = |c: &Choice| ends::likeliest(c.features.len(), |place| model.probability(&c.features[place])).0;
     let share = |right: usize| 100.0 * right as f32 / choices.len() as f32;
     let own = choices.iter().filter(|c| c.own == c.right).count();
     let chosen = choices.iter().filter(|c| likeliest(c) == c.right).count();

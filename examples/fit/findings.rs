@@ -1,6 +1,7 @@
 //! Which findings of the grammar hold: one is right when it is paired with a marked quote and its speaker is that quote's.
 
 use anyhow::Result;
+use whosaid::attribution::ends::Ends;
 use whosaid::evaluate::corpus::Annotated;
 use whosaid::evaluate::matching::{core, pair, same_quote, same_speaker};
 use whosaid::{Extractor, Lexicon};
@@ -21,13 +22,16 @@ impl Finding {
     }
 }
 
-/// What the grammar finds in the articles, and whether it is right.
-pub fn findings(articles: Vec<Annotated>) -> Result<Vec<Finding>> {
-    let extractor = Extractor::new(Lexicon::with_files(&[])?);
+/// What the grammar finds in the articles with the built-in ends, or with others, and whether it is right.
+pub fn findings(articles: &[Annotated], ends: Option<Ends>) -> Result<Vec<Finding>> {
+    let mut extractor = Extractor::new(Lexicon::with_files(&[])?);
+    if let Some(ends) = ends {
+        extractor = extractor.with_ends(ends);
+    }
     let mut all = Vec::new();
     for Annotated { article, quotes } in articles {
         let text: Vec<char> = article.text.chars().collect();
-        let candidates = extractor.candidates(&article);
+        let candidates = extractor.candidates(article);
         let gold: Vec<_> = quotes.iter().map(|q| core(&text, &q.content)).collect();
         let cores: Vec<_> = candidates.iter().map(|c| core(&text, &c.quote.spans.content)).collect();
         // Of a quotation's readings any may be right: they are compared with what nothing else is paired with.

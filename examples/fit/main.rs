@@ -3,7 +3,7 @@
 //!     cargo run --release --example fit -- ends train.jsonl [held-out.jsonl] > ends.tsv
 //!     cargo run --release --example fit -- findings train.jsonl [held-out.jsonl] > weights.tsv
 //!
-//! `ends`: where the words of a finding end. `findings`: which findings hold; learned with the ends as they are built in.
+//! `ends`: where the words of a finding end. `findings`: which findings hold.
 //!
 //! The articles are as `whosaid evaluate` takes them. How well the weights do on the held-out file is told on standard error.
 
@@ -11,15 +11,18 @@ mod ends;
 mod findings;
 mod learn;
 
-use std::io::Write;
+use std::fmt::Write;
 use std::path::Path;
 
 use anyhow::{Result, bail};
+use whosaid::attribution::ends::Ends;
 use whosaid::evaluate::corpus::{Annotated, Corpus};
 use whosaid::read::Limit;
 
 use learn::{Model, learn};
 
+/// Ends are learned anew for each of so many parts of the articles.
+const PARTS: usize = 4;
 const USAGE: &str = "usage: fit ends|findings TRAIN.jsonl [HELD-OUT.jsonl]";
 
 fn main() -> Result<()> {
@@ -33,23 +36,42 @@ fn main() -> Result<()> {
     let held_out = held_out.map(|file| articles(file)).transpose()?;
     match what.as_str() {
         "ends" => {
-            let choices = ends::choices(train)?;
+            let choices = ends::choices(&train)?;
             let model = learn(&choices.iter().flat_map(ends::Choice::examples).collect::<Vec<_>>());
             if let Some(articles) = held_out {
-                ends::report(&model, &ends::choices(articles)?);
+                ends::report(&model, &ends::choices(&articles)?);
             }
-            write(&model, "an end of reported words at a place", "src/attribution/ends.rs")
+            let what = "an end of reported words at a place";
+            print!("{}", file(&model, what, "src/attribution/ends.rs"));
         }
         "findings" => {
-            let findings = findings::findings(train)?;
+            let findings = apart(&train)?;
             let model = learn(&findings.iter().map(findings::Finding::example).collect::<Vec<_>>());
             if let Some(articles) = held_out {
-                findings::report(&model, &findings::findings(articles)?);
+                findings::report(&model, &findings::findings(&articles, None)?);
             }
-            write(&model, "a finding of the grammar", "src/attribution/weigh.rs")
+            print!(
+                "{}",
+                file(&model, "a finding of the grammar", "src/attribution/weigh.rs")
+            );
         }
         _ => bail!(USAGE),
     }
+    Ok(())
+}
+
+/// The findings of each part of the articles, with ends that were learned from the other parts: how likely an end is right
+/// would be stated too high where it was learned.
+fn apart(articles: &[Annotated]) -> Result<Vec<findings::Finding>> {
+    let parts: Vec<&[Annotated]> = articles.chunks(articles.len().div_ceil(PARTS).max(1)).collect();
+    let choices: Vec<_> = parts.iter().map(|part| ends::choices(part)).collect::<Result<_>>()?;
+    let mut all = Vec::new();
+    for (n, part) in parts.iter().enumerate() {
+        let others = choices[..n].iter().chain(&choices[n + 1..]).flatten();
+        let model = learn(&others.flat_map(ends::Choice::examples).collect::<Vec<_>>());
+        all.extend(findings::findings(part, Some(Ends::parse(&file(&model, "", ""))))?);
+    }
+    Ok(all)
 }
 
 /// All articles of a corpus, or the first error in it.
@@ -61,18 +83,14 @@ fn articles(path: &str) -> Result<Vec<Annotated>> {
         .map_or(Ok(articles), |error| Err(error.into()))
 }
 
-fn write(model: &Model, what: &str, module: &str) -> Result<()> {
-    let mut out = std::io::stdout().lock();
-    writeln!(
-        out,
-        "# How much each feature speaks for {what}; written by `cargo run --release --example fit`."
-    )?;
-    writeln!(
-        out,
-        "# Each line: feature, weight, parted by a tab. {module} says what the features are."
-    )?;
+/// The weights as a file of `grammar/`.
+fn file(model: &Model, what: &str, module: &str) -> String {
+    let mut file = format!(
+        "# How much each feature speaks for {what}; written by `cargo run --release --example fit`.\n\
+         # Each line: feature, weight, parted by a tab. {module} says what the features are.\n"
+    );
     for (name, weight) in model.lines() {
-        writeln!(out, "{name}\t{weight:.3}")?;
+        writeln!(file, "{name}\t{weight:.3}").expect("a string takes any line");
     }
-    Ok(())
+    file
 }

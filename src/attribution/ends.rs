@@ -4,13 +4,16 @@
 //! unsafe` or `said the road was shut and left` syntax alone does not tell the end.
 
 use std::cmp::Ordering;
+use std::ops::Range;
+
+use smallvec::SmallVec;
 
 use super::Attribution;
 use super::features::{Features, Value, add, bucket};
 use super::grammar::FINITE;
 use super::weights::Weights;
 use crate::lex::alphabet::LetterSet;
-use crate::lex::{Tape, Tokens};
+use crate::lex::{Class, Tape, Token, Tokens};
 
 /// Places are looked for in so many tokens; words that are longer end where the grammar ends them.
 const REACH: usize = 120;
@@ -33,29 +36,32 @@ pub struct Ends(Weights);
 impl Ends {
     /// The weights that ship with whosaid.
     pub fn shipped() -> Ends {
-        Ends(Weights::parse(SHIPPED))
+        Ends::parse(SHIPPED)
+    }
+
+    pub fn parse(file: &str) -> Ends {
+        Ends(Weights::parse(file))
     }
 
     /// Lets the words of `attribution` end where they likeliest do. What is cut off is returned.
     pub fn settle(&self, text: &str, tape: &Tape, attribution: &mut Attribution) -> Option<Tokens> {
         let words = open(text, tape, attribution)?;
-        let ends = |place| self.0.probability(|features| words.features(place, features));
-        let (end, likely) = likeliest(words.places(), ends);
-        let part = words.part;
+        let places = words.places();
+        let ends = |nth| self.0.probability(|features| words.features(&places, nth, features));
+        let (nth, likely) = likeliest(places.len(), ends);
+        let (part, end) = (words.part, places[nth]);
         let old = std::mem::replace(&mut attribution.content[part].end, end);
         attribution.end_likely = likely;
         (end < old).then_some(Tokens { start: end, end: old })
     }
 }
 
-/// The likeliest of some places, and how likely it is: words that come to a place end there or go on. What comes to the
+/// The likeliest of so many places, and how likely it is: words that come to a place end there or go on. What comes to the
 /// last place ends there.
-pub fn likeliest(places: impl IntoIterator<Item = usize>, ends: impl Fn(usize) -> f32) -> (usize, f32) {
-    let mut places = places.into_iter().peekable();
-    let first = places.peek().copied().unwrap_or(0);
-    let (mut best, mut goes_on) = ((first, 0.0), 1.0);
-    while let Some(place) = places.next() {
-        let here = if places.peek().is_none() { 1.0 } else { ends(place) };
+pub fn likeliest(places: usize, ends: impl Fn(usize) -> f32) -> (usize, f32) {
+    let (mut best, mut goes_on) = ((0, 0.0), 1.0);
+    for place in 0..places {
+        let here = if place + 1 == places { 1.0 } else { ends(place) };
         if goes_on * here > best.1 {
             best = (place, goes_on * here);
         }
@@ -91,10 +97,19 @@ pub fn open<'a>(text: &'a str, tape: &'a Tape, attribution: &'a Attribution) -> 
     }
     let sentence = tape.sentences.get(tape.sentence_of(words.start))?;
     let farthest = sentence.end.min(attribution.reach).min(words.start + REACH);
-    // A noun's clause ends before the sentence's verb: the claim that the road was shut drew boos.
-    let owned =
-        matches!(attribution.rule, "owned" | "claimed") && letters.get(words.end).is_some_and(|&l| FINITE.has(l));
-    let mut limit = if owned { words.end } else { farthest.max(words.end) };
+    // A noun's clause ends before the sentence's verb: the claim that the road was shut drew boos. So does one between commas:
+    // the plan, which Bell said was dead, came back.
+    let verb_at = |token: usize| letters.get(token).is_some_and(|&l| FINITE.has(l));
+    let inside = match attribution.rule {
+        "owned" | "claimed" => verb_at(words.end),
+        "gapped" => letters.get(words.end) == Some(&b',') && verb_at(words.end + 1),
+        _ => false,
+    };
+    // ", but in a later talk said": behind the grammar's end a phrase without a verb leads to the next report.
+    let between = letters.get(words.end..attribution.reach).unwrap_or_default();
+    let leads = between.starts_with(b"c") || between.starts_with(b",c");
+    let inside = inside || leads && farthest == attribution.reach && !between.iter().any(|&l| FINITE.has(l));
+    let mut limit = if inside { words.end } else { farthest.max(words.end) };
     let others = attribution.content.iter().skip(part + 1).chain(&attribution.speaker);
     for other in others.filter(|o| o.start >= words.end) {
         limit = limit.min(other.start);
@@ -114,7 +129,7 @@ pub fn open<'a>(text: &'a str, tape: &'a Tape, attribution: &'a Attribution) -> 
 
 impl Words<'_> {
     /// The places where the words may end, in order; each is the token behind the last one.
-    pub fn places(&self) -> impl Iterator<Item = usize> {
+    pub fn places(&self) -> SmallVec<[usize; 16]> {
         let words = self.attribution.content[self.part];
         let letters = self.tape.letters.as_bytes();
         let mut quoted = false;
@@ -129,11 +144,12 @@ impl Words<'_> {
             let word_ends = AFTER.has(last) || BEFORE.has(next) && !NEVER_LAST.has(last);
             place == words.end && !NEVER_LAST.has(last) || place == self.limit || !quoted && word_ends
         };
-        (words.start + 1..=self.limit).filter(may_end)
+        (words.start + 1..=self.limit).filter(may_end).collect()
     }
 
-    /// Tells each feature of the words' ending at `place`.
-    pub fn features(&self, place: usize, features: &mut impl Features) {
+    /// Tells each feature of the words' ending at one of their places, the `nth`.
+    pub fn features(&self, places: &[usize], nth: usize, features: &mut impl Features) {
+        let place = places[nth];
         let a = self.attribution;
         let letters = self.tape.letters.as_bytes();
         let words = a.content[self.part];
@@ -161,7 +177,8 @@ impl Words<'_> {
             .position(|l| matches!(l, b',' | b';' | b'c' | b'u' | b'-'))
             .map_or(ahead.len(), |p| p + 1);
         let segment = &ahead[..segment_end];
-        let commas = said.iter().filter(|&&l| l == b',').count().min(3);
+        let said_commas = said.iter().filter(|&&l| l == b',').count();
+        let commas = said_commas.min(3);
         let commas_left = ahead.iter().skip(1).filter(|&&l| l == b',').count().min(3);
         let verb = finite(said);
         let next_verb = finite(segment);
@@ -174,6 +191,31 @@ impl Words<'_> {
         };
         let marks = Value::from(marks);
         let digit = |n: usize| b'0' + n as u8;
+        // What joins the next clause or phrase to the words, and that clause.
+        let joint = place + usize::from(b",;-".contains(&one));
+        let joiner = name(joint, joins(joint));
+        let behind = if joint + 1 < self.limit {
+            lower(joint + 1)
+        } else {
+            "$".into()
+        };
+        let next_end = (joint + 1..self.limit).find(|&i| b",;-cu".contains(&letters[i]));
+        let next = (joint + 1).min(self.limit)..next_end.unwrap_or(self.limit);
+        // Reported words go back in time with their cue: "said he was", beside the reporter's own "is".
+        let tenses = [
+            self.tense(words.start..place),
+            self.tense(next.clone()),
+            self.cue_tense(),
+        ];
+        let reports = letters[next].iter().any(|l| b"SLJCVX123456".contains(l));
+        let same = places[..nth].iter().filter(|&&p| at(p) == one).count().min(3);
+        // "the road, the bridge and the dam" is a list, "the road, the mayor said, and" is none.
+        let near = |letters: &[u8], letter| letters.iter().filter(|&&l| l == letter).count().min(3);
+        let last_few = &said[said.len().saturating_sub(6)..];
+        let next_few = ahead.get(1..).unwrap_or_default();
+        let more_commas = next_few.contains(&b',');
+        let next_few = &next_few[..next_few.len().min(6)];
+        let list = [near(last_few, b','), near(next_few, b','), near(next_few, b'c')].map(digit);
         add!(features, "bias");
         add!(features, "own", own);
         add!(features, "own+next", own, [one, two]);
@@ -203,6 +245,67 @@ impl Words<'_> {
             [digit(a.depth.min(2)), digit(usize::from(a.quoted))],
             one
         );
+        // “..., a mess,” the comma within the mark often closes the words, the mark alone seldom does.
+        let closed = match (last, said.len().checked_sub(2).map(|i| said[i])) {
+            (b'>', Some(b',')) => "comma",
+            (b'>', _) => "mark",
+            _ if said.contains(&b'<') => "before",
+            _ => "none",
+        };
+        add!(features, "closed", closed);
+        add!(features, "closed+next", closed, one);
+        add!(features, "closed+rule", closed, a.rule);
+        add!(features, "closed+cue", closed, cue_word);
+        add!(features, "closed+tense", closed, [tenses[1], tenses[2]]);
+        add!(features, "tense", tenses);
+        add!(features, "tense+word", tenses, joiner);
+        add!(features, "rule+tense", a.rule, [tenses[0], tenses[1], one]);
+        add!(features, "rule+word", a.rule, joiner, one);
+        add!(features, "nth", nth.min(6), joiner);
+        add!(features, "nth+tense", nth.min(6), [tenses[0], one]);
+        add!(features, "reports", reports, joiner);
+        add!(features, "same", same, [one], joiner);
+        add!(features, "list", list, one);
+        add!(features, "pair", [digit(said_commas % 2), one, two], more_commas);
+        add!(features, "word2", joiner, behind);
+        if b"pPuUo".contains(&at(joint)) {
+            add!(features, "channel", joiner, self.has_channel(joint + 1));
+        }
+    }
+
+    /// The tense of the first verb in `range`: past, now, or none that tells.
+    fn tense(&self, range: Range<usize>) -> u8 {
+        let tokens = self.tape.tokens[range].iter();
+        let tense = |t: &Token| match t.letter {
+            b'e' => Some(b'p'),
+            b'b' | b'h' | b'D' | b'm' => match &*t.span().of(self.text).to_ascii_lowercase() {
+                "was" | "were" | "had" | "did" | "could" | "would" | "might" => Some(b'p'),
+                "is" | "are" | "am" | "has" | "have" | "does" | "do" | "will" | "can" | "may" => Some(b'n'),
+                short => short.starts_with(['\'', '’']).then_some(b'n'),
+            },
+            b'v' | b'S' | b'L' | b'J' | b'C' | b'V' | b'X' if t.span().of(self.text).ends_with('s') => Some(b'n'),
+            b'v' | b'S' | b'L' | b'J' | b'C' | b'V' | b'X' => Some(b'p'),
+            _ => None,
+        };
+        tokens.filter_map(tense).next().unwrap_or(b'-')
+    }
+
+    fn cue_tense(&self) -> u8 {
+        let cue = self.attribution.cue.map(|c| &self.tape.tokens[c.end - 1]);
+        match cue.map_or("", |t| t.span().of(self.text)) {
+            word if word.ends_with("ing") => b'g',
+            "say" | "believe" => b'n',
+            word if word.ends_with('s') => b'n',
+            _ => b'p',
+        }
+    }
+
+    /// A phrase from `start` on names where something is said: a speech, an interview.
+    fn has_channel(&self, start: usize) -> bool {
+        let tokens = &self.tape.tokens[start.min(self.limit)..self.limit];
+        let phrase = tokens.iter().skip_while(|t| b"dOt#H".contains(&t.letter));
+        let nouns = phrase.take_while(|t| b"nNwzKW".contains(&t.letter));
+        nouns.into_iter().any(|t| t.classes.has(Class::Channel))
     }
 }
 
@@ -219,7 +322,7 @@ mod tests {
 
     fn contents(text: &str, weights: &str) -> Vec<String> {
         let tape = Tape::read(text, &Lexicon::with_files(&[]).expect("the lexicon reads"), &[]);
-        let found = read(text, &tape, Some(&Ends(Weights::parse(weights))));
+        let found = read(text, &tape, Some(&Ends::parse(weights)));
         let words = |a: &Attribution| {
             a.content
                 .iter()
@@ -251,14 +354,18 @@ mod tests {
         let tape = Tape::read(text, &Lexicon::with_files(&[]).expect("the lexicon reads"), &[]);
         let found = read(text, &tape, None);
         let words = open(text, &tape, &found[0]).expect("the words stand behind the cue");
-        let ends: Vec<&str> = words.places().map(|p| tape.tokens[p - 1].span().of(text)).collect();
+        let ends: Vec<&str> = words
+            .places()
+            .iter()
+            .map(|&p| tape.tokens[p - 1].span().of(text))
+            .collect();
         assert_eq!(ends, ["”", "road", "Ohio", "map", "shut"]);
     }
 
     #[test]
     fn the_likeliest_place_is_reached_by_going_on() {
-        assert_eq!(likeliest(0..3, |place| [0.4, 0.5, 0.0][place]), (0, 0.4));
-        assert_eq!(likeliest(0..3, |place| [0.2, 0.3, 0.0][place]).0, 2);
-        assert_eq!(likeliest(0..1, |_| 0.0), (0, 1.0));
+        assert_eq!(likeliest(3, |place| [0.4, 0.5, 0.0][place]), (0, 0.4));
+        assert_eq!(likeliest(3, |place| [0.2, 0.3, 0.0][place]).0, 2);
+        assert_eq!(likeliest(1, |_| 0.0), (0, 1.0));
     }
 }
