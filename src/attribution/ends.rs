@@ -13,7 +13,7 @@ use super::features::{Features, Value, add, bucket};
 use super::grammar::FINITE;
 use super::weights::Weights;
 use crate::lex::alphabet::LetterSet;
-use crate::lex::{Class, Tape, Token, Tokens};
+use crate::lex::{Class, Tape, Tokens};
 
 /// Places are looked for in so many tokens; words that are longer end where the grammar ends them.
 const REACH: usize = 120;
@@ -274,20 +274,20 @@ impl Words<'_> {
     }
 
     /// The tense of the first verb in `range`: past, now, or none that tells.
-    fn tense(&self, range: Range<usize>) -> u8 {
-        let tokens = self.tape.tokens[range].iter();
-        let tense = |t: &Token| match t.letter {
+    fn tense(&self, mut range: Range<usize>) -> u8 {
+        let word = |i: usize| self.tape.tokens[i].span();
+        let tense = |i: usize| match self.tape.letter(i) {
             b'e' => Some(b'p'),
-            b'b' | b'h' | b'D' | b'm' => match &*t.span().of(self.text).to_ascii_lowercase() {
+            b'b' | b'h' | b'D' | b'm' => match &*word(i).lower(self.text) {
                 "was" | "were" | "had" | "did" | "could" | "would" | "might" => Some(b'p'),
                 "is" | "are" | "am" | "has" | "have" | "does" | "do" | "will" | "can" | "may" => Some(b'n'),
                 short => short.starts_with(['\'', '’']).then_some(b'n'),
             },
-            b'v' | b'S' | b'L' | b'J' | b'C' | b'V' | b'X' if t.span().of(self.text).ends_with('s') => Some(b'n'),
+            b'v' | b'S' | b'L' | b'J' | b'C' | b'V' | b'X' if word(i).of(self.text).ends_with('s') => Some(b'n'),
             b'v' | b'S' | b'L' | b'J' | b'C' | b'V' | b'X' => Some(b'p'),
             _ => None,
         };
-        tokens.filter_map(tense).next().unwrap_or(b'-')
+        range.find_map(tense).unwrap_or(b'-')
     }
 
     fn cue_tense(&self) -> u8 {
@@ -302,10 +302,9 @@ impl Words<'_> {
 
     /// A phrase from `start` on names where something is said: a speech, an interview.
     fn has_channel(&self, start: usize) -> bool {
-        let tokens = &self.tape.tokens[start.min(self.limit)..self.limit];
-        let phrase = tokens.iter().skip_while(|t| b"dOt#H".contains(&t.letter));
-        let nouns = phrase.take_while(|t| b"nNwzKW".contains(&t.letter));
-        nouns.into_iter().any(|t| t.classes.has(Class::Channel))
+        let phrase = (start..self.limit).skip_while(|&i| b"dOt#H".contains(&self.tape.letter(i)));
+        let mut nouns = phrase.take_while(|&i| b"nNwzKW".contains(&self.tape.letter(i)));
+        nouns.any(|i| self.tape.tokens[i].classes.has(Class::Channel))
     }
 }
 
