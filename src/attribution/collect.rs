@@ -56,11 +56,8 @@ pub fn collect(
     if rule == Rule::main_subject {
         let speaker = node.inner().next().map(|speaker| tokens(speaker, base));
         // "Bell, who took the stage to say it was late, left": what describes him may report too.
-        left.extend(
-            speaker
-                .filter(|s| tape.letters[s.start..s.end].contains(','))
-                .map(|s| (s, None)),
-        );
+        let is_described = |s: &Tokens| tape.letters[s.start..s.end].contains(',');
+        left.extend(speaker.filter(is_described).map(|s| (s, None)));
         about.turn(speaker);
         return;
     }
