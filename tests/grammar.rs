@@ -762,6 +762,10 @@ fn a_noun_of_reporting_may_lead_to_a_quotation() {
             "His message to the town: “The road is shut.”",
             &[("His", "message", "“The road is shut.”")],
         ),
+        (
+            "Her advice to young doctors is simple: “Listen.”",
+            &[("Her", "advice", "“Listen.”")],
+        ),
         ("Bell's answer was “no.”", &[("Bell", "answer", "“no.”")]),
         (
             "By 2050, half the reefs could be gone, scientists warn.",
