@@ -25,8 +25,7 @@ fn blocks(page: &str) -> Vec<Value> {
 
 /// The row of a quote as the page has it, its cells as CSV writes them.
 fn cells(quote: &Value) -> Vec<String> {
-    let groups = quote["cells"].as_array().unwrap().iter();
-    let cells = groups.flat_map(|g| g.as_array().unwrap());
+    let cells = quote["cells"].as_array().unwrap().iter();
     cells
         .map(|c| c.as_str().map_or_else(|| c.to_string(), str::to_owned))
         .collect()
