@@ -67,7 +67,7 @@ pub struct Input {
 
     /// Leave out articles that are longer, and name them; K, M or G may stand behind the number
     ///
-    /// A record that an article stands in may be twice as long. Looking for quotes takes up to 100 times as much memory.
+    /// A record that an article stands in may be twice as long. Looking for quotes takes up to 150 times as much memory.
     #[arg(long, value_name = "SIZE", default_value_t)]
     pub max_article: read::Limit,
 
@@ -295,7 +295,7 @@ pub struct Check {
 
     /// Leave out articles that are longer, and name them; K, M or G may stand behind the number
     ///
-    /// A record that an article stands in may be twice as long. Looking for quotes takes up to 100 times as much memory.
+    /// A record that an article stands in may be twice as long. Looking for quotes takes up to 150 times as much memory.
     #[arg(long, value_name = "SIZE", default_value_t)]
     pub max_article: read::Limit,
 

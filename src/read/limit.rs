@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 /// The most bytes that the text of an article may have; what is longer is an error, so that memory stays bounded. Looking for
-/// quotes takes up to 100 times as many.
+/// quotes takes up to 150 times as many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limit(usize);
 
