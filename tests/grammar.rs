@@ -741,6 +741,10 @@ fn who_is_quoted_or_told_is_not_who_reports() {
             &[("She", "was quoted by the Gazette as saying", "that it was late")],
         ),
         (
+            "The Gazette quoted Joe Bell, the mayor, as saying: “It is late.”",
+            &[("Joe Bell", "as saying", "“It is late.”")],
+        ),
+        (
             "The envoy was summoned and told that the raids must end.",
             &[("", "told", "that the raids must end")],
         ),

@@ -30,14 +30,13 @@ pub struct Found<'a> {
 impl Found<'_> {
     /// Findings less likely than this to be right are left out: below it more is wrong than is lost. A quotation that is
     /// a sentence of its own was said by somebody, so it is kept even where it is unsure who. Words within marks, given to
-    /// somebody, are printed as his very words: more is asked of them, but a little less where no rule took them, for somebody near
-    /// said them. Those who marked articles often passed over a noun with
-    /// its owner (Bell's promise to rebuild), so less is asked of these; and of what a
-    /// paper quoted Bell as saying only the paper's words, though the words are Bell's.
+    /// somebody, are printed as his very words: more is asked of them, but a little less where no rule took them, for
+    /// somebody near said them. Those who marked articles often passed over a noun with its owner (Bell's promise to rebuild),
+    /// so less is asked of these.
     pub fn least(&self) -> f32 {
         let a = self.attribution;
         match a.rule {
-            "floating" | "as_saying" => 0.0,
+            "floating" => 0.0,
             _ if a.depth > 0 => 0.35,
             "leftover" => 0.44,
             _ if self.shape() != "plain" => 0.5,
