@@ -96,12 +96,14 @@ impl Code<'_> {
         let mut bits = 0;
         for set in needs {
             let known = self.needed.iter().position(|s| s == set);
+            let at = known.unwrap_or(self.needed.len());
             // One bit is never set.
-            if known.is_none() && self.needed.len() < 63 {
-                self.needed.push(*set);
+            if at < 63 {
+                if known.is_none() {
+                    self.needed.push(*set);
+                }
+                bits |= 1 << at;
             }
-            let at = known.or_else(|| self.needed.iter().position(|s| s == set));
-            bits |= at.map_or(0, |at| 1 << at);
         }
         bits
     }

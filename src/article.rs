@@ -30,7 +30,11 @@ impl Article {
         }
         let (mut given, mut done) = (String::new(), 0);
         for repair in &self.repairs {
-            given.push_str(&self.text[done..repair.start]);
+            let start = self.text[..repair.end]
+                .char_indices()
+                .next_back()
+                .map_or(0, |(at, _)| at);
+            given.push_str(&self.text[done..start]);
             given.push_str(&repair.given);
             done = repair.end;
         }
@@ -42,9 +46,6 @@ impl Article {
 /// A repaired character: what is needed to count in the text as it was given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Repair {
-    /// The byte of the repaired text that it begins at.
-    pub start: usize,
-
     /// The byte of the repaired text right behind it.
     pub end: usize,
     /// How many code points more the text as given has up to there.

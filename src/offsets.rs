@@ -84,13 +84,12 @@ mod tests {
     #[test]
     fn counts_in_the_text_as_given() {
         // Was â€œaâ€\u{9D}b: a mark of three characters on each side of the a.
-        let repair = |start, lost, given: &str| Repair {
-            start,
-            end: start + 3,
+        let repair = |end, lost, given: &str| Repair {
+            end,
             lost,
             given: given.into(),
         };
-        let repairs = [repair(0, 2, "â€œ"), repair(4, 4, "â€\u{9D}")];
+        let repairs = [repair(3, 2, "â€œ"), repair(7, 4, "â€\u{9D}")];
         let offsets = Offsets::of("“a”b").before(&repairs);
         assert_eq!([0, 3, 4, 7, 8].map(|byte| offsets.code_point(byte)), [0, 3, 4, 7, 8]);
         assert_eq!([0, 3, 4, 7, 8].map(|point| offsets.byte(point)), [0, 3, 4, 7, 8]);

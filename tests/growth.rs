@@ -99,6 +99,8 @@ const ALIKE: &[(&str, &str)] = &[
 
 const FORMS: &[Form] = forms! {
     "nested marks": bytes => format!("{}{}", "“a ‘b ".repeat(bytes / 20), "’ ”".repeat(bytes / 20)),
+    "a noun or verb without end": bytes => format!("a swing {}", "state ".repeat(bytes / 6)),
+    "names and nouns or verbs": bytes => format!("the {}", "Bell plan ".repeat(bytes / 10)),
     "surnames": bytes => run(bytes, |n| name(n) + " "),
     "people": bytes => run(bytes, |n| format!("Ann {} said no. ", name(n))),
     "people of one surname": bytes => run(bytes, |n| format!("{} Roe said no. Roe said yes. ", name(n))),

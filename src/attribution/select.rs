@@ -44,8 +44,10 @@ pub fn select(text: &str, tape: &Tape, attributions: Vec<Attribution>, all: bool
         .collect()
 }
 
-/// Of verbs that a quotation may go with and that nobody hears.
-const SILENT: [&str; 8] = ["thought", "think", "believ", "hope", "hoping", "knew", "know", "feel"];
+/// How verbs begin that a quotation may go with and that nobody hears.
+const SILENT: [&str; 9] = [
+    "thought", "think", "believ", "hope", "hoping", "knew", "know", "feel", "felt",
+];
 
 /// `was asked about`: who is asked is no part of the question.
 fn is_asked(text: &str, tape: &Tape, attribution: &Attribution) -> bool {
@@ -66,7 +68,8 @@ fn stays_unnamed(text: &str, tape: &Tape, attribution: &Attribution) -> bool {
 fn marked(text: &str, tape: &Tape, attribution: &Attribution) -> bool {
     let letters = |c: &Tokens| &tape.letters[c.start..c.end];
     let mixed = attribution.content.iter().all(|c| !letters(c).starts_with('<'));
-    let silent = |cue: Tokens| SILENT.iter().any(|verb| tape.span(cue).of(text).contains(verb));
+    let silent = |word: &str| SILENT.iter().any(|verb| word.starts_with(verb));
+    let cue = attribution.cue.map_or("", |cue| tape.span(cue).of(text));
     let longest = |words: &str| {
         words
             .split('<')
@@ -74,7 +77,7 @@ fn marked(text: &str, tape: &Tape, attribution: &Attribution) -> bool {
             .map(|q| q.find(['>', ']']).unwrap_or(q.len()))
             .max()
     };
-    (mixed || !attribution.cue.is_some_and(silent))
+    (mixed || !cue.split(' ').any(silent))
         && attribution
             .content
             .iter()

@@ -7,6 +7,9 @@ use super::token::Token;
 /// Letters of words whose neighbours may tell more of them.
 static ASKED: LetterSet = LetterSet::of(b"ZzwSLJCVX123456GevBsljkfqp^&#bt");
 
+/// The most tokens of a phrase that are looked at: what a token costs must not grow with the text.
+const PHRASE: usize = 12;
+
 /// Gives each word that may be a noun or a verb (`claims`, `plan`) the letter of the one it is, from left to right;
 /// where the neighbours do not tell, it keeps the letter of both. `letters` are those of the tokens.
 pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
@@ -149,7 +152,11 @@ const NOUNS: ClassSet = ClassSet::REPORTS.with(Class::Noun);
 fn idle(text: &str, tokens: &[Token], letters: &[u8], i: usize) -> ClassSet {
     let after = letters.get(i + 1).map_or(b'/', |l| *l);
     let is_felt = || {
-        let verb = letters[..i].iter().rev().find(|l| !matches!(l, b'a' | b'x'));
+        let verb = letters[..i]
+            .iter()
+            .rev()
+            .take(PHRASE)
+            .find(|l| !matches!(l, b'a' | b'x'));
         // "so angry that he left" is a degree.
         let degree = i > 0 && ["so", "too", "as"].contains(&tokens[i - 1].span().of(text));
         !degree
@@ -199,7 +206,7 @@ fn is_apart(word: &str, before: &[u8]) -> bool {
     let verb = before
         .iter()
         .rev()
-        .take(12)
+        .take(PHRASE)
         .position(|l| b"SJXCsjqk136".contains(l) || b",;:-.<>]()/TRQcu".contains(l));
     let Some(verb) = verb.filter(|&v| v > 0).map(|v| before.len() - 1 - v) else {
         return false;
@@ -219,13 +226,17 @@ fn is_all(word: &str) -> bool {
 
 /// The words end with a determiner and one name: a Carrow Gazette.
 fn is_titled(text: &str, words: &[Token], letters: &[u8]) -> bool {
-    let before = letters.iter().rev().find(|l| !matches!(l, b'N' | b'n'));
+    let before = letters.iter().rev().take(PHRASE).find(|l| !matches!(l, b'N' | b'n'));
     matches!(before, Some(b'd' | b'O' | b'\'')) && words.last().is_some_and(|t| !t.span().of(text).ends_with('s'))
 }
 
 /// The words end with a phrase of one thing: a new, the coastal.
 fn ends_in_one(text: &str, words: &[Token], letters: &[u8]) -> bool {
-    let before = letters.iter().rev().take_while(|l| matches!(l, b'n' | b'a' | b'N'));
+    let before = letters
+        .iter()
+        .rev()
+        .take(PHRASE)
+        .take_while(|l| matches!(l, b'n' | b'a' | b'N'));
     let singular = |t: &Token| !t.span().of(text).ends_with('s') && !t.classes.has(Class::Group);
     let begun = words
         .len()

@@ -40,7 +40,8 @@ pub struct Quotation {
 }
 
 impl Tape {
-    /// Reads `text`; of one of more than 4 GiB the first 4 GiB. No token of prose overlaps `furniture`, spans that hold no sentence, in order of the text.
+    /// Reads `text`; of one of more than 4 GiB the first 4 GiB. No token of prose overlaps `furniture`, spans that hold no
+    /// sentence, in order of the text.
     pub fn read(text: &str, lexicon: &Lexicon, furniture: &[Span]) -> Tape {
         let text = (0..4).find_map(|less| text.get(..MOST - less)).unwrap_or(text);
         let words = words::tokenise(text);

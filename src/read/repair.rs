@@ -30,13 +30,11 @@ fn repaired(text: &str) -> Option<(String, Vec<Repair>)> {
         let Some(broken) = text.get(at..) else { continue };
         if let Some((character, length)) = character(broken) {
             whole.push_str(&text[done..at]);
-            let start = whole.len();
             whole.push(character);
             done = at + length;
             let given = &text[at..done];
             lost += given.chars().count() - 1;
             repairs.push(Repair {
-                start,
                 end: whole.len(),
                 lost,
                 given: given.into(),
