@@ -28,7 +28,7 @@ pub fn select(text: &str, tape: &Tape, attributions: Vec<Attribution>, all: bool
                 || a.cue.is_none()
                 || a.rule == "introduced"
                 || cue.meets(SPEECH)
-                || (all || marked(text, tape, a)) && cue.meets(ATTITUDE);
+                || (all || marked(tape, a)) && cue.meets(ATTITUDE);
             let inner = a.quoted && !a.content.iter().any(|c| tape.letters.as_bytes()[c.start] == b'{');
             // "which Bell denies": what he denied stands elsewhere.
             let elsewhere = !all && a.rule == "gapped_alone";
@@ -43,11 +43,6 @@ pub fn select(text: &str, tape: &Tape, attributions: Vec<Attribution>, all: bool
         })
         .collect()
 }
-
-/// How verbs begin that a quotation may go with and that nobody hears.
-const SILENT: [&str; 9] = [
-    "thought", "think", "believ", "hope", "hoping", "knew", "know", "feel", "felt",
-];
 
 /// `was asked about`: who is asked is no part of the question.
 fn is_asked(text: &str, tape: &Tape, attribution: &Attribution) -> bool {
@@ -65,11 +60,10 @@ fn stays_unnamed(text: &str, tape: &Tape, attribution: &Attribution) -> bool {
 
 /// Some of the words stand in quotation marks, and enough of them to be no scare quote: somebody said them, whatever the
 /// verb: “Is that all?” she wondered. But “Why me?” he thought.
-fn marked(text: &str, tape: &Tape, attribution: &Attribution) -> bool {
+fn marked(tape: &Tape, attribution: &Attribution) -> bool {
     let letters = |c: &Tokens| &tape.letters[c.start..c.end];
     let mixed = attribution.content.iter().all(|c| !letters(c).starts_with('<'));
-    let silent = |word: &str| SILENT.iter().any(|verb| word.starts_with(verb));
-    let cue = attribution.cue.map_or("", |cue| tape.span(cue).of(text));
+    let silent = classes(tape, attribution.cue).has(Class::Silent);
     let longest = |words: &str| {
         words
             .split('<')
@@ -77,7 +71,7 @@ fn marked(text: &str, tape: &Tape, attribution: &Attribution) -> bool {
             .map(|q| q.find(['>', ']']).unwrap_or(q.len()))
             .max()
     };
-    (mixed || !cue.split(' ').any(silent))
+    (mixed || !silent)
         && attribution
             .content
             .iter()

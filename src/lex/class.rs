@@ -102,6 +102,8 @@ classes! {
     Denying = "denying",
     Declining = "declining",
     Asking = "asking",
+    /// Nobody hears it: thought, knew. A quotation alone beside it was not said.
+    Silent = "silent",
 
     // Forms of a verb.
     Base = "base",
@@ -169,7 +171,7 @@ impl ClassSet {
         .union(ClassSet::REPORTS)
         .with(Class::Feel);
     /// What a cue does to what is said.
-    pub const POLARITY: ClassSet = ClassSet::of(&[Class::Denying, Class::Declining, Class::Asking]);
+    pub const POLARITY: ClassSet = ClassSet::of(&[Class::Denying, Class::Declining, Class::Asking, Class::Silent]);
 
     pub const fn of(classes: &[Class]) -> ClassSet {
         let mut set = 0;
