@@ -1024,3 +1024,33 @@ fn a_quotation_whose_sentence_another_closes_is_his() {
         ),
     ]);
 }
+
+#[test]
+fn what_is_said_of_somebody_is_said_by_the_agent() {
+    check(&[
+        (
+            "The study was criticized by the industry as “seriously flawed.”",
+            &[("the industry", "was criticized", "The study … as “seriously flawed.”")],
+        ),
+        (
+            "She was praised by her coach for “never giving up.”",
+            &[("her coach", "was praised", "She … for “never giving up.”")],
+        ),
+        (
+            "The man, described by neighbors as quiet, lived alone.",
+            &[("neighbors", "described", "The man … as quiet")],
+        ),
+        (
+            "The move was condemned as “an act of piracy” by the ministry.",
+            &[("the ministry", "was condemned", "The move … as “an act of piracy”")],
+        ),
+        (
+            "Bell has been called “a danger to the public” by two judges.",
+            &[("two judges", "has been called", "Bell … “a danger to the public”")],
+        ),
+        (
+            "The plan was criticized by Bell as the vote neared.",
+            &[("Bell", "was criticized", "The plan")],
+        ),
+    ]);
+}

@@ -80,6 +80,9 @@ pub fn role(rule: Rule) -> Role {
         | Rule::content_passive
         | Rule::content_short
         | Rule::content_patient
+        | Rule::content_agent
+        | Rule::content_agent_short
+        | Rule::content_before_agent
         | Rule::content_seem
         | Rule::content_seen
         | Rule::content_of_noun
