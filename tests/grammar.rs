@@ -593,7 +593,7 @@ fn the_subject_is_of_the_same_clause() {
         ),
         (
             "Nora Reed returned the gifts last year after GAZETTE TODAY's reporting indicated that they were stolen.",
-            &[("TODAY's reporting", "indicated", "that they were stolen")],
+            &[("GAZETTE TODAY's reporting", "indicated", "that they were stolen")],
         ),
         (
             "The nominee sat with Speaker Paul Moss, who a week ago surprised Dunn by declaring that the road was shut.",
@@ -1051,6 +1051,32 @@ fn what_is_said_of_somebody_is_said_by_the_agent() {
         (
             "The plan was criticized by Bell as the vote neared.",
             &[("Bell", "was criticized", "The plan")],
+        ),
+    ]);
+}
+
+#[test]
+fn an_answer_before_its_speaker_begins_the_words_behind_it() {
+    check(&[
+        (
+            "Not so, says Ian Leck of the council: “It was never safe.”",
+            &[("Ian Leck of the council", "says", "Not so … “It was never safe.”")],
+        ),
+        (
+            "The road is unsafe, says Bell: “It never was.”",
+            &[("Bell", "says", "The road is unsafe … “It never was.”")],
+        ),
+        (
+            "However, said Bell, “it is late.”",
+            &[("Bell", "said", "“it is late.”")],
+        ),
+        (
+            "Bell told the Gazette in an interview published on Sunday that the road was shut.",
+            &[("Bell", "told", "that the road was shut")],
+        ),
+        (
+            "Officials blamed the Dawn Movement.",
+            &[("Officials", "blamed", "the Dawn Movement")],
         ),
     ]);
 }

@@ -121,6 +121,11 @@ impl<'a> Builder<'a> {
         let initials = || capitals(i) && !capitals(i + 1) && !i.checked_sub(1).is_some_and(capitals);
         let found = if !classes(written).is_empty() && initials() {
             classes(written)
+        } else if !start && raw.shape.has_capital() && classes(lower).has(Class::Time) {
+            // "the Dawn Movement", "Gazette Today": a time that is written small is part of a name.
+            classes(lower)
+                .without(ClassSet::of(&[Class::Time]))
+                .union(classes(written))
         } else {
             classes(lower).union(classes(written))
         };
