@@ -1080,3 +1080,24 @@ fn an_answer_before_its_speaker_begins_the_words_behind_it() {
         ),
     ]);
 }
+
+#[test]
+fn a_mark_closes_a_clause_within_the_sentence() {
+    check(&[
+        (
+            "Calling the ruling “a gift to polluters,” local groups vowed to appeal.",
+            &[
+                ("local groups", "Calling", "the ruling “a gift to polluters,”"),
+                ("local groups", "vowed", "to appeal"),
+            ],
+        ),
+        (
+            "Nora Bell's aunt, Carol, was blunter: “It stinks.”",
+            &[("Nora Bell's aunt, Carol", "was", "“It stinks.”")],
+        ),
+        (
+            "Many fled their homes as a fire the chief called “the worst in years” closed in.",
+            &[("the chief", "called", "“the worst in years” closed in")],
+        ),
+    ]);
+}

@@ -6,10 +6,13 @@ use super::grammar::{self, Rule};
 use super::leftover::first_phrase;
 use super::matcher::Node;
 use super::{Attribution, Choice};
-use crate::lex::{Tape, Tokens};
+use crate::lex::{Class, Tape, Tokens};
 
 /// Tokens in which the report of a clause stands behind its subject.
 const CLAUSE: usize = 16;
+
+/// More tokens with their marks are no title.
+const TITLE: usize = 12;
 
 /// Words to be read again, and whom the text was last about before them.
 pub type Left = (Tokens, Option<Tokens>);
@@ -91,6 +94,7 @@ pub fn collect(
             | Rule::speaker_fronted
             | Rule::speaker_signed
             | Rule::speaker_moved
+            | Rule::speaker_apposed
             | Rule::speaker_agent
             | Rule::label => {
                 attribution.speaker.get_or_insert(range);
@@ -127,6 +131,8 @@ pub fn collect(
                 });
                 reports = Some(outer);
             }
+            // wrote in his memoir, “Low Tide.”: its title
+            Rule::quoted_part if is_title(tape, range) => {}
             // What follows the first cue's quotation goes on with it: “A,” said Bell, adding that ... “B.”
             Rule::quoted_part => {
                 done.first_mut().unwrap_or(&mut attribution).content.push(range);
@@ -267,6 +273,17 @@ fn without_adverbs(tape: &Tape, cue: Tokens) -> Tokens {
         start: cue.start + adverbs.min(cue.len() - 1),
         ..cue
     }
+}
+
+/// A few words in marks behind a document and a comma, each of them with a capital but for the small ones.
+fn is_title(tape: &Tape, quotation: Tokens) -> bool {
+    let before = &tape.tokens[..quotation.start];
+    let [.., document, _] = before else { return false };
+    let titled = |i: usize| b",.>]pdcO'#".contains(&tape.letter(i)) || tape.tokens[i].classes.has(Class::Capital);
+    tape.letter(quotation.start - 1) == b','
+        && document.classes.has(Class::Document)
+        && quotation.len() < TITLE
+        && (quotation.start + 1..quotation.end).all(titled)
 }
 
 fn tokens(node: Node, base: usize) -> Tokens {

@@ -81,6 +81,7 @@ pub fn role(rule: Rule) -> Role {
         | Rule::content_short
         | Rule::content_patient
         | Rule::content_agent
+        | Rule::content_called
         | Rule::content_cry
         | Rule::content_agent_short
         | Rule::content_before_agent

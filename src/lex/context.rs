@@ -5,7 +5,7 @@ use super::class::{Class, ClassSet};
 use super::token::Token;
 
 /// Letters of words whose neighbours may tell more of them.
-static ASKED: LetterSet = LetterSet::of(b"ZzwSLJCVX123456GevBsljkfqp^&#bt");
+static ASKED: LetterSet = LetterSet::of(b"ZzwKSLJCVX123456GevBsljkfqp^&#bt");
 
 /// The most tokens of a phrase that are looked at: what a token costs must not grow with the text.
 const PHRASE: usize = 12;
@@ -50,9 +50,11 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             // "in Ohio, a swing state, said": one alone does not "state"
             b'z' | b'k' if before[1] == b'n' && ends_in_one(text, &tokens[..i], &letters[..i]) => Some(Part::Noun),
             b'Z' | b'z' | b'w' => decide(before, after, &tokens[i]),
-            // Of a word that the lexicon has as a verb alone, "the institute" makes a noun.
-            b'S' | b'L' | b'J' | b'C' | b'V'
-                if tokens[i].classes.has(Class::Third) && matches!(before[1], b'O' | b'\'') =>
+            // Of a word that the lexicon has as a verb alone, "its institutes" and "the gulls" make nouns.
+            b'S' | b'L' | b'J' | b'C' | b'V' | b'v'
+                if tokens[i].classes.has(Class::Third)
+                    && (matches!(before[1], b'O' | b'\'')
+                        || before[1] == b'd' && tokens[i - 1].span().of(text).eq_ignore_ascii_case("the")) =>
             {
                 Some(Part::Noun)
             }
@@ -60,6 +62,13 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
                 if tokens[i].classes.meets(ClassSet::REPORTS) && matches!(before[1], b'd' | b'O' | b'\'') =>
             {
                 Some(Part::Noun)
+            }
+            // "vowed to appeal"
+            b'K' if before[1] == b'o'
+                && tokens[i].classes.has(Class::Base)
+                && b"SLJCVvebBhwZzx".contains(&before[0]) =>
+            {
+                Some(Part::Verb)
             }
             // "despite calls for an inquiry"
             b'C' if tokens[i].classes.has(Class::Third)
