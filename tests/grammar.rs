@@ -1101,3 +1101,17 @@ fn a_mark_closes_a_clause_within_the_sentence() {
         ),
     ]);
 }
+
+#[test]
+fn the_agent_of_a_lead_says_the_quotation_behind_it() {
+    check(&[
+        (
+            "It is a view shared by Nora Bell of the council: “We have no market.”",
+            &[("Nora Bell of the council", "shared", "“We have no market.”")],
+        ),
+        (
+            "The sheriff's office said the man was 34.",
+            &[("The sheriff's office", "said", "the man was 34")],
+        ),
+    ]);
+}

@@ -57,6 +57,7 @@ pub fn role(rule: Rule) -> Role {
         | Rule::cue_apart
         | Rule::cue_made
         | Rule::cue_as_saying
+        | Rule::cue_led
         | Rule::cue_noun_of
         | Rule::cue_quoted_as
         | Rule::cue_heard

@@ -292,11 +292,11 @@ impl Lexicon {
     }
 
     fn put(&mut self, key: &str, classes: ClassSet, note: &str) {
-        if let Some(space) = memchr(b' ', key.as_bytes()) {
-            let (first, rest) = (&key[..space], &key[space + 1..]);
-            let words = key.split(' ').count();
+        let mut words = key.split(' ').flat_map(tokens);
+        if let (Some(first), more @ 1..) = (words.next(), words.count()) {
+            let rest = key[first.len()..].trim_start();
             let mut entry = *self.entry(first);
-            self.pairs.add(&mut entry, words, first, rest);
+            self.pairs.add(&mut entry, 1 + more, first, rest);
             *self.entry(first) = entry;
         }
         let entry = self.entry(key);
@@ -305,6 +305,15 @@ impl Lexicon {
             self.more.entry(key.into()).or_default().note = Some(note.into());
         }
     }
+}
+
+/// A word of a phrase as the text is cut: `sheriff` and `'s`.
+fn tokens(word: &str) -> impl Iterator<Item = &str> {
+    let (stem, clitic) = word.strip_suffix("'s").map_or((word, None), |stem| (stem, Some("'s")));
+    [Some(stem), clitic]
+        .into_iter()
+        .flatten()
+        .filter(|token| !token.is_empty())
 }
 
 /// The lines of a lexicon file, without comments and empty lines.
@@ -362,7 +371,7 @@ fn check(word: &str, class: Class) -> Result<(), String> {
         "it has a control character; take it out"
     } else if !letters && (word.contains("  ") || word.contains(['\u{a0}', '’', '“', '”'])) {
         "write one plain space between words and ' for ’"
-    } else if !letters && word.split(' ').count() > LONGEST_PHRASE {
+    } else if !letters && word.split(' ').flat_map(tokens).count() > LONGEST_PHRASE {
         "it has more than 15 words; shorten it"
     } else if VERBS.has(class) && word.contains(char::is_uppercase) {
         "write a verb in lower case, as in `to quip`"

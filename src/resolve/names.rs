@@ -105,7 +105,11 @@ impl Reader<'_> {
         while i < start + 2 && self.is_particle(i) {
             i += 1;
         }
-        if !(self.is_name(i) || self.is_compound_name(i) || i > start && self.is_compound(i)) {
+        if !(self.is_name(i)
+            || self.owned_body(i + 1).is_some()
+            || self.is_compound_name(i)
+            || i > start && self.is_compound(i))
+        {
             return None;
         }
         let first = i;
@@ -113,7 +117,7 @@ impl Reader<'_> {
         let mut body = self.is_body(first);
         while i < start + LONGEST {
             // Most often a verb, a comma or a stop ends the name.
-            let may_go_on = |l| matches!(l, b'N' | b'n' | b'w' | b'B' | b'<' | b'{' | b'(');
+            let may_go_on = |l| matches!(l, b'N' | b'n' | b'w' | b'B' | b'<' | b'{' | b'(' | b'\'');
             if !(body || self.capitals || may_go_on(self.letter(i))) {
                 break;
             }
@@ -132,6 +136,9 @@ impl Reader<'_> {
                 i += 1;
             } else if self.is_nickname(i) {
                 i += 3;
+            } else if let Some(n) = self.owned_body(i) {
+                body = true;
+                i += n;
             } else if let Some(n) = joined() {
                 i += n + 1;
             } else if body && let Some(n) = self.body_goes_on(i) {
@@ -213,6 +220,18 @@ impl Reader<'_> {
 
     fn is_body(&self, i: usize) -> bool {
         self.token(i).is_some_and(|t| t.classes.has(Class::Body))
+    }
+
+    /// `'s Institute` in "Women's Institute", `'s Inc` in "Macy's Inc": how many tokens. "Ohio's Labour Party" is the party.
+    fn owned_body(&self, i: usize) -> Option<usize> {
+        if self.letter(i) != b'\'' {
+            return None;
+        }
+        let many = |j: usize| self.token(j).is_some_and(|t| t.classes.has(Class::Group));
+        let company = || ["Inc", "Inc.", "Corp", "Corp.", "Co.", "plc"].contains(&self.word(i + 1));
+        let names = (i + 1..i + 4).take_while(|&j| self.is_letter_n(j)).count();
+        let joined = names > 0 && self.is_body(i + names) && (many(i - 1) || many(i + 1) || company());
+        joined.then_some(names + 1)
     }
 
     /// `of Health and Human` in "Department of Health and Human Services": how many tokens.
@@ -386,6 +405,8 @@ mod tests {
             ("They met Anita “Annie” Cole there.", vec!["Anita “Annie” Cole"]),
             ("It was Marine Joe Baker who spoke.", vec!["Joe Baker"]),
             ("It was Dean Baker who spoke.", vec!["Dean Baker"]),
+            ("They met the Women's Institute.", vec!["Women's Institute"]),
+            ("They met Ohio's Labour Party.", vec!["Ohio", "Labour Party"]),
             ("They flew to Kenya Airways Limited.", vec!["Kenya Airways Limited"]),
             ("It was Barbara Boxer who spoke.", vec!["Barbara Boxer"]),
             ("It was Peter T. King who spoke.", vec!["Peter T. King"]),
