@@ -1115,3 +1115,14 @@ fn the_agent_of_a_lead_says_the_quotation_behind_it() {
         ),
     ]);
 }
+
+#[test]
+fn who_is_described_before_the_verb_is_its_subject() {
+    check(&[
+        (
+            "Pugh, reached by phone, concedes the point.",
+            &[("Pugh, reached by phone,", "concedes", "the point")],
+        ),
+        ("Bell has a clicker and a dog named Hector.", &[]),
+    ]);
+}

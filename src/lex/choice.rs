@@ -129,7 +129,9 @@ fn by_suffix(word: &str, name: bool) -> ClassSet {
     if !name && word.len() > 5 && word.ends_with("ly") {
         return ClassSet::of(&[Class::Adverb]);
     }
-    if name || word.starts_with(char::is_uppercase) {
+    if word.len() > 8 && (word.ends_with("ologist") || word.ends_with("ographer")) {
+        ClassSet::of(&[Class::Office])
+    } else if name || word.starts_with(char::is_uppercase) {
         ClassSet::of(&[Class::Name])
     } else if word.len() > 4 && word.ends_with("ed") {
         ClassSet::of(&[Class::Verb, Class::Past, Class::Participle])

@@ -70,6 +70,14 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             {
                 Some(Part::Verb)
             }
+            // "a dog named Hector"
+            b'C' if before[1] == b'n'
+                && b"N<".contains(&after[0])
+                && ["named", "called", "nicknamed", "dubbed"].contains(&tokens[i].span().of(text))
+                && is_of_one(text, &tokens[..i], &letters[..i]) =>
+            {
+                Some(Part::Participle)
+            }
             // "despite calls for an inquiry"
             b'C' if tokens[i].classes.has(Class::Third)
                 && before[1] == b'p'
@@ -133,6 +141,7 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             }
             Some(Part::About) => alphabet::ABOUT.0,
             Some(Part::Have) => b'h',
+            Some(Part::Participle) => b'e',
             Some(Part::Adverb) => b'a',
             None => continue,
         };
@@ -148,6 +157,7 @@ enum Part {
     According,
     About,
     Have,
+    Participle,
 }
 
 const VERBS: ClassSet = ClassSet::SPEECH.union(ClassSet::OPINION);
@@ -237,6 +247,19 @@ fn is_all(word: &str) -> bool {
 fn is_titled(text: &str, words: &[Token], letters: &[u8]) -> bool {
     let before = letters.iter().rev().take(PHRASE).find(|l| !matches!(l, b'N' | b'n'));
     matches!(before, Some(b'd' | b'O' | b'\'')) && words.last().is_some_and(|t| !t.span().of(text).ends_with('s'))
+}
+
+/// The words end with a phrase that begins with "a": a young dog.
+fn is_of_one(text: &str, words: &[Token], letters: &[u8]) -> bool {
+    let nouns = letters
+        .iter()
+        .rev()
+        .take(PHRASE)
+        .take_while(|l| matches!(l, b'n' | b'a'));
+    words
+        .len()
+        .checked_sub(nouns.count() + 1)
+        .is_some_and(|i| is_a(words[i].span().of(text)))
 }
 
 /// The words end with a phrase of one thing: a new, the coastal.
