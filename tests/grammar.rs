@@ -1121,7 +1121,7 @@ fn who_is_described_before_the_verb_is_its_subject() {
     check(&[
         (
             "Pugh, reached by phone, concedes the point.",
-            &[("Pugh, reached by phone,", "concedes", "the point")],
+            &[("Pugh, reached by phone", "concedes", "the point")],
         ),
         ("Bell has a clicker and a dog named Hector.", &[]),
     ]);
