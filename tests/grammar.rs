@@ -1124,5 +1124,13 @@ fn who_is_described_before_the_verb_is_its_subject() {
             &[("Pugh, reached by phone", "concedes", "the point")],
         ),
         ("Bell has a clicker and a dog named Hector.", &[]),
+        (
+            "“We act,” said Till, a pastor.",
+            &[("Till, a pastor", "said", "“We act,”")],
+        ),
+        (
+            "Fees rose to 10 euros per head, Bell said.",
+            &[("Bell", "said", "Fees rose to 10 euros per head")],
+        ),
     ]);
 }

@@ -119,7 +119,9 @@ impl<'a> Builder<'a> {
         // `US` is a country and `us` is not, but where the words beside it stand in capitals too.
         let capitals = |i: usize| self.raw.get(i).is_some_and(|r| r.is_capitals());
         let initials = || capitals(i) && !capitals(i + 1) && !i.checked_sub(1).is_some_and(capitals);
-        let found = if !classes(written).is_empty() && initials() {
+        // Nor is `Till` a preposition in mid-sentence.
+        let given = !start && classes(written).meets(ClassSet::GIVEN);
+        let found = if given || !classes(written).is_empty() && initials() {
             classes(written)
         } else if !start && raw.shape.has_capital() && classes(lower).has(Class::Time) {
             // "the Dawn Movement", "Gazette Today": a time that is written small is part of a name.

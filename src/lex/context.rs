@@ -5,7 +5,7 @@ use super::class::{Class, ClassSet};
 use super::token::Token;
 
 /// Letters of words whose neighbours may tell more of them.
-static ASKED: LetterSet = LetterSet::of(b"ZzwKSLJCVX123456GevBsljkfqp^&#bt");
+static ASKED: LetterSet = LetterSet::of(b"AZzwKSLJCVX123456GevBsljkfqp^&#bt");
 
 /// The most tokens of a phrase that are looked at: what a token costs must not grow with the text.
 const PHRASE: usize = 12;
@@ -78,6 +78,13 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             {
                 Some(Part::Participle)
             }
+            // "10 euros per head"
+            b'A' if b"nwyB".contains(&after[0])
+                && tokens[i].span().of(text) == "per"
+                && !tokens[i + 1].classes.meets(SPEAKERS) =>
+            {
+                Some(Part::Preposition)
+            }
             // "despite calls for an inquiry"
             b'C' if tokens[i].classes.has(Class::Third)
                 && before[1] == b'p'
@@ -141,6 +148,7 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             }
             Some(Part::About) => alphabet::ABOUT.0,
             Some(Part::Have) => b'h',
+            Some(Part::Preposition) => b'p',
             Some(Part::Participle) => b'e',
             Some(Part::Adverb) => b'a',
             None => continue,
@@ -158,11 +166,15 @@ enum Part {
     About,
     Have,
     Participle,
+    Preposition,
 }
 
 const VERBS: ClassSet = ClassSet::SPEECH.union(ClassSet::OPINION);
 
 const FINITE: ClassSet = ClassSet::of(&[Class::Noun, Class::Past, Class::Participle, Class::Third]);
+
+/// Who and what may say something without an article: police, records.
+const SPEAKERS: ClassSet = ClassSet::of(&[Class::Group, Class::Body, Class::Document, Class::Channel]);
 
 const NOUNS: ClassSet = ClassSet::REPORTS.with(Class::Noun);
 
