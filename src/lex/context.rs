@@ -88,6 +88,10 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             // "In a new poll, Bell leads": it says so.
             b'p' if is_apart(tokens[i].span().of(text), &letters[..i]) => Some(Part::About),
             b'p' if is_in_poll(text, &tokens[i..], &letters[i..], before[1]) => Some(Part::According),
+            // "under questioning by the lawyer"
+            b'1'..=b'6' | b'G' if before[1] == b'p' && after[0] == b'P' => Some(Part::Noun),
+            // "a driver accused of it": somebody else accused
+            b'C' if b"nN,".contains(&before[1]) && is_accused_of(text, &tokens[i..]) => Some(Part::Participle),
             // "the planning for it", "Monday's meeting"
             b'1'..=b'6' | b'G' if matches!(before[1], b'd' | b'\'') && b"p.,;S".contains(&after[0]) => Some(Part::Noun),
             // "Bell and Nair both said", "has both said and done"
@@ -117,6 +121,7 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
         letters[i] = match decided {
             Some(Part::Noun) => noun(text, token),
             Some(Part::Verb) => alphabet::letter(token.classes.without(NOUNS)),
+            Some(Part::Participle) => b'e',
             Some(Part::Base) => alphabet::letter(token.classes.without(FINITE)),
             Some(Part::According) => {
                 token.classes = ClassSet::of(&[Class::Think]);
@@ -135,6 +140,7 @@ enum Part {
     Noun,
     Verb,
     Base,
+    Participle,
     Adverb,
     According,
     About,
@@ -179,6 +185,11 @@ fn is_in_poll(text: &str, tokens: &[Token], letters: &[u8], before: u8) -> bool 
         && words.find(is_poll).is_some_and(|poll| {
             matches!(before, b'.' | b'/' | b']') || matches!(letters.get(poll + 1), Some(b'.' | b'/'))
         })
+}
+
+fn is_accused_of(text: &str, tokens: &[Token]) -> bool {
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.span().of(text));
+    word(0) == "accused" && word(1) == "of"
 }
 
 fn is_clitic(word: &str) -> bool {

@@ -2,8 +2,18 @@
 
 use rustc_hash::FxHashSet;
 
+use super::beat;
+use super::dialogue::Dialogue;
+use super::gender::of_pronoun;
+use super::roles::PERSONAL;
 use crate::attribution::Attribution;
-use crate::lex::{Tape, Tokens};
+use crate::lex::{Class, ClassSet, Tape, Tokens};
+
+/// Classes of a word that may have turned the talk to somebody.
+const PEOPLE: ClassSet = PERSONAL.with(Class::Group);
+
+/// Words of a quotation of nobody that are more than a title or a scare quote, marks included.
+const LONG: usize = 7;
 
 /// An attribution, and where its speaker is named if not by its own words.
 #[derive(Debug, Clone)]
@@ -31,6 +41,7 @@ pub fn carry(text: &str, tape: &Tape, attributions: Vec<Attribution>) -> Vec<Car
     let mut before: Option<(usize, usize)> = None;
     // The last one at the top of the text whose words end with a quotation.
     let mut said: Option<usize> = None;
+    let mut dialogue = Dialogue::default();
     for attribution in attributions {
         let Some(last) = attribution.content.last().copied() else {
             if attribution.rule == "signature" {
@@ -62,7 +73,12 @@ pub fn carry(text: &str, tape: &Tape, attributions: Vec<Attribution>) -> Vec<Car
             attribution,
             carried: false,
         };
-        if let Some((at, _)) = near {
+        let turn = near.and_then(|(at, _)| dialogue.turn(at, is_asked(text, tape, &next.attribution)));
+        if let Some(other) = turn {
+            next.attribution.speaker = out[other].attribution.speaker;
+            next.carried = true;
+            dialogue.go_on(out.len(), other);
+        } else if let Some((at, _)) = near.filter(|&(at, _)| !is_put(text, tape, &out[at].attribution)) {
             let from = &mut out[at].attribution;
             // A pull quote gives words once more: they go on with nothing.
             let echo = next
@@ -81,6 +97,21 @@ pub fn carry(text: &str, tape: &Tape, attributions: Vec<Attribution>) -> Vec<Car
             } else {
                 next.carried = true;
             }
+        } else if next.attribution.rule == "floating" {
+            let start = next.attribution.first();
+            if let Some(actor) = beat::actor(text, tape, start) {
+                next.attribution.rule = "agreed";
+                next.attribution.speaker = Some(actor);
+            } else if let Some(at) = said.filter(|&at| resumes(tape, &out[at].attribution, start)) {
+                next.attribution.speaker = out[at].attribution.speaker;
+                next.carried = true;
+            }
+        } else if let Some((at, paragraph)) = before {
+            let (asked, answer) = (&out[at].attribution, &next.attribution);
+            let answers = begins == paragraph + 1 && is_direct(tape, asked) && is_asked(text, tape, asked);
+            if answers && is_direct(tape, answer) && differ(text, tape, asked, answer) {
+                dialogue = Dialogue::between(at, out.len());
+            }
         }
         if next.attribution.depth == 0 && next.attribution.speaker.is_some() {
             before = Some((out.len(), ends));
@@ -90,7 +121,9 @@ pub fn carry(text: &str, tape: &Tape, attributions: Vec<Attribution>) -> Vec<Car
         }
         out.push(next);
     }
-    out.retain(|c| !c.attribution.content.is_empty());
+    let words = |a: &Attribution| a.content.iter().map(|c| c.len()).sum::<usize>();
+    let nobodys = |a: &Attribution| a.rule == "floating" && a.speaker.is_none();
+    out.retain(|c| words(&c.attribution) > 0 && (!nobodys(&c.attribution) || words(&c.attribution) >= LONG));
     out
 }
 
@@ -130,8 +163,40 @@ fn goes_on(tape: &Tape, said: &Attribution, next: usize) -> bool {
         && !turns(&tape.letters.as_bytes()[last.end.max(cue.end)..next])
 }
 
+/// Whether the quotation that begins a sentence at `next` resumes what was said before in its paragraph: what stands between
+/// speaks of nobody.
+fn resumes(tape: &Tape, said: &Attribution, next: usize) -> bool {
+    let parts = said.content.iter().chain(&said.cue).chain(&said.speaker);
+    let end = parts.map(|t| t.end).max().unwrap_or(0);
+    let near = end > 0 && end <= next && tape.paragraph_of(end - 1) == tape.paragraph_of(next);
+    let sentences = || tape.sentence_of(next) - tape.sentence_of(end - 1);
+    let person =
+        |i: usize| matches!(tape.letter(i), b'N' | b'I' | b'<' | b'O' | b'H') || tape.tokens[i].classes.meets(PEOPLE);
+    near && tape.starts_sentence(next) && sentences() == 2 && !(end..next).any(person)
+}
+
+/// Whether it is a question that is put to somebody: “Did you go?” Bell asked.
+fn is_put(text: &str, tape: &Tape, said: &Attribution) -> bool {
+    let asks = |cue: Tokens| {
+        tape.tokens[cue.start..cue.end]
+            .iter()
+            .any(|t| t.classes.has(Class::Asking))
+    };
+    !said.content.is_empty() && said.cue.is_some_and(asks) && is_asked(text, tape, said)
+}
+
+/// Whether two speakers are called by different words that stand for themselves.
+fn differ(text: &str, tape: &Tape, one: &Attribution, other: &Attribution) -> bool {
+    let (Some(one), Some(other)) = (one.speaker, other.speaker) else {
+        return false;
+    };
+    let words = |t: Tokens| tape.span(t).of(text);
+    let own = |t: Tokens| t.len() > 1 || of_pronoun(words(t)).is_none();
+    own(one) && own(other) && words(one) != words(other)
+}
+
 /// Whether the rest of a sentence turns to somebody else: `, and her husband cut in.`
-fn turns(rest: &[u8]) -> bool {
+pub(super) fn turns(rest: &[u8]) -> bool {
     let clauses = rest.split(|&l| l == b',').skip(1);
     clauses.filter_map(|clause| clause.strip_prefix(b"c")).any(|clause| {
         clause.first().is_some_and(|l| b"dOHNn#".contains(l)) && clause.iter().any(|l| b"bmhDveSLJCVX".contains(l))

@@ -12,6 +12,64 @@ use crate::lex::{Class, ClassSet, Tape, Token, Tokens};
 /// Tokens of a noun phrase before its noun.
 const PHRASE: usize = 12;
 
+/// With "of" and a number: the mother of two.
+const PARENTS: [&str; 8] = [
+    "mother",
+    "father",
+    "mum",
+    "dad",
+    "mom",
+    "grandmother",
+    "grandfather",
+    "parent",
+];
+
+/// Nouns by which sports and culture pages call who has just been named.
+const VARIATIONS: [&str; 42] = [
+    "striker",
+    "midfielder",
+    "defender",
+    "winger",
+    "goalkeeper",
+    "centre-half",
+    "full-back",
+    "fly-half",
+    "scrum-half",
+    "flanker",
+    "wicketkeeper",
+    "all-rounder",
+    "batsman",
+    "batter",
+    "paceman",
+    "opener",
+    "seamer",
+    "spinner",
+    "quarterback",
+    "pitcher",
+    "shortstop",
+    "goaltender",
+    "goalie",
+    "defenceman",
+    "jockey",
+    "sprinter",
+    "swimmer",
+    "golfer",
+    "gymnast",
+    "boxer",
+    "singer",
+    "songwriter",
+    "singer-songwriter",
+    "novelist",
+    "actor",
+    "actress",
+    "comedian",
+    "comedienne",
+    "rapper",
+    "soprano",
+    "frontman",
+    "pensioner",
+];
+
 const PERSON: ClassSet = ClassSet::of(&[Class::Office, Class::Man, Class::Woman]);
 
 /// Heads of names that stand for any body: "the group" is seldom the one body with that word in its name.
@@ -48,13 +106,17 @@ pub fn add_unnamed(cast: &mut Cast, text: &str, tape: &Tape) {
         let first = start.map_or(near, |s| s + 1);
         let owned = letters[first..i].contains(&b'\'');
         let Some(start) = start
-            .filter(|&s| matches!(letters[s], b'd' | b'O' | b'H'))
+            .filter(|&s| matches!(letters[s], b'd' | b'O' | b'H' | b't' | b'E'))
             .or(owned.then_some(first))
         else {
             continue;
         };
         let quoted = is_quoted(tape, i);
-        if !quoted && (begins_clause(letters, i) || is_inverted(letters, start)) {
+        if !quoted
+            && (begins_clause(letters, i)
+                || is_set_off(letters, Tokens { start, end: i + 1 })
+                || is_inverted(letters, start))
+        {
             let gender = gender_of(token.classes.without(ClassSet::GIVEN));
             found.push(Mention {
                 tokens: Tokens { start, end: i + 1 },
@@ -89,6 +151,12 @@ fn begins_clause(letters: &[u8], noun: usize) -> bool {
         Some(&l) => is_verb(l),
         None => false,
     }
+}
+
+/// `Another trader, who gave no name, said`: the phrase begins its sentence.
+fn is_set_off(letters: &[u8], phrase: Tokens) -> bool {
+    let begins = phrase.start == 0 || matches!(letters[phrase.start - 1], b'.' | b'/' | b']');
+    begins && letters[phrase.end..].starts_with(b",R")
 }
 
 /// `said a spokesman`
@@ -180,6 +248,11 @@ impl Resolver<'_> {
             })
             .collect();
         let fitting: Vec<usize> = known.iter().copied().filter(|&id| self.has_role(id, wanted)).collect();
+        if known.is_empty()
+            && let Some(id) = before.filter(|&id| self.is_varied(id, head, core))
+        {
+            return Ok(id);
+        }
         let party = wanted.len() == 1 && roles::PARTIES.contains(&head);
         match fitting.as_slice() {
             // A bare "the senator" is whoever was spoken of last, and others may be senators too.
@@ -188,6 +261,25 @@ impl Resolver<'_> {
             [] => self.of_place(wanted, &known, core).ok_or(0),
             several => Err(several.len()),
         }
+    }
+
+    /// Whether words of which nothing is known so far are another name for who spoke before: `the 24-year-old`, `the striker`,
+    /// `the mother of two`. Nobody else has been spoken of since.
+    fn is_varied(&self, id: usize, head: &str, core: Tokens) -> bool {
+        let entity = &self.cast.entities[id];
+        let next = self.tape.tokens.get(core.end).map_or("", |t| t.span().of(self.text));
+        let years = head.strip_suffix("-year-old").is_some();
+        let aged = || {
+            entity
+                .role_words
+                .iter()
+                .any(|&w| self.cast.words.text(w).ends_with("-year-old"))
+        };
+        let parent = PARENTS.contains(&head) && next == "of" || head.contains("-of-");
+        let varies = years && !aged() || parent || VARIATIONS.contains(&head);
+        let gender = gender_of(self.tape.tokens[core.end - 1].classes);
+        let other = gender.is_some() && entity.gender.is_some() && gender != entity.gender;
+        varies && !other && self.is_person(id) && self.last_person(core.start) == Some(id)
     }
 
     /// `the Ohio senator` of whom the article has not told that he is of Ohio: he alone is a senator, and was spoken of last.

@@ -79,6 +79,7 @@ impl Cutter<'_> {
             .placed(phrase)
             .or_else(|| self.own_name(core, described))
             .or_else(|| self.apposed_name(phrase, core, after))
+            .or_else(|| self.named_as(phrase, after))
             .or_else(|| self.behind_adjunct(phrase, after));
         let Named { head, name, role } = named.unwrap_or(Named {
             head: phrase,
@@ -141,7 +142,17 @@ impl Cutter<'_> {
         let name = self.cast.names_in(after).next()?.tokens;
         let letters = self.letters();
         let whole = !matches!(letters.get(name.end), Some(b'\'' | b'c' | b'n'));
-        let titled = letters[after.start..name.start].iter().all(|&l| l == b'N') && name.start <= after.start + 2;
+        let between = Tokens {
+            start: after.start,
+            end: name.start,
+        };
+        // "her daughter, the broadcaster Ann Roe,"
+        let introduced = || {
+            let words = &letters[between.start..between.end];
+            matches!(words, [b'd', .., b'n'] | [b'd', .., b'N']) && words.len() < 5 && self.is_office(between)
+        };
+        let titled =
+            letters[between.start..between.end].iter().all(|&l| l == b'N') && between.len() <= 2 || introduced();
         // "a third, Joe Bell": counted among those before.
         let counted = core == phrase
             && letters[core.start..core.end]
@@ -162,6 +173,20 @@ impl Cutter<'_> {
             head: phrase,
             name: Some(name),
             role: (!counted).then_some(phrase),
+        })
+    }
+
+    /// `Joe Bell` in "a trader, who gave his name only as Joe Bell, said".
+    fn named_as(&self, phrase: Tokens, after: Tokens) -> Option<Named> {
+        let letters = self.letters();
+        let name = self.cast.names_in(after).next()?.tokens;
+        let mut before = letters[after.start..name.start].iter().rev().filter(|&&l| l != b'a');
+        let gives = before.next() == Some(&b'U') && before.next() == Some(&b'n') && before.next() == Some(&b'O');
+        let ends = matches!(letters[name.end..after.end], [] | [b',']);
+        (letters.get(after.start) == Some(&b'R') && gives && ends).then_some(Named {
+            head: phrase,
+            name: Some(name),
+            role: Some(phrase),
         })
     }
 

@@ -12,15 +12,30 @@ const FINITE: ClassSet = ClassSet::of(&[Class::Past, Class::Third]);
 /// Words for who is of a party.
 pub const PARTIES: [&str; 3] = ["republican", "democrat", "independent"];
 
+/// The longest office with what it is of, in tokens.
+const MOST_OF_OFFICE: usize = 10;
+
 /// The longest apposition, in tokens.
 const LONGEST: usize = 24;
 
 /// `Turkish President` before `Recep Demir`; `Turkey's president` before `, Recep Demir,`.
 pub fn before(text: &str, tape: &Tape, name: Tokens) -> Option<Tokens> {
     let letters = tape.letters.as_bytes();
+    // "the President, Mr Ortiz, said": the title is a part of the name.
+    let titled_name = name.start > 2
+        && letters[name.start - 2] == b','
+        && letters.get(name.end) == Some(&b',')
+        && tape.tokens[name.start - 1].classes.has(Class::Title);
+    let name = Tokens {
+        start: name.start - usize::from(titled_name),
+        ..name
+    };
     let apposed =
         name.start > 1 && letters[name.start - 1] == b',' && matches!(letters.get(name.end), Some(b',' | b'.'));
     let end = name.start - usize::from(apposed);
+    if let Some(role) = apposed_office(tape, end).filter(|_| apposed) {
+        return Some(role);
+    }
     let near = tape.tokens[..end].last()?;
     let courtesy = is_courtesy(near.span().of(text));
     if !courtesy && !near.classes.meets(PERSONAL.with(Class::Place)) {
@@ -52,6 +67,19 @@ pub fn before(text: &str, tape: &Tape, name: Tokens) -> Option<Tokens> {
     // "the most able candidate Bell" is half a clause; "the candidate Ann Bell" is not.
     let clause = determiner && !apposed && name.len() == 1 && !last.has(Class::Capital);
     (last.meets(PERSONAL) && !plural && !clause).then_some(Tokens { start, end })
+}
+
+/// `the Minister for Culture` before `, Ann Bell,`: an office with what it is of, at the start of its clause.
+fn apposed_office(tape: &Tape, end: usize) -> Option<Tokens> {
+    let letters = &tape.letters.as_bytes()[..end];
+    let of = |l: &&u8| b"nNdpwzKOc'e#".contains(*l);
+    let len = letters.iter().rev().take(MOST_OF_OFFICE + 1).take_while(of).count();
+    let role = Tokens { start: end - len, end };
+    let whole = len > 2 && len <= MOST_OF_OFFICE && (role.start == 0 || b"./],;".contains(&letters[role.start - 1]));
+    let determined = whole && letters[role.start] == b'd' && letters[role.start..].contains(&b'p');
+    let head = heads(tape, role).next().filter(|_| determined)?;
+    let classes = tape.tokens[head.start].classes;
+    (classes.has(Class::Office) && !classes.has(Class::Group)).then_some(role)
 }
 
 /// Where the words begin that go with a title at their end: `former` in "former Rep.", but of "the only thing Rep." and

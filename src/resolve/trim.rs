@@ -13,6 +13,11 @@ const BELONGING: ClassSet = ClassSet::of(&[
     Class::Wire,
 ]);
 
+/// What stands behind a name and is no part of it.
+const HONOURS: [&str; 12] = [
+    "KC", "QC", "SC", "MP", "MBE", "OBE", "CBE", "TD", "MSP", "MEP", "PhD", "MLA",
+];
+
 /// Classes that a word has by its capitals alone.
 const SHAPE: ClassSet = ClassSet::of(&[Class::Name, Class::Capital, Class::Upper]);
 
@@ -27,6 +32,12 @@ pub fn trim(text: &str, tape: &Tape, run: Tokens) -> Tokens {
             end: run.end,
         };
     }
+    let honours = tokens.iter().skip(2).rev();
+    let honours = honours.take_while(|t| HONOURS.contains(&t.span().of(text))).count();
+    let run = Tokens {
+        end: run.end - honours,
+        ..run
+    };
     Tokens {
         start: run.start + lead(text, tape, run),
         ..run
