@@ -75,13 +75,14 @@ const GESTURES: [&str; 62] = [
 ];
 
 /// Verbs that are gestures with one of these words behind them.
-const WITH: [(&[&str], &[&str]); 7] = [
+const WITH: [(&[&str], &[&str]); 8] = [
     (&["shook", "shakes"], &["head"]),
     (&["rolled", "rolls"], &["eyes"]),
     (&["raised", "raises"], &["eyebrow", "eyebrows", "hand", "hands"]),
     (&["threw", "throws"], &["hands", "arms"]),
     (&["cleared", "clears"], &["throat"]),
     (&["took", "takes"], &["breath"]),
+    (&["calls", "called"], &["after", "out", "back", "across"]),
     (
         &["looked", "looks", "glanced", "glances", "stared", "stares"],
         &["up", "down", "away", "at", "round", "around", "out"],
@@ -181,7 +182,9 @@ fn subject(text: &str, tape: &Tape, sentence: Tokens, verb: usize) -> Option<Tok
             Tokens { start: end - run, end }
         }
     };
-    let leads = who.start == sentence.start || b",ac".contains(&letters[who.start - 1]);
+    // When I read this to him he nods.
+    let after_clause = last == b'I' && b"uUQ".contains(&letters[sentence.start]);
+    let leads = who.start == sentence.start || b",ac".contains(&letters[who.start - 1]) || after_clause;
     let named = letters[who.start..who.end].contains(&b'N');
     let person = match letters.get(who.start)? {
         b'I' => of_pronoun(tape.tokens[who.start].span().of(text)).is_some(),

@@ -122,7 +122,7 @@ pub fn carry(text: &str, tape: &Tape, attributions: Vec<Attribution>) -> Vec<Car
         out.push(next);
     }
     let words = |a: &Attribution| a.content.iter().map(|c| c.len()).sum::<usize>();
-    let nobodys = |a: &Attribution| a.rule == "floating" && a.speaker.is_none();
+    let nobodys = |a: &Attribution| a.rule == "floating" && a.speaker.is_none() && !is_paragraph(tape, a);
     out.retain(|c| words(&c.attribution) > 0 && (!nobodys(&c.attribution) || words(&c.attribution) >= LONG));
     out
 }
@@ -161,6 +161,15 @@ fn goes_on(tape: &Tape, said: &Attribution, next: usize) -> bool {
     tape.paragraph_of(last.start) == tape.paragraph_of(next)
         && sentence + 1 == tape.sentence_of(next)
         && !turns(&tape.letters.as_bytes()[last.end.max(cue.end)..next])
+}
+
+/// Whether a quotation that ends a sentence is a paragraph: “Mostly, yes.”
+fn is_paragraph(tape: &Tape, a: &Attribution) -> bool {
+    let ends = a
+        .content
+        .last()
+        .is_some_and(|c| tape.letter(c.end - 1) == b']' && c.len() > 3);
+    ends && stands_alone(tape, a, false)
 }
 
 /// Whether the quotation that begins a sentence at `next` resumes what was said before in its paragraph: what stands between

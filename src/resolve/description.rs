@@ -25,7 +25,7 @@ const PARENTS: [&str; 8] = [
 ];
 
 /// Nouns by which sports and culture pages call who has just been named.
-const VARIATIONS: [&str; 42] = [
+const VARIATIONS: [&str; 60] = [
     "striker",
     "midfielder",
     "defender",
@@ -68,6 +68,24 @@ const VARIATIONS: [&str; 42] = [
     "soprano",
     "frontman",
     "pensioner",
+    "corner-forward",
+    "corner-back",
+    "half-forward",
+    "half-back",
+    "wing-back",
+    "centre-back",
+    "full-forward",
+    "centre-forward",
+    "right-back",
+    "left-back",
+    "out-half",
+    "playmaker",
+    "goalscorer",
+    "left-armer",
+    "leg-spinner",
+    "off-spinner",
+    "linebacker",
+    "ruckman",
 ];
 
 const PERSON: ClassSet = ClassSet::of(&[Class::Office, Class::Man, Class::Woman]);
@@ -249,7 +267,7 @@ impl Resolver<'_> {
             .collect();
         let fitting: Vec<usize> = known.iter().copied().filter(|&id| self.has_role(id, wanted)).collect();
         if known.is_empty()
-            && let Some(id) = before.filter(|&id| self.is_varied(id, head, core))
+            && let Some(id) = self.varied(head, core, before)
         {
             return Ok(id);
         }
@@ -263,8 +281,21 @@ impl Resolver<'_> {
         }
     }
 
-    /// Whether words of which nothing is known so far are another name for who spoke before: `the 24-year-old`, `the striker`,
-    /// `the mother of two`. Nobody else has been spoken of since.
+    /// Who spoke before, or was spoken of in the paragraph or the one before, where words of which nothing is known so far are another name for
+    /// him: `the 24-year-old`, `the striker`, `the mother of two`. Nobody else has been spoken of since.
+    fn varied(&self, head: &str, core: Tokens, before: Option<usize>) -> Option<usize> {
+        let paragraph = self.tape.paragraph_of(core.start);
+        let near = Tokens {
+            start: self.tape.paragraphs.get(paragraph.saturating_sub(1))?.start,
+            end: core.start,
+        };
+        let person = |m: &&Mention| m.one().is_none_or(|id| self.cast.may_be_person(id));
+        let mut people = self.cast.names_in(near).filter(|m| !m.quoted).filter(person);
+        let mut within = |id| people.all(|m| m.who == Who::One(id));
+        let last = self.last_person(core.start)?;
+        ((before == Some(last) || within(last)) && self.is_varied(last, head, core)).then_some(last)
+    }
+
     fn is_varied(&self, id: usize, head: &str, core: Tokens) -> bool {
         let entity = &self.cast.entities[id];
         let next = self.tape.tokens.get(core.end).map_or("", |t| t.span().of(self.text));
@@ -279,7 +310,7 @@ impl Resolver<'_> {
         let varies = years && !aged() || parent || VARIATIONS.contains(&head);
         let gender = gender_of(self.tape.tokens[core.end - 1].classes);
         let other = gender.is_some() && entity.gender.is_some() && gender != entity.gender;
-        varies && !other && self.is_person(id) && self.last_person(core.start) == Some(id)
+        varies && !other && self.is_person(id)
     }
 
     /// `the Ohio senator` of whom the article has not told that he is of Ohio: he alone is a senator, and was spoken of last.

@@ -41,6 +41,7 @@ pub fn learn(cast: &mut Cast, text: &str, tape: &Tape, id: usize, name: Tokens, 
     if matches!(entity.kind, EntityKind::Body | EntityKind::Place) {
         return;
     }
+    entity.gender = roles::relative(tape, name).and_then(gender_of).or(entity.gender);
     let before = roles::before(text, tape, name);
     let place = roles::place_after(text, tape, name);
     if before.is_none() && place.is_none() && !matches!(next, Some(b',' | b'(')) {

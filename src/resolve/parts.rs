@@ -77,6 +77,7 @@ impl Cutter<'_> {
         let described = self.described(end, after);
         let named = self
             .placed(phrase)
+            .or_else(|| self.titled_behind(phrase, core, after))
             .or_else(|| self.own_name(core, described))
             .or_else(|| self.apposed_name(phrase, core, after))
             .or_else(|| self.named_as(phrase, after))
@@ -122,10 +123,27 @@ impl Cutter<'_> {
         })
     }
 
+    /// `Ann Bell` with `the Iyaloja of the market` in "the Iyaloja of the market, Chief Mrs. Ann Bell,": no name of one word has an
+    /// article.
+    fn titled_behind(&self, phrase: Tokens, core: Tokens, after: Tokens) -> Option<Named> {
+        let name = self.cast.names_in(after).next()?.tokens;
+        let titled = (after.start..name.start).all(|i| self.tape.tokens[i].classes.has(Class::Title));
+        let alone = matches!(self.letters()[name.end..after.end], [] | [b',']);
+        let bare = matches!(self.letters()[core.start..core.end], [b'd', b'N']);
+        (bare && titled && name.start > after.start && alone).then_some(Named {
+            head: phrase,
+            name: Some(name),
+            role: Some(phrase),
+        })
+    }
+
     /// `Bell` with `Turkish President` in "Turkish President Bell".
     fn own_name(&self, core: Tokens, described: Option<Tokens>) -> Option<Named> {
         let name = self.cast.names_in(core).next_back()?.tokens;
-        let whole = name.end == core.end && self.is_one(core, name);
+        // "Amanda Lyle KC"
+        let honours = name.end..core.end;
+        let mut honours = self.tape.tokens[honours].iter();
+        let whole = honours.all(|t| name.len() > 1 && t.classes.has(Class::Upper)) && self.is_one(core, name);
         let before = Tokens {
             start: core.start,
             end: name.start,
@@ -222,6 +240,8 @@ impl Cutter<'_> {
             _ if i == speaker.start + 1 && letters[speaker.start] == b'I' => true,
             b'(' | b'<' | b'{' if self.cast.name_over(i).is_some() => false,
             b',' | b'(' | b'R' | b'-' | b'<' => true,
+            // "a father whose sons drowned"
+            b'O' => i > speaker.start && letters[i - 1] == b'n',
             b'e' | b'G' | b'S' | b'C' | b'L' => i > speaker.start && !noun_follows(),
             _ => false,
         }

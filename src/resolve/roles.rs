@@ -69,6 +69,18 @@ pub fn before(text: &str, tape: &Tape, name: Tokens) -> Option<Tokens> {
     (last.meets(PERSONAL) && !plural && !clause).then_some(Tokens { start, end })
 }
 
+/// The classes of `wife` in "his wife, the director Ann Bell,".
+pub fn relative(tape: &Tape, name: Tokens) -> Option<ClassSet> {
+    let letters = &tape.letters.as_bytes()[..name.start];
+    let nouns = letters.iter().rev().take(4).take_while(|&&l| l == b'n').count();
+    let comma = name.start.checked_sub(nouns + 2).filter(|_| nouns > 0)?;
+    let owned =
+        letters[comma] == b',' && letters[comma + 1] == b'd' && comma > 1 && b"OH'".contains(&letters[comma - 2]);
+    let set_off = owned && tape.letters.as_bytes().get(name.end) == Some(&b',');
+    let classes = tape.tokens[comma.saturating_sub(1)].classes.without(ClassSet::GIVEN);
+    set_off.then_some(classes)
+}
+
 /// `the Minister for Culture` before `, Ann Bell,`: an office with what it is of, at the start of its clause.
 fn apposed_office(tape: &Tape, end: usize) -> Option<Tokens> {
     let letters = &tape.letters.as_bytes()[..end];
