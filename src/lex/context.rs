@@ -92,6 +92,10 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             b'1'..=b'6' | b'G' if before[1] == b'p' && after[0] == b'P' => Some(Part::Noun),
             // "a driver accused of it": somebody else accused
             b'C' if b"nN,".contains(&before[1]) && is_accused_of(text, &tokens[i..]) => Some(Part::Participle),
+            // "a cat, called Tom, ran", "a man called Joe Bell said"
+            b'C' if b"nN,#".contains(&before[1]) && is_named(text, &tokens[i], &letters[i + 1..]) => {
+                Some(Part::Participle)
+            }
             // "the planning for it", "Monday's meeting"
             b'1'..=b'6' | b'G' if matches!(before[1], b'd' | b'\'') && b"p.,;S".contains(&after[0]) => Some(Part::Noun),
             // "Bell and Nair both said", "has both said and done"
@@ -185,6 +189,16 @@ fn is_in_poll(text: &str, tokens: &[Token], letters: &[u8], before: u8) -> bool 
         && words.find(is_poll).is_some_and(|poll| {
             matches!(before, b'.' | b'/' | b']') || matches!(letters.get(poll + 1), Some(b'.' | b'/'))
         })
+}
+
+/// A verb that gives a name, and nothing but the name behind it.
+fn is_named(text: &str, token: &Token, after: &[u8]) -> bool {
+    let name = after.iter().take(PHRASE).take_while(|&&l| l == b'N').count();
+    let alone = matches!(
+        after.get(name),
+        None | Some(b',' | b'.' | b')' | b'/' | b'S' | b'L' | b'J' | b'X' | b'v' | b'b' | b'h')
+    );
+    name > 0 && alone && ["called", "dubbed", "nicknamed"].contains(&token.span().of(text))
 }
 
 fn is_accused_of(text: &str, tokens: &[Token]) -> bool {

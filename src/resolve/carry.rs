@@ -12,6 +12,12 @@ use crate::lex::{Class, ClassSet, Tape, Tokens};
 /// Classes of a word that may have turned the talk to somebody.
 const PEOPLE: ClassSet = PERSONAL.with(Class::Group);
 
+/// Words of a reply that somebody may answer, marks included.
+const REPLY: usize = 10;
+
+/// Words of a question that somebody may put to who speaks, marks included.
+const QUESTION: usize = 16;
+
 /// Words of a quotation of nobody that are more than a title or a scare quote, marks included.
 const LONG: usize = 7;
 
@@ -42,6 +48,8 @@ pub fn carry(text: &str, tape: &Tape, attributions: Vec<Attribution>) -> Vec<Car
     // The last one at the top of the text whose words end with a quotation.
     let mut said: Option<usize> = None;
     let mut dialogue = Dialogue::default();
+    // A short reply to somebody: who speaks behind it may be either.
+    let mut reply: Option<usize> = None;
     for attribution in attributions {
         let Some(last) = attribution.content.last().copied() else {
             if attribution.rule == "signature" {
@@ -78,7 +86,11 @@ pub fn carry(text: &str, tape: &Tape, attributions: Vec<Attribution>) -> Vec<Car
             next.attribution.speaker = out[other].attribution.speaker;
             next.carried = true;
             dialogue.go_on(out.len(), other);
-        } else if let Some((at, _)) = near.filter(|&(at, _)| !is_put(text, tape, &out[at].attribution)) {
+        } else if let Some((at, _)) = near.filter(|&(at, _)| {
+            let from = &out[at].attribution;
+            let interrupts = !from.content.is_empty() && is_question(text, tape, &next.attribution);
+            !interrupts && reply != Some(at) && !is_put(text, tape, from)
+        }) {
             let from = &mut out[at].attribution;
             // A pull quote gives words once more: they go on with nothing.
             let echo = next
@@ -102,15 +114,19 @@ pub fn carry(text: &str, tape: &Tape, attributions: Vec<Attribution>) -> Vec<Car
             if let Some(actor) = beat::actor(text, tape, start) {
                 next.attribution.rule = "agreed";
                 next.attribution.speaker = Some(actor);
-            } else if let Some(at) = said.filter(|&at| resumes(tape, &out[at].attribution, start)) {
+            } else if let Some(at) = said.filter(|&at| resumes(text, tape, &out[at].attribution, start)) {
                 next.attribution.speaker = out[at].attribution.speaker;
                 next.carried = true;
             }
         } else if let Some((at, paragraph)) = before {
             let (asked, answer) = (&out[at].attribution, &next.attribution);
-            let answers = begins == paragraph + 1 && is_direct(tape, asked) && is_asked(text, tape, asked);
-            if answers && is_direct(tape, answer) && differ(text, tape, asked, answer) {
-                dialogue = Dialogue::between(at, out.len());
+            let beside = begins == paragraph + 1 && is_direct(tape, asked) && is_direct(tape, answer);
+            if beside && differ(text, tape, asked, answer) {
+                if is_asked(text, tape, asked) {
+                    dialogue = Dialogue::between(at, out.len());
+                } else if answer.content.iter().map(|c| c.len()).sum::<usize>() < REPLY {
+                    reply = Some(out.len());
+                }
             }
         }
         if next.attribution.depth == 0 && next.attribution.speaker.is_some() {
@@ -174,14 +190,28 @@ fn is_paragraph(tape: &Tape, a: &Attribution) -> bool {
 
 /// Whether the quotation that begins a sentence at `next` resumes what was said before in its paragraph: what stands between
 /// speaks of nobody.
-fn resumes(tape: &Tape, said: &Attribution, next: usize) -> bool {
+fn resumes(text: &str, tape: &Tape, said: &Attribution, next: usize) -> bool {
     let parts = said.content.iter().chain(&said.cue).chain(&said.speaker);
     let end = parts.map(|t| t.end).max().unwrap_or(0);
     let near = end > 0 && end <= next && tape.paragraph_of(end - 1) == tape.paragraph_of(next);
     let sentences = || tape.sentence_of(next) - tape.sentence_of(end - 1);
-    let person =
-        |i: usize| matches!(tape.letter(i), b'N' | b'I' | b'<' | b'O' | b'H') || tape.tokens[i].classes.meets(PEOPLE);
-    near && tape.starts_sentence(next) && sentences() == 2 && !(end..next).any(person)
+    let pronoun = |i: usize| of_pronoun(tape.tokens[i].span().of(text));
+    // "she" is who was "she" before.
+    let same = said.speaker.filter(|s| s.len() == 1).and_then(|s| pronoun(s.start));
+    let person = |i: usize| match tape.letter(i) {
+        b'I' | b'H' | b'M' | b'O' => same.is_none() || pronoun(i) != same,
+        b'N' | b'<' => true,
+        _ => tape.tokens[i].classes.meets(PEOPLE),
+    };
+    let behind = || tape.sentences.get(tape.sentence_of(end - 1)).map_or(next, |s| s.end);
+    near && tape.starts_sentence(next) && matches!(sentences(), 2 | 3) && !(behind()..next).any(person)
+}
+
+/// Whether it is one short question.
+fn is_question(text: &str, tape: &Tape, said: &Attribution) -> bool {
+    let [words] = said.content[..] else { return false };
+    let one = words.len() < QUESTION && tape.letters[words.start..words.end].matches('.').count() == 1;
+    one && is_asked(text, tape, said)
 }
 
 /// Whether it is a question that is put to somebody: “Did you go?” Bell asked.

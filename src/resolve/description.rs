@@ -130,8 +130,11 @@ pub fn add_unnamed(cast: &mut Cast, text: &str, tape: &Tape) {
             continue;
         };
         let quoted = is_quoted(tape, i);
+        // "his brother looks away"
+        let acts = letters.get(i + 1) == Some(&b'w') && tape.tokens[i + 1].classes.has(Class::Third);
         if !quoted
-            && (begins_clause(letters, i)
+            && (acts
+                || begins_clause(letters, i)
                 || is_set_off(letters, Tokens { start, end: i + 1 })
                 || is_inverted(letters, start))
         {
@@ -275,6 +278,8 @@ impl Resolver<'_> {
         match fitting.as_slice() {
             // A bare "the senator" is whoever was spoken of last, and others may be senators too.
             &[only] if wanted.len() > 1 || singular || before == Some(only) && !party => Ok(only),
+            // "The Speaker" is the one.
+            &[only] if core.len() == 2 && self.has_capital(core.end - 1) => Ok(only),
             &[only] => self.last_person(core.start).filter(|&last| last == only).ok_or(0),
             [] => self.of_place(wanted, &known, core).ok_or(0),
             several => Err(several.len()),
@@ -291,9 +296,14 @@ impl Resolver<'_> {
         };
         let person = |m: &&Mention| m.one().is_none_or(|id| self.cast.may_be_person(id));
         let mut people = self.cast.names_in(near).filter(|m| !m.quoted).filter(person);
-        let mut within = |id| people.all(|m| m.who == Who::One(id));
+        let mut within = |id| people.all(|m| m.who == Who::One(id) && m.leads);
         let last = self.last_person(core.start)?;
-        ((before == Some(last) || within(last)) && self.is_varied(last, head, core)).then_some(last)
+        let varied = (before == Some(last) || within(last)) && self.is_varied(last, head, core);
+        (varied && !self.cast.is_aside(last)).then_some(last)
+    }
+
+    fn has_capital(&self, token: usize) -> bool {
+        self.tape.tokens[token].classes.has(Class::Capital)
     }
 
     fn is_varied(&self, id: usize, head: &str, core: Tokens) -> bool {

@@ -14,7 +14,7 @@ const BELONGING: ClassSet = ClassSet::of(&[
 ]);
 
 /// What stands behind a name and is no part of it.
-const HONOURS: [&str; 12] = [
+pub const HONOURS: [&str; 12] = [
     "KC", "QC", "SC", "MP", "MBE", "OBE", "CBE", "TD", "MSP", "MEP", "PhD", "MLA",
 ];
 
