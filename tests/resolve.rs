@@ -897,6 +897,49 @@ fn another_name_for_who_has_just_spoken() {
 }
 
 #[test]
+fn somebody_without_a_name_may_be_he() {
+    check(&[
+        // A description that is not known to be the one who spoke leaves the pronoun open.
+        (
+            "[Huw Poe] said so. Tom Roe won. The youngster was modest. [he] said so.",
+            "he",
+            ResolvedBy::None,
+        ),
+        (
+            "[Huw Poe] said so. Asked of Tom Roe, the New Zealander smiled. [he] said so.",
+            "he",
+            ResolvedBy::None,
+        ),
+        (
+            "[Joe Roe] said so. His brother looks away. [he] said so.",
+            "he",
+            ResolvedBy::None,
+        ),
+        (
+            "[Joe Roe] said so. Another trader, who gave no name, was angry. [he] said so.",
+            "he",
+            ResolvedBy::None,
+        ),
+        // What he is lord of does not speak.
+        (
+            "Ida Roe is dead. [Lord Tennant of Mile End, the surgeon,] said so. [she] said so.",
+            "Ida Roe",
+            ResolvedBy::Pronoun,
+        ),
+        (
+            "[The Director, Water Supply of the town, Mr Isa Lawal,] said so. [he] said so.",
+            "Isa Lawal",
+            ResolvedBy::Pronoun,
+        ),
+        (
+            "His wife, the director Ngaio Reid, called. Tom Roe left. [he] said so.",
+            "Tom Roe",
+            ResolvedBy::Pronoun,
+        ),
+    ]);
+}
+
+#[test]
 fn a_bare_surname_beside_a_titled_one() {
     check(&[(
         "Gary Voss, 39, is on trial. Voss rang his mother, Eileen Voss. Mrs Voss wept. [Voss] denies it.",

@@ -148,6 +148,23 @@ pub fn add_unnamed(cast: &mut Cast, text: &str, tape: &Tape) {
             });
         }
     }
+    for i in 1..letters.len() {
+        let noun = tape.tokens[i].classes.has(Class::Nationality) && matches!(letters[i], b'N' | b'n');
+        // "the New Zealander smiled"
+        let subject = noun && letters[i - 1] == b'd' && letters.get(i + 1).is_some_and(|&l| is_verb(l));
+        if subject && !is_plural(tape.tokens[i].span().of(text)) {
+            found.push(Mention {
+                tokens: Tokens {
+                    start: i - 1,
+                    end: i + 1,
+                },
+                who: Who::Unnamed(None),
+                usage: Use::Plain,
+                leads: true,
+                quoted: is_quoted(tape, i),
+            });
+        }
+    }
     if !found.is_empty() {
         cast.mentions.append(&mut found);
         cast.mentions.sort_by_key(|m| m.tokens.start);

@@ -123,14 +123,20 @@ impl Cutter<'_> {
         })
     }
 
-    /// `Ann Bell` with `the Iyaloja of the market` in "the Iyaloja of the market, Chief Mrs. Ann Bell,": no name of one word has an
-    /// article.
+    /// `Ann Bell` in "the Iyaloja of the market, Chief Mrs. Ann Bell," and "the Director, Water Supply, Mr Joe Bell,": a title
+    /// and a name that end the phrase.
     fn titled_behind(&self, phrase: Tokens, core: Tokens, after: Tokens) -> Option<Named> {
-        let name = self.cast.names_in(after).next()?.tokens;
-        let titled = (after.start..name.start).all(|i| self.tape.tokens[i].classes.has(Class::Title));
-        let alone = matches!(self.letters()[name.end..after.end], [] | [b',']);
-        let bare = matches!(self.letters()[core.start..core.end], [b'd', b'N']);
-        (bare && titled && name.start > after.start && alone).then_some(Named {
+        let letters = self.letters();
+        let name = self.cast.names_in(after).next_back()?.tokens;
+        let titles = (after.start..name.start)
+            .rev()
+            .take_while(|&i| self.tape.tokens[i].classes.has(Class::Title))
+            .count();
+        let set_off = titles > 0 && letters[name.start - titles - 1] == b',';
+        let alone = matches!(letters[name.end..after.end], [] | [b',']);
+        let bare =
+            matches!(letters[core.start..core.end], [b'd', ..]) && !letters[core.start..after.end].contains(&b'c');
+        (bare && set_off && alone).then_some(Named {
             head: phrase,
             name: Some(name),
             role: Some(phrase),
@@ -183,7 +189,7 @@ impl Cutter<'_> {
         let alone = given
             && matches!(
                 letters[name.end..after.end],
-                [] | [b','] | [b'(', ..] | [b',', b'#', ..]
+                [] | [b','] | [b'(', ..] | [b',', b'#' | b'R', ..]
             );
         let office = self.is_office(core);
         let one = counted || (office || alone && name.len() > 1) && self.is_one(core, core);

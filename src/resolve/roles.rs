@@ -22,14 +22,20 @@ const LONGEST: usize = 24;
 pub fn before(text: &str, tape: &Tape, name: Tokens) -> Option<Tokens> {
     let letters = tape.letters.as_bytes();
     // "the President, Mr Ortiz, said": the title is a part of the name.
-    let titled_name = name.start > 2
+    let titled = name.start > 2
         && letters[name.start - 2] == b','
         && letters.get(name.end) == Some(&b',')
         && tape.tokens[name.start - 1].classes.has(Class::Title);
-    let name = Tokens {
-        start: name.start - usize::from(titled_name),
+    let with_title = || Tokens {
+        start: name.start - 1,
         ..name
     };
+    let office = titled.then(|| right_before(text, tape, with_title())).flatten();
+    office.or_else(|| right_before(text, tape, name))
+}
+
+fn right_before(text: &str, tape: &Tape, name: Tokens) -> Option<Tokens> {
+    let letters = tape.letters.as_bytes();
     let apposed =
         name.start > 1 && letters[name.start - 1] == b',' && matches!(letters.get(name.end), Some(b',' | b'.'));
     let end = name.start - usize::from(apposed);
