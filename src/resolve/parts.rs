@@ -134,8 +134,10 @@ impl Cutter<'_> {
             .count();
         let set_off = titles > 0 && letters[name.start - titles - 1] == b',';
         let alone = matches!(letters[name.end..after.end], [] | [b',']);
-        let bare =
-            matches!(letters[core.start..core.end], [b'd', ..]) && !letters[core.start..after.end].contains(&b'c');
+        // Not "the lawmaker, in a statement issued by his aide, Mr Edet,".
+        let between = &letters[after.start..name.start];
+        let nouns = !between.starts_with(b"p") && between.iter().all(|l| b"NnpdKwz',".contains(l));
+        let bare = letters[core.start] == b'd' && nouns && !letters[core.start..core.end].contains(&b'c');
         (bare && set_off && alone).then_some(Named {
             head: phrase,
             name: Some(name),
