@@ -850,6 +850,11 @@ fn the_office_before_a_titled_name_is_his() {
             ResolvedBy::Named,
         ),
         (
+            "[Leader of Opposition Smita Rao] said so.",
+            "Smita Rao",
+            ResolvedBy::Named,
+        ),
+        (
             "[The lawmaker, in a statement issued by his aide, Mr Joe Edet,] said so.",
             "The lawmaker",
             ResolvedBy::None,

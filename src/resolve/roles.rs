@@ -126,9 +126,14 @@ fn titled(text: &str, tape: &Tape, role: Tokens) -> usize {
 /// `Kenyan envoy to the United States` before `Joe Bell`: an office and its place, if the place ends at token `end`.
 pub fn office_of_place(tape: &Tape, end: usize) -> Option<Tokens> {
     let letters = &tape.letters.as_bytes()[..end];
-    let place = end
-        .checked_sub(1)
-        .filter(|&i| tape.tokens[i].classes.has(Class::Place))?;
+    let last = end.checked_sub(1)?;
+    let names = letters.iter().rev().take(3).take_while(|&&l| l == b'N').count();
+    let place = if tape.tokens[last].classes.has(Class::Place) {
+        last
+    } else {
+        // "Leader of Opposition"
+        end.checked_sub(names).filter(|_| names > 0)?
+    };
     let determined = place > 0 && letters[place - 1] == b'd';
     let preposition = place.checked_sub(1 + usize::from(determined))?;
     let office = preposition
