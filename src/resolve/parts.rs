@@ -113,7 +113,10 @@ impl Cutter<'_> {
 
     /// `Joe Bell` with his office in "envoy to the United States Joe Bell".
     fn placed(&self, phrase: Tokens) -> Option<Named> {
-        let name = self.cast.names_in(phrase).next_back()?.tokens;
+        let mention = self.cast.names_in(phrase).next_back()?;
+        // "Counsel for the General Medical Council"
+        let body = mention.one().is_some_and(|id| !self.cast.may_be_person(id));
+        let name = Some(mention.tokens).filter(|_| !body)?;
         let office = roles::office_of_place(self.tape, name.start)?;
         let whole = name.end == phrase.end && name.len() > 1 && phrase.start <= office.start;
         whole.then_some(Named {
