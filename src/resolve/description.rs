@@ -303,8 +303,8 @@ impl Resolver<'_> {
         }
     }
 
-    /// Who spoke before, or was spoken of in the paragraph or the one before, where words of which nothing is known so far are another name for
-    /// him: `the 24-year-old`, `the striker`, `the mother of two`. Nobody else has been spoken of since.
+    /// Who spoke before, or alone was spoken of in this paragraph and the one before, where words of which nothing is known so
+    /// far are another name for him: `the 24-year-old`, `the striker`, `the mother of two`.
     fn varied(&self, head: &str, core: Tokens, before: Option<usize>) -> Option<usize> {
         let paragraph = self.tape.paragraph_of(core.start);
         let near = Tokens {
@@ -323,6 +323,7 @@ impl Resolver<'_> {
         self.tape.tokens[token].classes.has(Class::Capital)
     }
 
+    /// Whether such words may be of this person: of the same gender, and with no other age.
     fn is_varied(&self, id: usize, head: &str, core: Tokens) -> bool {
         let entity = &self.cast.entities[id];
         let next = self.tape.tokens.get(core.end).map_or("", |t| t.span().of(self.text));
