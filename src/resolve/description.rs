@@ -12,82 +12,6 @@ use crate::lex::{Class, ClassSet, Tape, Token, Tokens};
 /// Tokens of a noun phrase before its noun.
 const PHRASE: usize = 12;
 
-/// With "of" and a number: the mother of two.
-const PARENTS: [&str; 8] = [
-    "mother",
-    "father",
-    "mum",
-    "dad",
-    "mom",
-    "grandmother",
-    "grandfather",
-    "parent",
-];
-
-/// Nouns by which sports and culture pages call who has just been named.
-const VARIATIONS: [&str; 60] = [
-    "striker",
-    "midfielder",
-    "defender",
-    "winger",
-    "goalkeeper",
-    "centre-half",
-    "full-back",
-    "fly-half",
-    "scrum-half",
-    "flanker",
-    "wicketkeeper",
-    "all-rounder",
-    "batsman",
-    "batter",
-    "paceman",
-    "opener",
-    "seamer",
-    "spinner",
-    "quarterback",
-    "pitcher",
-    "shortstop",
-    "goaltender",
-    "goalie",
-    "defenceman",
-    "jockey",
-    "sprinter",
-    "swimmer",
-    "golfer",
-    "gymnast",
-    "boxer",
-    "singer",
-    "songwriter",
-    "singer-songwriter",
-    "novelist",
-    "actor",
-    "actress",
-    "comedian",
-    "comedienne",
-    "rapper",
-    "soprano",
-    "frontman",
-    "pensioner",
-    "corner-forward",
-    "corner-back",
-    "half-forward",
-    "half-back",
-    "wing-back",
-    "centre-back",
-    "full-forward",
-    "centre-forward",
-    "right-back",
-    "left-back",
-    "out-half",
-    "playmaker",
-    "goalscorer",
-    "left-armer",
-    "leg-spinner",
-    "off-spinner",
-    "linebacker",
-    "ruckman",
-];
-
 const PERSON: ClassSet = ClassSet::of(&[Class::Office, Class::Man, Class::Woman]);
 
 /// Heads of names that stand for any body: "the group" is seldom the one body with that word in its name.
@@ -303,42 +227,8 @@ impl Resolver<'_> {
         }
     }
 
-    /// Who spoke before, or alone was spoken of in this paragraph and the one before, where words of which nothing is known so
-    /// far are another name for him: `the 24-year-old`, `the striker`, `the mother of two`.
-    fn varied(&self, head: &str, core: Tokens, before: Option<usize>) -> Option<usize> {
-        let paragraph = self.tape.paragraph_of(core.start);
-        let near = Tokens {
-            start: self.tape.paragraphs.get(paragraph.saturating_sub(1))?.start,
-            end: core.start,
-        };
-        let person = |m: &&Mention| m.one().is_none_or(|id| self.cast.may_be_person(id));
-        let mut people = self.cast.names_in(near).filter(|m| !m.quoted).filter(person);
-        let mut within = |id| people.all(|m| m.who == Who::One(id) && m.leads);
-        let last = self.last_person(core.start)?;
-        let varied = (before == Some(last) || within(last)) && self.is_varied(last, head, core);
-        (varied && !self.cast.is_aside(last)).then_some(last)
-    }
-
     fn has_capital(&self, token: usize) -> bool {
         self.tape.tokens[token].classes.has(Class::Capital)
-    }
-
-    /// Whether such words may be of this person: of the same gender, and with no other age.
-    fn is_varied(&self, id: usize, head: &str, core: Tokens) -> bool {
-        let entity = &self.cast.entities[id];
-        let next = self.tape.tokens.get(core.end).map_or("", |t| t.span().of(self.text));
-        let years = head.strip_suffix("-year-old").is_some();
-        let aged = || {
-            entity
-                .role_words
-                .iter()
-                .any(|&w| self.cast.words.text(w).ends_with("-year-old"))
-        };
-        let parent = PARENTS.contains(&head) && next == "of" || head.contains("-of-");
-        let varies = years && !aged() || parent || VARIATIONS.contains(&head);
-        let gender = gender_of(self.tape.tokens[core.end - 1].classes);
-        let other = gender.is_some() && entity.gender.is_some() && gender != entity.gender;
-        varies && !other && self.is_person(id)
     }
 
     /// `the Ohio senator` of whom the article has not told that he is of Ohio: he alone is a senator, and was spoken of last.
@@ -381,7 +271,7 @@ impl Resolver<'_> {
     }
 
     /// Who was spoken of last before a token, outside of quotations.
-    fn last_person(&self, at: usize) -> Option<usize> {
+    pub(super) fn last_person(&self, at: usize) -> Option<usize> {
         let before = self.cast.mentions.partition_point(|m| m.tokens.start < at);
         let mut back = self.cast.mentions[..before]
             .iter()

@@ -26,4 +26,5 @@ pub mod speaker;
 pub(crate) mod spelling;
 pub mod title;
 mod trim;
+mod varied;
 mod words;
