@@ -8,7 +8,7 @@ use crate::attribution::Attribution;
 use crate::fold::Spaces;
 use crate::lex::{Span, Tape, Tokens};
 use crate::offsets::Offsets;
-use crate::quote::{CodePoints, Kind, Quote, ResolvedBy, Spans};
+use crate::quote::{CodePoints, Kind, Quote, ResolvedBy, Spans, SpeakerKind};
 use crate::resolve::carry::Carried;
 use crate::resolve::channel::Channels;
 use crate::resolve::context::context;
@@ -70,6 +70,9 @@ impl<'a> Rows<'a> {
             if attribution.depth == 0 || same {
                 self.before = Some((at.start, id));
             }
+        } else if attribution.depth == 0 && speaker.by == ResolvedBy::None && speaker.kind == SpeakerKind::Anonymous {
+            // Somebody whom the article does not name has spoken since.
+            self.before = None;
         }
         let text = &self.article.text;
         let flags = self.flags(attribution, &content, *carried, speaker.ambiguous);

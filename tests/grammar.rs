@@ -1134,3 +1134,71 @@ fn who_is_described_before_the_verb_is_its_subject() {
         ),
     ]);
 }
+
+#[test]
+fn who_reacts_says_what_follows() {
+    check(&[
+        (
+            "Asked if he was worried, Bell laughed. “Worried? No.”",
+            &[
+                ("", "Asked", "if he was worried"),
+                ("Bell", "laughed", "“Worried? No.”"),
+            ],
+        ),
+        (
+            "Then she laughs. “It frightens us.”",
+            &[("she", "laughs", "“It frightens us.”")],
+        ),
+        (
+            "In Ohio, Bell sighed. “It is late.”",
+            &[("Bell", "sighed", "“It is late.”")],
+        ),
+    ]);
+}
+
+#[test]
+fn a_quotation_is_the_subject_of_its_sentence() {
+    check(&[
+        (
+            "“Odd,” is how manager Joe Bell described it.",
+            &[("manager Joe Bell", "described", "“Odd,”")],
+        ),
+        ("“We go on,” was all he offered.", &[("he", "offered", "“We go on,”")]),
+        (
+            "And this from the energy minister: “Crews are ready.”",
+            &[("the energy minister", "", "“Crews are ready.”")],
+        ),
+        (
+            "Here is the mayor, Ann Bell, speaking to the Gazette: “Stay at home.”",
+            &[("the mayor, Ann Bell", "", "“Stay at home.”")],
+        ),
+    ]);
+}
+
+#[test]
+fn whom_somebody_accused_does_not_accuse() {
+    check(&[
+        ("A driver accused of a crash was cleared.", &[]),
+        (
+            "Under questioning by her lawyer, Bell conceded that it was late.",
+            &[("Bell", "conceded", "that it was late")],
+        ),
+        (
+            "A man whose two sons drowned off Carrow has told the court that it was late.",
+            &[(
+                "A man whose two sons drowned off Carrow",
+                "has told",
+                "that it was late",
+            )],
+        ),
+        (
+            "Members walked out of the hall after Joe Bell rejected the plan.",
+            &[("Joe Bell", "rejected", "the plan")],
+        ),
+        (
+            "Bell, reached by phone, confirmed his visit.",
+            &[("Bell, reached by phone", "confirmed", "his visit")],
+        ),
+        ("A man called Joe Bell was there.", &[]),
+    ]);
+}

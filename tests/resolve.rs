@@ -830,3 +830,185 @@ fn a_name_set_off_behind_a_description_is_the_name() {
         ),
     ]);
 }
+
+#[test]
+fn the_office_before_a_titled_name_is_his() {
+    check(&[
+        (
+            "The President, Mr Colm Hale, led. “It is late,” [the President] said.",
+            "Colm Hale",
+            ResolvedBy::Description,
+        ),
+        (
+            "The Minister for Culture, Deputy Ann Roe, was sad. Ann Bell left. [the Minister] said so.",
+            "Ann Roe",
+            ResolvedBy::Description,
+        ),
+        (
+            "[The Iyaloja of the town, Chief Mrs. Ann Bakare,] said so.",
+            "Ann Bakare",
+            ResolvedBy::Named,
+        ),
+        (
+            "[Leader of Opposition Smita Rao] said so.",
+            "Smita Rao",
+            ResolvedBy::Named,
+        ),
+        (
+            "[The lawmaker, in a statement issued by his aide, Mr Joe Edet,] said so.",
+            "The lawmaker",
+            ResolvedBy::None,
+        ),
+        (
+            "[Her daughter, the broadcaster Ann Roe,] said so.",
+            "Ann Roe",
+            ResolvedBy::Named,
+        ),
+        (
+            "[Another trader, who gave his name as Joe Roe,] said so.",
+            "Joe Roe",
+            ResolvedBy::Named,
+        ),
+        ("[Prosecutor Amanda Lyle KC] said so.", "Amanda Lyle", ResolvedBy::Named),
+        ("[Mother-of-three Ann Roe] said so.", "Ann Roe", ResolvedBy::Named),
+    ]);
+}
+
+#[test]
+fn another_name_for_who_has_just_spoken() {
+    check(&[
+        (
+            "[Joe Bell] said so. [the 24-year-old] said so.",
+            "Joe Bell",
+            ResolvedBy::Description,
+        ),
+        (
+            "[Ann Bell] said so. [the mother of two] said so.",
+            "Ann Bell",
+            ResolvedBy::Description,
+        ),
+        // Of another age, another gender, or with somebody else named in between.
+        (
+            "Joe Bell, 31, left. [Bell] said so. [the 24-year-old] said so.",
+            "the 24-year-old",
+            ResolvedBy::None,
+        ),
+        (
+            "[Joe Bell] said so. [the mother of two] said so.",
+            "the mother of two",
+            ResolvedBy::None,
+        ),
+        (
+            "[Joe Bell] said so. He met Tom Roe. [the striker] said so.",
+            "the striker",
+            ResolvedBy::None,
+        ),
+    ]);
+}
+
+#[test]
+fn somebody_without_a_name_may_be_he() {
+    check(&[
+        // A description that is not known to be the one who spoke leaves the pronoun open.
+        (
+            "[Huw Poe] said so. Tom Roe won. The youngster was modest. [he] said so.",
+            "he",
+            ResolvedBy::None,
+        ),
+        (
+            "[Huw Poe] said so. Asked of Tom Roe, the New Zealander smiled. [he] said so.",
+            "he",
+            ResolvedBy::None,
+        ),
+        (
+            "[Joe Roe] said so. His brother looks away. [he] said so.",
+            "he",
+            ResolvedBy::None,
+        ),
+        (
+            "[Joe Roe] said so. Another trader, who gave no name, was angry. [he] said so.",
+            "he",
+            ResolvedBy::None,
+        ),
+        // What he is lord of does not speak.
+        (
+            "Ida Roe is dead. [Lord Tennant of Mile End, the surgeon,] said so. [she] said so.",
+            "Ida Roe",
+            ResolvedBy::Pronoun,
+        ),
+        (
+            "[The Director, Water Supply of the town, Mr Isa Lawal,] said so. [he] said so.",
+            "Isa Lawal",
+            ResolvedBy::Pronoun,
+        ),
+        (
+            "His wife, the director Ngaio Reid, called. Tom Roe left. [he] said so.",
+            "Tom Roe",
+            ResolvedBy::Pronoun,
+        ),
+    ]);
+}
+
+#[test]
+fn a_bare_surname_beside_a_titled_one() {
+    check(&[(
+        "Gary Voss, 39, is on trial. Voss rang his mother, Eileen Voss. Mrs Voss wept. [Voss] denies it.",
+        "Gary Voss",
+        ResolvedBy::Surname,
+    )]);
+}
+
+/// The speakers of the quotes of an article, in order.
+fn speakers(text: &str) -> Vec<String> {
+    let extractor = Extractor::new(Lexicon::with_files(&[]).unwrap());
+    let article = Article {
+        text: text.to_owned(),
+        ..Article::default()
+    };
+    extractor.extract(&article).into_iter().map(|q| q.speaker).collect()
+}
+
+#[test]
+fn who_shows_a_gesture_says_what_follows() {
+    for (text, expected) in [
+        ("Ann Bell shook her head. “Not one of them.”", "Ann Bell"),
+        ("Ann Bell leans back and smiles. “Not one of them is left.”", "Ann Bell"),
+        ("Ann Bell, 40, was defiant. “We will not go away.”", "Ann Bell"),
+        (
+            "As Ann Bell smiled, the hall fell silent. “We will not go away from here.”",
+            "",
+        ),
+        (
+            "Ann Bell smiled, and Tom Roe shrugged. “We will not go away from here.”",
+            "",
+        ),
+        ("The hall shook. “We will not go away from here, whatever they do.”", ""),
+    ] {
+        assert_eq!(speakers(text).last().map(String::as_str), Some(expected), "{text}");
+    }
+}
+
+#[test]
+fn two_who_take_turns() {
+    for (text, expected) in [
+        (
+            "“Was it shut?” Ann Roe asked.\n\n“Yes,” Joe Bell replied.\n\n“And you had the key?”\n\n“I did.”",
+            &["Ann Roe", "Joe Bell", "Ann Roe", "Joe Bell"][..],
+        ),
+        // Either may go on behind a short reply; a question is put by whoever it is not put to.
+        (
+            "“It was plum,” says Ann Roe.\n\n“Pear,” says Joe Bell.\n\n“It was plum, I tell you.”",
+            &["Ann Roe", "Joe Bell", ""],
+        ),
+        (
+            "“It was late when we came,” Joe Bell said.\n\n“You did not ask him?”",
+            &["Joe Bell", ""],
+        ),
+        (
+            "“It was late when we came,” Joe Bell said.\n\n“We could not see a thing.”",
+            &["Joe Bell"],
+        ),
+    ] {
+        assert_eq!(speakers(text), expected, "{text}");
+    }
+}

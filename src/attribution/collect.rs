@@ -87,6 +87,7 @@ pub fn collect(
             Rule::speaker_relative => attribution.relative = Some(range),
             Rule::speaker_itself
             | Rule::speaker_bare
+            | Rule::speaker_apposed
             | Rule::speaker_after
             | Rule::speaker_inside
             | Rule::speaker_according

@@ -103,6 +103,8 @@ pub fn open<'a>(text: &'a str, tape: &'a Tape, attribution: &'a Attribution) -> 
     let inside = match attribution.rule {
         "owned" | "claimed" => verb_at(words.end),
         "gapped" => letters.get(words.end) == Some(&b',') && verb_at(words.end + 1),
+        // Asked whether he would go, Bell laughed: behind the question the sentence begins.
+        "asked_first" => letters.get(words.end) == Some(&b','),
         _ => false,
     };
     // ", but in a later talk said": behind the grammar's end a phrase without a verb leads to the next report.

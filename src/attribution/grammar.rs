@@ -67,6 +67,7 @@ pub fn role(rule: Rule) -> Role {
         | Rule::cue_intro
         | Rule::cue_closing
         | Rule::cue_closing_nominal
+        | Rule::cue_reaction
         | Rule::cue_unlisted
         | Rule::cue_closing_inverted => Role::Cue,
         Rule::content
@@ -115,6 +116,7 @@ pub fn name(rule: Rule) -> &'static str {
         Rule::quote_first | Rule::quote_within => "quote_first",
         Rule::reported => "reported",
         Rule::floating => "floating",
+        Rule::agreed | Rule::reacted => "agreed",
         Rule::clause_first => "clause_first",
         Rule::according_first => "according_first",
         Rule::spoken => "spoken",

@@ -37,9 +37,6 @@ pub fn select(text: &str, tape: &Tape, attributions: Vec<Attribution>, all: bool
                 && !elsewhere
                 && !stays_unnamed(text, tape, a)
                 && (a.rule != "seen" || !is_asked(text, tape, a))
-                && (a.rule != "floating"
-                    || a.content.is_empty()
-                    || a.content.iter().map(|c| c.len()).sum::<usize>() > 6)
         })
         .collect()
 }

@@ -39,6 +39,8 @@ impl Found<'_> {
             "floating" => 0.0,
             _ if a.depth > 0 => 0.35,
             "leftover" => 0.44,
+            // A quotation that ends a sentence is somebody's.
+            "introduced" | "agreed" if a.content.last().is_some_and(|c| self.letter(c.end - 1) == b']') => 0.3,
             _ if self.shape() != "plain" => 0.5,
             "owned" => 0.25,
             _ => 0.34,

@@ -129,6 +129,13 @@ fn by_suffix(word: &str, name: bool) -> ClassSet {
     if !name && word.len() > 5 && word.ends_with("ly") {
         return ClassSet::of(&[Class::Adverb]);
     }
+    // "Cross-examining": no name has such a second part.
+    let joined = word
+        .rsplit_once('-')
+        .is_some_and(|(_, second)| second.len() > 5 && second.ends_with("ing"));
+    if !name && joined {
+        return ClassSet::of(&[Class::Verb, Class::Gerund]);
+    }
     if word.len() > 8 && (word.ends_with("ologist") || word.ends_with("ographer")) {
         ClassSet::of(&[Class::Office])
     } else if name || word.starts_with(char::is_uppercase) {

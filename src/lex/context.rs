@@ -70,14 +70,6 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             {
                 Some(Part::Verb)
             }
-            // "a dog named Hector"
-            b'C' if before[1] == b'n'
-                && b"N<".contains(&after[0])
-                && ["named", "called", "nicknamed", "dubbed"].contains(&tokens[i].span().of(text))
-                && is_of_one(text, &tokens[..i], &letters[..i]) =>
-            {
-                Some(Part::Participle)
-            }
             // "10 euros per head"
             b'A' if b"nwyB".contains(&after[0])
                 && tokens[i].span().of(text) == "per"
@@ -112,6 +104,14 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             // "In a new poll, Bell leads": it says so.
             b'p' if is_apart(tokens[i].span().of(text), &letters[..i]) => Some(Part::About),
             b'p' if is_in_poll(text, &tokens[i..], &letters[i..], before[1]) => Some(Part::According),
+            // "under questioning by the lawyer"
+            b'1'..=b'6' | b'G' if before[1] == b'p' && after[0] == b'P' => Some(Part::Noun),
+            // "a driver accused of it": somebody else accused
+            b'C' if b"nN,".contains(&before[1]) && is_accused_of(text, &tokens[i..]) => Some(Part::Participle),
+            // "a cat, called Tom, ran", "a man called Joe Bell said"
+            b'C' if b"nN,#".contains(&before[1]) && is_named(text, &tokens[i], &letters[i + 1..]) => {
+                Some(Part::Participle)
+            }
             // "the planning for it", "Monday's meeting"
             b'1'..=b'6' | b'G' if matches!(before[1], b'd' | b'\'') && b"p.,;S".contains(&after[0]) => Some(Part::Noun),
             // "Bell and Nair both said", "has both said and done"
@@ -141,6 +141,7 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
         letters[i] = match decided {
             Some(Part::Noun) => noun(text, token),
             Some(Part::Verb) => alphabet::letter(token.classes.without(NOUNS)),
+            Some(Part::Participle) => b'e',
             Some(Part::Base) => alphabet::letter(token.classes.without(FINITE)),
             Some(Part::According) => {
                 token.classes = ClassSet::of(&[Class::Think]);
@@ -149,7 +150,6 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             Some(Part::About) => alphabet::ABOUT.0,
             Some(Part::Have) => b'h',
             Some(Part::Preposition) => b'p',
-            Some(Part::Participle) => b'e',
             Some(Part::Adverb) => b'a',
             None => continue,
         };
@@ -161,11 +161,11 @@ enum Part {
     Noun,
     Verb,
     Base,
+    Participle,
     Adverb,
     According,
     About,
     Have,
-    Participle,
     Preposition,
 }
 
@@ -210,6 +210,21 @@ fn is_in_poll(text: &str, tokens: &[Token], letters: &[u8], before: u8) -> bool 
         && words.find(is_poll).is_some_and(|poll| {
             matches!(before, b'.' | b'/' | b']') || matches!(letters.get(poll + 1), Some(b'.' | b'/'))
         })
+}
+
+/// A verb that gives a name, and nothing but the name behind it.
+fn is_named(text: &str, token: &Token, after: &[u8]) -> bool {
+    let name = after.iter().take(PHRASE).take_while(|&&l| l == b'N').count();
+    let alone = matches!(
+        after.get(name),
+        None | Some(b',' | b'.' | b')' | b'/' | b'S' | b'L' | b'J' | b'X' | b'v' | b'b' | b'h')
+    );
+    name > 0 && alone && ["called", "dubbed", "named", "nicknamed"].contains(&token.span().of(text))
+}
+
+fn is_accused_of(text: &str, tokens: &[Token]) -> bool {
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.span().of(text));
+    word(0) == "accused" && word(1) == "of"
 }
 
 fn is_clitic(word: &str) -> bool {
@@ -259,19 +274,6 @@ fn is_all(word: &str) -> bool {
 fn is_titled(text: &str, words: &[Token], letters: &[u8]) -> bool {
     let before = letters.iter().rev().take(PHRASE).find(|l| !matches!(l, b'N' | b'n'));
     matches!(before, Some(b'd' | b'O' | b'\'')) && words.last().is_some_and(|t| !t.span().of(text).ends_with('s'))
-}
-
-/// The words end with a phrase that begins with "a": a young dog.
-fn is_of_one(text: &str, words: &[Token], letters: &[u8]) -> bool {
-    let nouns = letters
-        .iter()
-        .rev()
-        .take(PHRASE)
-        .take_while(|l| matches!(l, b'n' | b'a'));
-    words
-        .len()
-        .checked_sub(nouns.count() + 1)
-        .is_some_and(|i| is_a(words[i].span().of(text)))
 }
 
 /// The words end with a phrase of one thing: a new, the coastal.

@@ -2,8 +2,24 @@
 
 use rustc_hash::FxHashSet;
 
+use super::beat;
+use super::dialogue::Dialogue;
+use super::gender::of_pronoun;
+use super::roles::PERSONAL;
 use crate::attribution::Attribution;
-use crate::lex::{Tape, Tokens};
+use crate::lex::{Class, ClassSet, Tape, Tokens};
+
+/// Classes of a word that may have turned the talk to somebody.
+const PEOPLE: ClassSet = PERSONAL.with(Class::Group);
+
+/// Words of a reply that somebody may answer, marks included.
+const REPLY: usize = 10;
+
+/// Words of a question that somebody may put to who speaks, marks included.
+const QUESTION: usize = 16;
+
+/// Words of a quotation of nobody that are more than a title or a scare quote, marks included.
+const LONG: usize = 7;
 
 /// An attribution, and where its speaker is named if not by its own words.
 #[derive(Debug, Clone)]
@@ -31,6 +47,9 @@ pub fn carry(text: &str, tape: &Tape, attributions: Vec<Attribution>) -> Vec<Car
     let mut before: Option<(usize, usize)> = None;
     // The last one at the top of the text whose words end with a quotation.
     let mut said: Option<usize> = None;
+    let mut dialogue = Dialogue::default();
+    // A short reply to somebody: who speaks behind it may be either.
+    let mut reply: Option<usize> = None;
     for attribution in attributions {
         let Some(last) = attribution.content.last().copied() else {
             if attribution.rule == "signature" {
@@ -62,7 +81,16 @@ pub fn carry(text: &str, tape: &Tape, attributions: Vec<Attribution>) -> Vec<Car
             attribution,
             carried: false,
         };
-        if let Some((at, _)) = near {
+        let turn = near.and_then(|(at, _)| dialogue.turn(at, is_asked(text, tape, &next.attribution)));
+        if let Some(other) = turn {
+            next.attribution.speaker = out[other].attribution.speaker;
+            next.carried = true;
+            dialogue.go_on(out.len(), other);
+        } else if let Some((at, _)) = near.filter(|&(at, _)| {
+            let from = &out[at].attribution;
+            let interrupts = !from.content.is_empty() && is_question(text, tape, &next.attribution);
+            !interrupts && reply != Some(at) && !is_put(text, tape, from)
+        }) {
             let from = &mut out[at].attribution;
             // A pull quote gives words once more: they go on with nothing.
             let echo = next
@@ -81,6 +109,25 @@ pub fn carry(text: &str, tape: &Tape, attributions: Vec<Attribution>) -> Vec<Car
             } else {
                 next.carried = true;
             }
+        } else if next.attribution.rule == "floating" {
+            let start = next.attribution.first();
+            if let Some(actor) = beat::actor(text, tape, start) {
+                next.attribution.rule = "agreed";
+                next.attribution.speaker = Some(actor);
+            } else if let Some(at) = said.filter(|&at| resumes(text, tape, &out[at].attribution, start)) {
+                next.attribution.speaker = out[at].attribution.speaker;
+                next.carried = true;
+            }
+        } else if let Some((at, paragraph)) = before {
+            let (asked, answer) = (&out[at].attribution, &next.attribution);
+            let beside = begins == paragraph + 1 && is_direct(tape, asked) && is_direct(tape, answer);
+            if beside && differ(text, tape, asked, answer) {
+                if is_asked(text, tape, asked) {
+                    dialogue = Dialogue::between(at, out.len());
+                } else if answer.content.iter().map(|c| c.len()).sum::<usize>() < REPLY {
+                    reply = Some(out.len());
+                }
+            }
         }
         if next.attribution.depth == 0 && next.attribution.speaker.is_some() {
             before = Some((out.len(), ends));
@@ -90,7 +137,9 @@ pub fn carry(text: &str, tape: &Tape, attributions: Vec<Attribution>) -> Vec<Car
         }
         out.push(next);
     }
-    out.retain(|c| !c.attribution.content.is_empty());
+    let words = |a: &Attribution| a.content.iter().map(|c| c.len()).sum::<usize>();
+    let nobodys = |a: &Attribution| a.rule == "floating" && a.speaker.is_none() && !is_paragraph(tape, a);
+    out.retain(|c| words(&c.attribution) > 0 && (!nobodys(&c.attribution) || words(&c.attribution) >= LONG));
     out
 }
 
@@ -130,8 +179,63 @@ fn goes_on(tape: &Tape, said: &Attribution, next: usize) -> bool {
         && !turns(&tape.letters.as_bytes()[last.end.max(cue.end)..next])
 }
 
+/// Whether a quotation that ends a sentence is a paragraph: “Mostly, yes.”
+fn is_paragraph(tape: &Tape, a: &Attribution) -> bool {
+    let ends = a
+        .content
+        .last()
+        .is_some_and(|c| tape.letter(c.end - 1) == b']' && c.len() > 3);
+    ends && stands_alone(tape, a, false)
+}
+
+/// Whether the quotation that begins a sentence at `next` resumes what was said before in its paragraph: what stands between
+/// speaks of nobody.
+fn resumes(text: &str, tape: &Tape, said: &Attribution, next: usize) -> bool {
+    let parts = said.content.iter().chain(&said.cue).chain(&said.speaker);
+    let end = parts.map(|t| t.end).max().unwrap_or(0);
+    let near = end > 0 && end <= next && tape.paragraph_of(end - 1) == tape.paragraph_of(next);
+    let sentences = || tape.sentence_of(next) - tape.sentence_of(end - 1);
+    let pronoun = |i: usize| of_pronoun(tape.tokens[i].span().of(text));
+    // "she" is who was "she" before.
+    let same = said.speaker.filter(|s| s.len() == 1).and_then(|s| pronoun(s.start));
+    let person = |i: usize| match tape.letter(i) {
+        b'I' | b'H' | b'M' | b'O' => same.is_none() || pronoun(i) != same,
+        b'N' | b'<' => true,
+        _ => tape.tokens[i].classes.meets(PEOPLE),
+    };
+    let behind = || tape.sentences.get(tape.sentence_of(end - 1)).map_or(next, |s| s.end);
+    near && tape.starts_sentence(next) && matches!(sentences(), 2 | 3) && !(behind()..next).any(person)
+}
+
+/// Whether it is one short question.
+fn is_question(text: &str, tape: &Tape, said: &Attribution) -> bool {
+    let [words] = said.content[..] else { return false };
+    let one = words.len() < QUESTION && tape.letters[words.start..words.end].matches('.').count() == 1;
+    one && is_asked(text, tape, said)
+}
+
+/// Whether it is a question that is put to somebody: “Did you go?” Bell asked.
+fn is_put(text: &str, tape: &Tape, said: &Attribution) -> bool {
+    let asks = |cue: Tokens| {
+        tape.tokens[cue.start..cue.end]
+            .iter()
+            .any(|t| t.classes.has(Class::Asking))
+    };
+    !said.content.is_empty() && said.cue.is_some_and(asks) && is_asked(text, tape, said)
+}
+
+/// Whether two speakers are called by different words that stand for themselves.
+fn differ(text: &str, tape: &Tape, one: &Attribution, other: &Attribution) -> bool {
+    let (Some(one), Some(other)) = (one.speaker, other.speaker) else {
+        return false;
+    };
+    let words = |t: Tokens| tape.span(t).of(text);
+    let own = |t: Tokens| t.len() > 1 || of_pronoun(words(t)).is_none();
+    own(one) && own(other) && words(one) != words(other)
+}
+
 /// Whether the rest of a sentence turns to somebody else: `, and her husband cut in.`
-fn turns(rest: &[u8]) -> bool {
+pub(super) fn turns(rest: &[u8]) -> bool {
     let clauses = rest.split(|&l| l == b',').skip(1);
     clauses.filter_map(|clause| clause.strip_prefix(b"c")).any(|clause| {
         clause.first().is_some_and(|l| b"dOHNn#".contains(l)) && clause.iter().any(|l| b"bmhDveSLJCVX".contains(l))

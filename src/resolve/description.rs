@@ -48,13 +48,20 @@ pub fn add_unnamed(cast: &mut Cast, text: &str, tape: &Tape) {
         let first = start.map_or(near, |s| s + 1);
         let owned = letters[first..i].contains(&b'\'');
         let Some(start) = start
-            .filter(|&s| matches!(letters[s], b'd' | b'O' | b'H'))
+            .filter(|&s| matches!(letters[s], b'd' | b'O' | b'H' | b't' | b'E'))
             .or(owned.then_some(first))
         else {
             continue;
         };
         let quoted = is_quoted(tape, i);
-        if !quoted && (begins_clause(letters, i) || is_inverted(letters, start)) {
+        // "his brother looks away"
+        let acts = letters.get(i + 1) == Some(&b'w') && tape.tokens[i + 1].classes.has(Class::Third);
+        if !quoted
+            && (acts
+                || begins_clause(letters, i)
+                || is_set_off(letters, Tokens { start, end: i + 1 })
+                || is_inverted(letters, start))
+        {
             let gender = gender_of(token.classes.without(ClassSet::GIVEN));
             found.push(Mention {
                 tokens: Tokens { start, end: i + 1 },
@@ -62,6 +69,23 @@ pub fn add_unnamed(cast: &mut Cast, text: &str, tape: &Tape) {
                 usage: Use::Plain,
                 leads: true,
                 quoted,
+            });
+        }
+    }
+    for i in 1..letters.len() {
+        let noun = tape.tokens[i].classes.has(Class::Nationality) && matches!(letters[i], b'N' | b'n');
+        // "the New Zealander smiled"
+        let subject = noun && letters[i - 1] == b'd' && letters.get(i + 1).is_some_and(|&l| is_verb(l));
+        if subject && !is_plural(tape.tokens[i].span().of(text)) {
+            found.push(Mention {
+                tokens: Tokens {
+                    start: i - 1,
+                    end: i + 1,
+                },
+                who: Who::Unnamed(None),
+                usage: Use::Plain,
+                leads: true,
+                quoted: is_quoted(tape, i),
             });
         }
     }
@@ -89,6 +113,12 @@ fn begins_clause(letters: &[u8], noun: usize) -> bool {
         Some(&l) => is_verb(l),
         None => false,
     }
+}
+
+/// `Another trader, who gave no name, said`: the phrase begins its sentence.
+fn is_set_off(letters: &[u8], phrase: Tokens) -> bool {
+    let begins = phrase.start == 0 || matches!(letters[phrase.start - 1], b'.' | b'/' | b']');
+    begins && letters[phrase.end..].starts_with(b",R")
 }
 
 /// `said a spokesman`
@@ -180,14 +210,25 @@ impl Resolver<'_> {
             })
             .collect();
         let fitting: Vec<usize> = known.iter().copied().filter(|&id| self.has_role(id, wanted)).collect();
+        if known.is_empty()
+            && let Some(id) = self.varied(head, core, before)
+        {
+            return Ok(id);
+        }
         let party = wanted.len() == 1 && roles::PARTIES.contains(&head);
         match fitting.as_slice() {
             // A bare "the senator" is whoever was spoken of last, and others may be senators too.
             &[only] if wanted.len() > 1 || singular || before == Some(only) && !party => Ok(only),
+            // "The Speaker" is the one.
+            &[only] if core.len() == 2 && self.has_capital(core.end - 1) => Ok(only),
             &[only] => self.last_person(core.start).filter(|&last| last == only).ok_or(0),
             [] => self.of_place(wanted, &known, core).ok_or(0),
             several => Err(several.len()),
         }
+    }
+
+    fn has_capital(&self, token: usize) -> bool {
+        self.tape.tokens[token].classes.has(Class::Capital)
     }
 
     /// `the Ohio senator` of whom the article has not told that he is of Ohio: he alone is a senator, and was spoken of last.
@@ -230,7 +271,7 @@ impl Resolver<'_> {
     }
 
     /// Who was spoken of last before a token, outside of quotations.
-    fn last_person(&self, at: usize) -> Option<usize> {
+    pub(super) fn last_person(&self, at: usize) -> Option<usize> {
         let before = self.cast.mentions.partition_point(|m| m.tokens.start < at);
         let mut back = self.cast.mentions[..before]
             .iter()

@@ -38,8 +38,18 @@ pub fn learn(cast: &mut Cast, text: &str, tape: &Tape, id: usize, name: Tokens, 
             entity.kind = EntityKind::Person;
         }
     }
-    if matches!(entity.kind, EntityKind::Body | EntityKind::Place) {
+    // "Lord Tennant of Mile End, the surgeon": what follows describes the lord.
+    let letters = tape.letters.as_bytes();
+    let of_somebody = name.start > 1 && letters[name.start - 2..name.start] == *b"Np";
+    if matches!(entity.kind, EntityKind::Body | EntityKind::Place) || of_somebody {
         return;
+    }
+    entity.gender = roles::relative(tape, name).and_then(gender_of).or(entity.gender);
+    let title = name.start.checked_sub(1).map(|t| tape.tokens[t].classes);
+    if let Some(title) = title.filter(|c| c.has(Class::Title) && full)
+        && let Some(shown) = gender_of(title.without(ClassSet::GIVEN))
+    {
+        entity.gender = Some(shown);
     }
     let before = roles::before(text, tape, name);
     let place = roles::place_after(text, tape, name);

@@ -60,7 +60,7 @@ pub struct Name {
     suffix: Option<Suffix>,
     pub tokens: Tokens,
     /// `Mrs.` or `President` right before a surname: part of what tells whom it means.
-    title: Option<usize>,
+    pub title: Option<usize>,
     /// It stands after "in" or the like somewhere.
     placed: bool,
     /// Somewhere it is the subject of a verb of reporting.

@@ -14,6 +14,7 @@ pub fn add(cast: &mut Cast, text: &str, tape: &Tape, names: &[Name], found: &[(T
         }
     }
     let mut bare = Bare::of(cast.entities.len());
+    let is_titled = |n: usize| names[n].title.is_some();
     cast.mentions.reserve(found.len());
     let (mut paragraph, mut sentence, mut quotation) = (0, 0, 0);
     for &(tokens, n) in found {
@@ -28,11 +29,15 @@ pub fn add(cast: &mut Cast, text: &str, tape: &Tape, names: &[Name], found: &[(T
             several => {
                 let decided = decide(cast, several, tokens, is_placed(text, tape, tokens));
                 decided
+                    .or_else(|| bare.untitled(several).filter(|_| !is_titled(n)))
                     .or_else(|| bare.usual(several, paragraph))
                     .map_or(Who::Several, Who::One)
             }
         };
-        bare.note(who, fits, full, paragraph);
+        bare.note(who, fits, full || is_titled(n), paragraph);
+        if let (Who::One(id), true) = (who, is_titled(n)) {
+            bare.titled[id] = true;
+        }
         if let (Who::One(id), true) = (who, fits.len() > 1) {
             learn(cast, text, tape, id, tokens, full);
         }
@@ -116,6 +121,8 @@ fn leads(tape: &Tape, sentence: Tokens, name: Tokens) -> bool {
 struct Bare {
     /// How often a bare name clearly meant the entity.
     times: Vec<usize>,
+    /// Those called `Mrs. Bell`.
+    titled: Vec<bool>,
     /// The last paragraph that names the entity in full, or has a bare name that may mean it.
     last: Vec<Option<usize>>,
 }
@@ -127,6 +134,7 @@ impl Bare {
     fn of(entities: usize) -> Bare {
         Bare {
             times: vec![0; entities],
+            titled: vec![false; entities],
             last: vec![None; entities],
         }
     }
@@ -137,6 +145,13 @@ impl Bare {
             Who::One(id) => self.times[id] += 1,
             _ => fits.iter().for_each(|&id| self.last[id] = Some(paragraph)),
         }
+    }
+
+    /// The one of `several` whom the article calls by the bare name, where all others have a title: `Bell` beside `Mrs. Bell`.
+    fn untitled(&self, several: &[usize]) -> Option<usize> {
+        let mut bare = several.iter().copied().filter(|&id| !self.titled[id]);
+        let only = bare.next().filter(|_| bare.next().is_none())?;
+        (self.times[only] > 0).then_some(only)
     }
 
     /// The one of `several` that the bare name usually means, if no other was named just before.

@@ -1,11 +1,13 @@
 //! Attributions to quotes: who is "he", by what channel the words came, and where each part stands.
 
+mod beat;
 pub mod carry;
 pub mod channel;
 pub mod choose;
 pub mod context;
 pub mod continued;
 mod description;
+mod dialogue;
 pub mod flags;
 mod gender;
 mod kind;
@@ -24,4 +26,5 @@ pub mod speaker;
 pub(crate) mod spelling;
 pub mod title;
 mod trim;
+mod varied;
 mod words;

@@ -1,6 +1,6 @@
 //! The names of an article: which tokens they are.
 
-use super::trim::trim;
+use super::trim::{HONOURS, trim};
 use crate::lex::{Class, ClassSet, Tape, Token, Tokens, has_capital};
 
 /// Tokens that look like one name, titles and offices left out.
@@ -199,7 +199,7 @@ impl Reader<'_> {
         matches!(self.letter(i), b'N' | b'n')
             && beside(&self.tape.tokens[i])
             && !self.is_determined(i)
-            && !self.is_name(i + 1)
+            && (!self.is_name(i + 1) || self.is_honour(i + 1))
             && !self.word(i).ends_with('.')
     }
 
@@ -247,6 +247,11 @@ impl Reader<'_> {
             "and" if self.is_name(i + 1) && self.is_name(i + 2) && !given(i + 1) => Some(2),
             _ => None,
         }
+    }
+
+    /// `KC` behind a name
+    fn is_honour(&self, i: usize) -> bool {
+        self.token(i).is_some_and(|t| t.classes.has(Class::Upper)) && HONOURS.contains(&self.word(i))
     }
 
     fn is_letter_n(&self, i: usize) -> bool {

@@ -77,8 +77,10 @@ impl Cutter<'_> {
         let described = self.described(end, after);
         let named = self
             .placed(phrase)
+            .or_else(|| self.titled_behind(phrase, core, after))
             .or_else(|| self.own_name(core, described))
             .or_else(|| self.apposed_name(phrase, core, after))
+            .or_else(|| self.named_as(phrase, after))
             .or_else(|| self.behind_adjunct(phrase, after));
         let Named { head, name, role } = named.unwrap_or(Named {
             head: phrase,
@@ -111,7 +113,10 @@ impl Cutter<'_> {
 
     /// `Joe Bell` with his office in "envoy to the United States Joe Bell".
     fn placed(&self, phrase: Tokens) -> Option<Named> {
-        let name = self.cast.names_in(phrase).next_back()?.tokens;
+        let mention = self.cast.names_in(phrase).next_back()?;
+        // "Counsel for the General Medical Council"
+        let body = mention.one().is_some_and(|id| !self.cast.may_be_person(id));
+        let name = Some(mention.tokens).filter(|_| !body)?;
         let office = roles::office_of_place(self.tape, name.start)?;
         let whole = name.end == phrase.end && name.len() > 1 && phrase.start <= office.start;
         whole.then_some(Named {
@@ -121,10 +126,35 @@ impl Cutter<'_> {
         })
     }
 
+    /// `Ann Bell` in "the Iyaloja of the market, Chief Mrs. Ann Bell," and "the Director, Water Supply, Mr Joe Bell,": a title
+    /// and a name that end the phrase.
+    fn titled_behind(&self, phrase: Tokens, core: Tokens, after: Tokens) -> Option<Named> {
+        let letters = self.letters();
+        let name = self.cast.names_in(after).next_back()?.tokens;
+        let titles = (after.start..name.start)
+            .rev()
+            .take_while(|&i| self.tape.tokens[i].classes.has(Class::Title))
+            .count();
+        let set_off = titles > 0 && letters[name.start - titles - 1] == b',';
+        let alone = matches!(letters[name.end..after.end], [] | [b',']);
+        // Not "the lawmaker, in a statement issued by his aide, Mr Edet,".
+        let between = &letters[after.start..name.start];
+        let nouns = !between.starts_with(b"p") && between.iter().all(|l| b"NnpdKwz',".contains(l));
+        let bare = letters[core.start] == b'd' && nouns && !letters[core.start..core.end].contains(&b'c');
+        (bare && set_off && alone).then_some(Named {
+            head: phrase,
+            name: Some(name),
+            role: Some(phrase),
+        })
+    }
+
     /// `Bell` with `Turkish President` in "Turkish President Bell".
     fn own_name(&self, core: Tokens, described: Option<Tokens>) -> Option<Named> {
         let name = self.cast.names_in(core).next_back()?.tokens;
-        let whole = name.end == core.end && self.is_one(core, name);
+        // "Amanda Lyle KC"
+        let honours = name.end..core.end;
+        let mut honours = self.tape.tokens[honours].iter();
+        let whole = honours.all(|t| name.len() > 1 && t.classes.has(Class::Upper)) && self.is_one(core, name);
         let before = Tokens {
             start: core.start,
             end: name.start,
@@ -141,7 +171,17 @@ impl Cutter<'_> {
         let name = self.cast.names_in(after).next()?.tokens;
         let letters = self.letters();
         let whole = !matches!(letters.get(name.end), Some(b'\'' | b'c' | b'n'));
-        let titled = letters[after.start..name.start].iter().all(|&l| l == b'N') && name.start <= after.start + 2;
+        let between = Tokens {
+            start: after.start,
+            end: name.start,
+        };
+        // "her daughter, the broadcaster Ann Roe,"
+        let introduced = || {
+            let words = &letters[between.start..between.end];
+            matches!(words, [b'd', .., b'n'] | [b'd', .., b'N']) && words.len() < 5 && self.is_office(between)
+        };
+        let titled =
+            letters[between.start..between.end].iter().all(|&l| l == b'N') && between.len() <= 2 || introduced();
         // "a third, Joe Bell": counted among those before.
         let counted = core == phrase
             && letters[core.start..core.end]
@@ -154,7 +194,7 @@ impl Cutter<'_> {
         let alone = given
             && matches!(
                 letters[name.end..after.end],
-                [] | [b','] | [b'(', ..] | [b',', b'#', ..]
+                [] | [b','] | [b'(', ..] | [b',', b'#' | b'R', ..]
             );
         let office = self.is_office(core);
         let one = counted || (office || alone && name.len() > 1) && self.is_one(core, core);
@@ -162,6 +202,20 @@ impl Cutter<'_> {
             head: phrase,
             name: Some(name),
             role: (!counted).then_some(phrase),
+        })
+    }
+
+    /// `Joe Bell` in "a trader, who gave his name only as Joe Bell, said".
+    fn named_as(&self, phrase: Tokens, after: Tokens) -> Option<Named> {
+        let letters = self.letters();
+        let name = self.cast.names_in(after).next()?.tokens;
+        let mut before = letters[after.start..name.start].iter().rev().filter(|&&l| l != b'a');
+        let gives = before.next() == Some(&b'U') && before.next() == Some(&b'n') && before.next() == Some(&b'O');
+        let ends = matches!(letters[name.end..after.end], [] | [b',']);
+        (letters.get(after.start) == Some(&b'R') && gives && ends).then_some(Named {
+            head: phrase,
+            name: Some(name),
+            role: Some(phrase),
         })
     }
 
@@ -197,6 +251,8 @@ impl Cutter<'_> {
             _ if i == speaker.start + 1 && letters[speaker.start] == b'I' => true,
             b'(' | b'<' | b'{' if self.cast.name_over(i).is_some() => false,
             b',' | b'(' | b'R' | b'-' | b'<' => true,
+            // "a father whose sons drowned"
+            b'O' => i > speaker.start && letters[i - 1] == b'n',
             b'e' | b'G' | b'S' | b'C' | b'L' => i > speaker.start && !noun_follows(),
             _ => false,
         }

@@ -105,6 +105,9 @@ pub struct Cast {
     pub(super) words: Words,
     /// The first two people who may be men, and who may be women, as the article introduces them.
     pub(super) first_two: [Vec<usize>; 2],
+    /// How often each entity is named, and the man and the woman who are named most.
+    pub(super) times: Vec<usize>,
+    pub(super) most: [Option<usize>; 2],
 }
 
 impl Cast {
@@ -169,6 +172,29 @@ impl Cast {
             fit.take(2).collect()
         };
         self.first_two = [of(Gender::Man), of(Gender::Woman)];
+        self.times = vec![0; self.entities.len()];
+        self.mentions
+            .iter()
+            .filter_map(Mention::one)
+            .for_each(|id| self.times[id] += 1);
+        let most = |gender| {
+            let fit = order
+                .iter()
+                .copied()
+                .filter(|&e| self.entities[e].gender.is_none_or(|g| g == gender));
+            fit.max_by_key(|&e| self.times[e])
+        };
+        self.most = [most(Gender::Man), most(Gender::Woman)];
+    }
+
+    /// Whether the article is much more about another person of this gender.
+    pub(super) fn is_aside(&self, id: usize) -> bool {
+        let fits = |gender| self.entities[id].gender.is_none_or(|g| g == gender);
+        let much_more = |e: usize| e != id && self.times[e] > 3 && self.times[e] >= 2 * self.times[id];
+        [Gender::Man, Gender::Woman]
+            .into_iter()
+            .zip(self.most)
+            .any(|(gender, most)| fits(gender) && most.is_some_and(much_more))
     }
 
     /// The entities that these words of a name may stand for.

@@ -12,15 +12,36 @@ const FINITE: ClassSet = ClassSet::of(&[Class::Past, Class::Third]);
 /// Words for who is of a party.
 pub const PARTIES: [&str; 3] = ["republican", "democrat", "independent"];
 
+/// The longest office with what it is of, in tokens.
+const MOST_OF_OFFICE: usize = 10;
+
 /// The longest apposition, in tokens.
 const LONGEST: usize = 24;
 
 /// `Turkish President` before `Recep Demir`; `Turkey's president` before `, Recep Demir,`.
 pub fn before(text: &str, tape: &Tape, name: Tokens) -> Option<Tokens> {
     let letters = tape.letters.as_bytes();
+    // "the President, Mr Ortiz, said": the title is a part of the name.
+    let titled = name.start > 2
+        && letters[name.start - 2] == b','
+        && letters.get(name.end) == Some(&b',')
+        && tape.tokens[name.start - 1].classes.has(Class::Title);
+    let with_title = || Tokens {
+        start: name.start - 1,
+        ..name
+    };
+    let office = titled.then(|| right_before(text, tape, with_title())).flatten();
+    office.or_else(|| right_before(text, tape, name))
+}
+
+fn right_before(text: &str, tape: &Tape, name: Tokens) -> Option<Tokens> {
+    let letters = tape.letters.as_bytes();
     let apposed =
         name.start > 1 && letters[name.start - 1] == b',' && matches!(letters.get(name.end), Some(b',' | b'.'));
     let end = name.start - usize::from(apposed);
+    if let Some(role) = apposed_office(tape, end).filter(|_| apposed) {
+        return Some(role);
+    }
     let near = tape.tokens[..end].last()?;
     let courtesy = is_courtesy(near.span().of(text));
     if !courtesy && !near.classes.meets(PERSONAL.with(Class::Place)) {
@@ -54,6 +75,31 @@ pub fn before(text: &str, tape: &Tape, name: Tokens) -> Option<Tokens> {
     (last.meets(PERSONAL) && !plural && !clause).then_some(Tokens { start, end })
 }
 
+/// The classes of `wife` in "his wife, the director Ann Bell,".
+pub fn relative(tape: &Tape, name: Tokens) -> Option<ClassSet> {
+    let letters = &tape.letters.as_bytes()[..name.start];
+    let nouns = letters.iter().rev().take(4).take_while(|&&l| l == b'n').count();
+    let comma = name.start.checked_sub(nouns + 2).filter(|_| nouns > 0)?;
+    let owned =
+        letters[comma] == b',' && letters[comma + 1] == b'd' && comma > 1 && b"OH'".contains(&letters[comma - 2]);
+    let set_off = owned && tape.letters.as_bytes().get(name.end) == Some(&b',');
+    let classes = tape.tokens[comma.saturating_sub(1)].classes.without(ClassSet::GIVEN);
+    set_off.then_some(classes)
+}
+
+/// `the Minister for Culture` before `, Ann Bell,`: an office with what it is of, at the start of its clause.
+fn apposed_office(tape: &Tape, end: usize) -> Option<Tokens> {
+    let letters = &tape.letters.as_bytes()[..end];
+    let of = |l: &&u8| b"nNdpwzKOc'e#".contains(*l);
+    let len = letters.iter().rev().take(MOST_OF_OFFICE + 1).take_while(of).count();
+    let role = Tokens { start: end - len, end };
+    let whole = len > 2 && len <= MOST_OF_OFFICE && (role.start == 0 || b"./],;".contains(&letters[role.start - 1]));
+    let determined = whole && letters[role.start] == b'd' && letters[role.start..].contains(&b'p');
+    let head = heads(tape, role).next().filter(|_| determined)?;
+    let classes = tape.tokens[head.start].classes;
+    (classes.has(Class::Office) && !classes.has(Class::Group)).then_some(role)
+}
+
 /// Where the words begin that go with a title at their end: `former` in "former Rep.", but of "the only thing Rep." and
 /// "the vote to unseat Rep." nothing.
 fn titled(text: &str, tape: &Tape, role: Tokens) -> usize {
@@ -80,9 +126,14 @@ fn titled(text: &str, tape: &Tape, role: Tokens) -> usize {
 /// `Kenyan envoy to the United States` before `Joe Bell`: an office and its place, if the place ends at token `end`.
 pub fn office_of_place(tape: &Tape, end: usize) -> Option<Tokens> {
     let letters = &tape.letters.as_bytes()[..end];
-    let place = end
-        .checked_sub(1)
-        .filter(|&i| tape.tokens[i].classes.has(Class::Place))?;
+    let last = end.checked_sub(1)?;
+    let names = letters.iter().rev().take(3).take_while(|&&l| l == b'N').count();
+    let place = if tape.tokens[last].classes.has(Class::Place) {
+        last
+    } else {
+        // "Leader of Opposition"
+        end.checked_sub(names).filter(|_| names > 0)?
+    };
     let determined = place > 0 && letters[place - 1] == b'd';
     let preposition = place.checked_sub(1 + usize::from(determined))?;
     let office = preposition

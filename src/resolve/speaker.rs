@@ -125,6 +125,10 @@ impl Resolver<'_> {
             speaker.ambiguous = true;
             return;
         };
+        if let Some(id) = self.by_initials(mention.tokens) {
+            speaker.by = ResolvedBy::Acronym;
+            return self.take(id, speaker);
+        }
         let (words, full) = (
             self.cast.words.get(self.text, self.tape, mention.tokens),
             &self.cast.entities[id].words,
@@ -136,6 +140,25 @@ impl Resolver<'_> {
             _ => ResolvedBy::Surname,
         };
         self.take(id, speaker);
+    }
+
+    /// Whom `JB:` stands for in an interview: the one person so far with these initials.
+    fn by_initials(&self, label: Tokens) -> Option<usize> {
+        let word = self.tape.span(label).of(self.text);
+        let opens = label.start == 0 || matches!(self.letter(label.start - 1), b'/' | b'<' | b'"');
+        let letters = self.tape.letters.as_bytes();
+        let short = matches!(word.len(), 2 | 3) && word.bytes().all(|b| b.is_ascii_uppercase());
+        if !(opens && short && letters.get(label.end) == Some(&b':')) {
+            return None;
+        }
+        let initials = |id: &usize| {
+            let name = self.tape.span(self.cast.entities[*id].name).of(self.text);
+            let initials = name.split_whitespace().filter_map(|w| w.chars().next());
+            self.is_person(*id) && initials.eq(word.chars())
+        };
+        let introduced = |id: &usize| self.cast.entities[*id].introduced < label.start;
+        let mut known = (0..self.cast.entities.len()).filter(|id| initials(id) && introduced(id));
+        known.next().filter(|_| known.next().is_none())
     }
 
     /// The name, kind and role of an entity; a role that the words themselves give stays.

@@ -13,6 +13,11 @@ const BELONGING: ClassSet = ClassSet::of(&[
     Class::Wire,
 ]);
 
+/// What stands behind a name and is no part of it.
+pub const HONOURS: [&str; 12] = [
+    "KC", "QC", "SC", "MP", "MBE", "OBE", "CBE", "TD", "MSP", "MEP", "PhD", "MLA",
+];
+
 /// Classes that a word has by its capitals alone.
 const SHAPE: ClassSet = ClassSet::of(&[Class::Name, Class::Capital, Class::Upper]);
 
@@ -27,6 +32,12 @@ pub fn trim(text: &str, tape: &Tape, run: Tokens) -> Tokens {
             end: run.end,
         };
     }
+    let honours = tokens.iter().skip(2).rev();
+    let honours = honours.take_while(|t| HONOURS.contains(&t.span().of(text))).count();
+    let run = Tokens {
+        end: run.end - honours,
+        ..run
+    };
     Tokens {
         start: run.start + lead(text, tape, run),
         ..run
@@ -51,7 +62,14 @@ fn lead(text: &str, tape: &Tape, run: Tokens) -> usize {
             || class(i).has(Class::Upper) && word.len() > 1 && !word.contains('.')
     };
     let given = (run.start..run.end).take(4).find(|&i| is_given(i));
-    let led = given.filter(|&g| (run.start..g).any(belongs) && name(g) && !class(g).has(Class::Upper));
+    // "Leader of Opposition Ann Roe"
+    let of_office = || {
+        let office = run.start.checked_sub(2).map_or(ClassSet::EMPTY, class);
+        office.has(Class::Office) && tape.letter(run.start - 1) == b'p'
+    };
+    let led = given.filter(|&g| {
+        g > run.start && ((run.start..g).any(belongs) || of_office()) && name(g) && !class(g).has(Class::Upper)
+    });
     let office = || {
         let placed = class(run.start).has(Class::Place) && name(run.start + 1);
         let plain = |i: usize| class(i).without(SHAPE.union(ClassSet::GIVEN)) == ClassSet::EMPTY;
