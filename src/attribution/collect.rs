@@ -6,10 +6,20 @@ use super::grammar::{self, Rule};
 use super::leftover::first_phrase;
 use super::matcher::Node;
 use super::{Attribution, Choice};
-use crate::lex::{Tape, Tokens};
+use crate::lex::{Class, ClassSet, Tape, Token, Tokens};
 
 /// Tokens in which the report of a clause stands behind its subject.
 const CLAUSE: usize = 16;
+
+/// Classes of words that can speak, or be those who do.
+const SPEAKERS: ClassSet = ClassSet::of(&[
+    Class::Office,
+    Class::Group,
+    Class::Body,
+    Class::Document,
+    Class::Man,
+    Class::Woman,
+]);
 
 /// Words to be read again, and whom the text was last about before them.
 pub type Left = (Tokens, Option<Tokens>);
@@ -168,6 +178,15 @@ pub fn collect(
     }
     done.push(attribution);
     done.extend(reports);
+    for one in done
+        .iter_mut()
+        .filter(|a| a.cue.is_some_and(|c| tape.letter(c.start) == b'A'))
+    {
+        one.speaker = one.speaker.map(|s| without_view(tape, s));
+    }
+    for one in done.iter_mut().filter(|a| a.relative.is_some()) {
+        one.speaker = one.speaker.map(|s| described(tape, s));
+    }
     let speakerless = matches!(rule, Rule::linked | Rule::loose_report);
     for mut attribution in done {
         if speakerless && attribution.speaker.is_none() {
@@ -253,6 +272,42 @@ fn without_clitic(tape: &Tape, owner: Tokens) -> Tokens {
     Tokens {
         end: owner.end - usize::from(clitic),
         ..owner
+    }
+}
+
+/// Whose view it is in "in Bell's view": Bell.
+fn without_view(tape: &Tape, speaker: Tokens) -> Tokens {
+    let is_own = |t: usize| tape.tokens[t].classes.meets(ClassSet::REPORTS);
+    let behind = |t: usize| tape.letter(t) == b'\'' || matches!(tape.letter(t), b'O' | b'H');
+    let owner = (speaker.start..speaker.end).find(|&t| behind(t));
+    match owner {
+        Some(owner) if speaker.end - owner <= 3 && is_own(speaker.end - 1) => without_clitic(
+            tape,
+            Tokens {
+                end: owner + 1,
+                ..speaker
+            },
+        ),
+        _ => speaker,
+    }
+}
+
+/// Of "talks with Iran, which said" Iran: the name that a relative stands for, where what comes before it cannot speak.
+fn described(tape: &Tape, speaker: Tokens) -> Tokens {
+    let letters = &tape.letters.as_bytes()[speaker.start..speaker.end];
+    let names = letters.iter().rev().take_while(|&&l| l == b'N').count();
+    let Some(preposition) = letters.iter().position(|l| matches!(l, b'p' | b'o')) else {
+        return speaker;
+    };
+    let speaks = |t: &Token| t.classes.meets(SPEAKERS);
+    let head = &tape.tokens[speaker.start..speaker.start + preposition];
+    let is_name = letters[..preposition].contains(&b'N');
+    if names == 0 || is_name || head.iter().any(speaks) {
+        return speaker;
+    }
+    Tokens {
+        start: speaker.end - names,
+        ..speaker
     }
 }
 

@@ -100,7 +100,16 @@ pub fn open<'a>(text: &'a str, tape: &'a Tape, attribution: &'a Attribution) -> 
     // A noun's clause ends before the sentence's verb: the claim that the road was shut drew boos. So does one between commas:
     // the plan, which Bell said was dead, came back.
     let verb_at = |token: usize| letters.get(token).is_some_and(|&l| FINITE.has(l));
+    // "While Bell said the road was shut, Nair was less sure": its own clause ends before the sentence's. So does one with a
+    // relative, "which Bell said he would use, was shut".
+    let begun_by = attribution.speaker.and_then(|s| s.start.checked_sub(1));
+    let dependent = begun_by.is_some_and(|i| b"uUR".contains(&letters[i]));
+    let fronted = dependent && begun_by == Some(sentence.start) && letters[sentence.start] != b'R';
     let inside = match attribution.rule {
+        _ if fronted && letters.get(words.end) == Some(&b',') => {
+            finite(&letters[words.start..words.end]) != b'-'
+                && letters.get(words.end + 1).is_some_and(|l| b"NndIOY#HE".contains(l))
+        }
         "owned" | "claimed" => verb_at(words.end),
         "gapped" => letters.get(words.end) == Some(&b',') && verb_at(words.end + 1),
         _ => false,
@@ -110,6 +119,12 @@ pub fn open<'a>(text: &'a str, tape: &'a Tape, attribution: &'a Attribution) -> 
     let leads = between.starts_with(b"c") || between.starts_with(b",c");
     let inside = inside || leads && farthest == attribution.reach && !between.iter().any(|&l| FINITE.has(l));
     let mut limit = if inside { words.end } else { farthest.max(words.end) };
+    if dependent && !letters[words.start..limit].contains(&b'<') {
+        let comma = (words.start + 1..limit).find(|&i| letters[i] == b',');
+        limit = comma
+            .filter(|&i| verb_at(i + 1) && letters[i + 1] != b'e')
+            .unwrap_or(limit);
+    }
     let others = attribution.content.iter().skip(part + 1).chain(&attribution.speaker);
     for other in others.filter(|o| o.start >= words.end) {
         limit = limit.min(other.start);
@@ -254,6 +269,8 @@ impl Words<'_> {
         };
         add!(features, "closed", closed);
         add!(features, "closed+next", closed, one);
+        add!(features, "closed+form", closed, [cue, next_verb, one]);
+        add!(features, "form+verbs", [cue, verb, next_verb], one);
         add!(features, "closed+rule", closed, a.rule);
         add!(features, "closed+cue", closed, cue_word);
         add!(features, "closed+tense", closed, [tenses[1], tenses[2]]);

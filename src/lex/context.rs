@@ -5,7 +5,7 @@ use super::class::{Class, ClassSet};
 use super::token::Token;
 
 /// Letters of words whose neighbours may tell more of them.
-static ASKED: LetterSet = LetterSet::of(b"ZzwSLJCVX123456GevBsljkfqp^&#bt");
+static ASKED: LetterSet = LetterSet::of(b"ZzwSLJCVX123456GevBsljkfqp^&#btyK");
 
 /// The most tokens of a phrase that are looked at: what a token costs must not grow with the text.
 const PHRASE: usize = 12;
@@ -85,6 +85,12 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             {
                 Some(Part::Adverb)
             }
+            // "would appeal"
+            b'K' if tokens[i].classes.has(Class::Base) && matches!(before[1], b'm' | b'D') => Some(Part::Verb),
+            // "Theresa May said", "said Jan Kohl"
+            b'y' if is_month_name(text, tokens, letters, i) => Some(Part::Name),
+            // "In Bell's view, the road is unsafe"
+            b'p' if is_in_view(text, &tokens[i..], &letters[i..]) => Some(Part::According),
             // "In a new poll, Bell leads": it says so.
             b'p' if is_apart(tokens[i].span().of(text), &letters[..i]) => Some(Part::About),
             b'p' if is_in_poll(text, &tokens[i..], &letters[i..], before[1]) => Some(Part::According),
@@ -124,6 +130,10 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             }
             Some(Part::About) => alphabet::ABOUT.0,
             Some(Part::Have) => b'h',
+            Some(Part::Name) => {
+                token.classes = token.classes.without(ClassSet::of(&[Class::Time])).with(Class::Name);
+                b'N'
+            }
             Some(Part::Adverb) => b'a',
             None => continue,
         };
@@ -139,6 +149,7 @@ enum Part {
     According,
     About,
     Have,
+    Name,
 }
 
 const VERBS: ClassSet = ClassSet::SPEECH.union(ClassSet::OPINION);
@@ -179,6 +190,46 @@ fn is_in_poll(text: &str, tokens: &[Token], letters: &[u8], before: u8) -> bool 
         && words.find(is_poll).is_some_and(|poll| {
             matches!(before, b'.' | b'/' | b']') || matches!(letters.get(poll + 1), Some(b'.' | b'/'))
         })
+}
+
+/// "in Bell's view", "in his own words": who sees it so, or says it.
+fn is_in_view(text: &str, tokens: &[Token], letters: &[u8]) -> bool {
+    let word = |i: usize| tokens[i].span().of(text);
+    if !word(0).eq_ignore_ascii_case("in") {
+        return false;
+    }
+    let owner = match letters.get(1) {
+        Some(b'O' | b'H') => 2,
+        _ => {
+            let words = letters[1..].iter().take(PHRASE);
+            1 + words.take_while(|l| b"dtNn#w".contains(l)).count()
+        }
+    };
+    let owner = owner + usize::from(letters.get(owner) == Some(&b'\''));
+    let owned = matches!(letters[owner - 1], b'O' | b'H' | b'\'');
+    let view = owner + usize::from(tokens.get(owner).is_some_and(|t| t.span().of(text) == "own"));
+    owned
+        && tokens
+            .get(view)
+            .is_some_and(|t| ["view", "opinion", "words", "telling", "judgment"].contains(&t.span().of(text)))
+        && letters.get(view + 1).is_none_or(|l| b",./<]".contains(l))
+}
+
+/// A month that is somebody's: behind a given name (Theresa May), a given name itself before another (Jan Kohl), or with a
+/// verb behind it (May said).
+fn is_month_name(text: &str, tokens: &[Token], letters: &[u8], i: usize) -> bool {
+    let token = &tokens[i];
+    let word = token.span().of(text);
+    if !["Jan", "March", "April", "May", "June", "August"].contains(&word) {
+        return false;
+    }
+    let at = |n: Option<usize>| n.and_then(|n| letters.get(n)).map_or(b'/', |l| *l);
+    let (before, after) = (at(i.checked_sub(1)), at(Some(i + 1)));
+    let behind_given = before == b'N' && tokens[i - 1].classes.meets(ClassSet::GIVEN);
+    let begins = token.classes.meets(ClassSet::GIVEN) && after == b'N' && !b"pdUoO#ny'".contains(&before);
+    let speaks =
+        word == "May" && b"SLJCVX".contains(&after) && matches!(before, b'N' | b'c' | b'.' | b'/' | b'>' | b']');
+    after != b'#' && (behind_given || begins || speaks)
 }
 
 fn is_clitic(word: &str) -> bool {
