@@ -125,6 +125,10 @@ pub fn open<'a>(text: &'a str, tape: &'a Tape, attribution: &'a Attribution) -> 
             .filter(|&i| verb_at(i + 1) && letters[i + 1] != b'e')
             .unwrap_or(limit);
     }
+    // What is called a thing is no clause: behind "called the film a mess" one is the reporter's.
+    if b"Ck4".contains(&letters[cue.end - 1]) {
+        limit = object_end(letters, words.start..limit);
+    }
     let others = attribution.content.iter().skip(part + 1).chain(&attribution.speaker);
     for other in others.filter(|o| o.start >= words.end) {
         limit = limit.min(other.start);
@@ -142,6 +146,24 @@ pub fn open<'a>(text: &'a str, tape: &'a Tape, attribution: &'a Attribution) -> 
     })
 }
 
+/// Where a verb takes over from the words that another has as its object, or a clause from them; else their end.
+fn object_end(letters: &[u8], words: Range<usize>) -> usize {
+    let mut quoted = false;
+    for i in words.clone() {
+        let next = letters.get(i + 1).copied().unwrap_or(b'/');
+        match letters[i] {
+            b'<' => quoted = true,
+            b'>' | b']' => quoted = false,
+            _ if quoted || i == words.start => {}
+            l if FINITE.has(l) && l != b'e' || b"RTQ,".contains(&l) => break,
+            b'u' => return i,
+            b'c' if FINITE.has(next) && (next != b'e' || letters[i - 1] == b'>') => return i,
+            _ => {}
+        }
+    }
+    words.end
+}
+
 impl Words<'_> {
     /// The places where the words may end, in order; each is the token behind the last one.
     pub fn places(&self) -> SmallVec<[usize; 16]> {
@@ -156,6 +178,10 @@ impl Words<'_> {
                 _ => {}
             }
             let (last, next) = (letters[place - 1], letters.get(place).copied().unwrap_or(b'/'));
+            // "declined to say when": what is asked belongs to the verb.
+            if place < self.limit && b"sljkfq123456".contains(&last) && b"QTu".contains(&next) {
+                return false;
+            }
             let word_ends = AFTER.has(last) || BEFORE.has(next) && !NEVER_LAST.has(last);
             place == words.end && !NEVER_LAST.has(last) || place == self.limit || !quoted && word_ends
         };

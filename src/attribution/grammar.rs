@@ -80,6 +80,7 @@ pub fn role(rule: Rule) -> Role {
         | Rule::content_passive
         | Rule::content_short
         | Rule::content_patient
+        | Rule::content_complement
         | Rule::content_seem
         | Rule::content_seen
         | Rule::content_of_noun
@@ -106,7 +107,7 @@ pub fn role(rule: Rule) -> Role {
 /// The name of a rule that stands for an attribution.
 pub fn name(rule: Rule) -> &'static str {
     match rule {
-        Rule::quote_first | Rule::quote_within => "quote_first",
+        Rule::quote_first | Rule::quote_within | Rule::quote_described => "quote_first",
         Rule::reported => "reported",
         Rule::floating => "floating",
         Rule::clause_first => "clause_first",
@@ -132,7 +133,7 @@ pub fn name(rule: Rule) -> &'static str {
         Rule::announced => "announced",
         Rule::unclear => "unclear",
         Rule::linked => "linked",
-        Rule::passive_said => "passive",
+        Rule::passive_said | Rule::branded => "passive",
         Rule::agent_said => "agent",
         Rule::seemed => "seemed",
         Rule::seen => "seen",

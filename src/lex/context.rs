@@ -5,7 +5,7 @@ use super::class::{Class, ClassSet};
 use super::token::Token;
 
 /// Letters of words whose neighbours may tell more of them.
-static ASKED: LetterSet = LetterSet::of(b"ZzwSLJCVX123456GevBsljkfqp^&#btyK");
+static ASKED: LetterSet = LetterSet::of(b"ZzwSLJCVX123456GevBsljkfqp^&#btyKA");
 
 /// The most tokens of a phrase that are looked at: what a token costs must not grow with the text.
 const PHRASE: usize = 12;
@@ -87,6 +87,24 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             }
             // "would appeal"
             b'K' if tokens[i].classes.has(Class::Base) && matches!(before[1], b'm' | b'D') => Some(Part::Verb),
+            // "an analyst, Per Holm, said"
+            b'A' if i > 0 && after[0] == b'N' && tokens[i].span().of(text) == "Per" && !b"./<".contains(&before[1]) => {
+                Some(Part::Name)
+            }
+            // "the minutes said", where "two minutes" is a time
+            b'y' if b"d'".contains(&before[1]) && tokens[i].classes.has(Class::Document) && before[0] != b'#' => {
+                Some(Part::Document)
+            }
+            // "a stock exchange filing that"
+            b'G' if before[1] == b'n'
+                && tokens[i].classes.has(Class::Noun)
+                && b"T,.".contains(&after[0])
+                && ends_in_one(text, &tokens[..i], &letters[..i]) =>
+            {
+                Some(Part::Noun)
+            }
+            // "the inquest heard that", before which it was said
+            b'S' if i > 0 && is_heard(text, &tokens[i - 1], &tokens[i]) => Some(Part::Said),
             // "Theresa May said", "said Jan Kohl"
             b'y' if is_month_name(text, tokens, letters, i) => Some(Part::Name),
             // "In Bell's view, the road is unsafe"
@@ -131,8 +149,17 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             Some(Part::About) => alphabet::ABOUT.0,
             Some(Part::Have) => b'h',
             Some(Part::Name) => {
-                token.classes = token.classes.without(ClassSet::of(&[Class::Time])).with(Class::Name);
+                token.classes = token.classes.without(ClassSet::of(&[Class::Time, Class::According]));
+                token.classes = token.classes.with(Class::Name);
                 b'N'
+            }
+            Some(Part::Document) => {
+                token.classes = token.classes.without(ClassSet::of(&[Class::Time]));
+                b'n'
+            }
+            Some(Part::Said) => {
+                token.classes = token.classes.without(ClassSet::OPINION).with(Class::Say);
+                b'S'
             }
             Some(Part::Adverb) => b'a',
             None => continue,
@@ -150,6 +177,8 @@ enum Part {
     About,
     Have,
     Name,
+    Document,
+    Said,
 }
 
 const VERBS: ClassSet = ClassSet::SPEECH.union(ClassSet::OPINION);
@@ -213,6 +242,15 @@ fn is_in_view(text: &str, tokens: &[Token], letters: &[u8]) -> bool {
             .get(view)
             .is_some_and(|t| ["view", "opinion", "words", "telling", "judgment"].contains(&t.span().of(text)))
         && letters.get(view + 1).is_none_or(|l| b",./<]".contains(l))
+}
+
+/// What a court hears is said before it.
+fn is_heard(text: &str, before: &Token, word: &Token) -> bool {
+    let court = [
+        "court", "inquest", "jury", "jurors", "tribunal", "inquiry", "hearing", "trial",
+    ];
+    let before = before.span().of(text);
+    ["heard", "hears"].contains(&word.span().of(text)) && court.iter().any(|c| c.eq_ignore_ascii_case(before))
 }
 
 /// A month that is somebody's: behind a given name (Theresa May), a given name itself before another (Jan Kohl), or with a
@@ -348,6 +386,10 @@ fn decide([two_before, before]: [u8; 2], [after, two_after]: [u8; 2], token: &To
         // "on news shows to tell it": the noun, where "the mayor plans to go" has the verb
         b'n' if after == b'o' && third && !token.classes.has(Class::Channel) => Some(Part::Verb),
         b'.' | b'/' | b'<' | b':' if verb_follows => Some(Part::Noun),
+        // "that rates were low", "whether plans had changed"
+        b'T' | b'Q' | b'u' if verb_follows => Some(Part::Noun),
+        // "Comments from Bell lifted stocks."
+        b'.' | b'/' if third && after == b'p' => Some(Part::Noun),
         // "saw reports of it"
         b'S' | b'L' | b'J' | b'C' | b'V' | b'v' | b'e' | b'B' | b's' | b'k' | b'f' | b'1'..=b'6' | b'G'
             if matches!(after, b'p' | b'P' | b'.' | b',') =>

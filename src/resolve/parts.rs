@@ -112,12 +112,35 @@ impl Cutter<'_> {
     /// `Joe Bell` with his office in "envoy to the United States Joe Bell".
     fn placed(&self, phrase: Tokens) -> Option<Named> {
         let name = self.cast.names_in(phrase).next_back()?.tokens;
-        let office = roles::office_of_place(self.tape, name.start)?;
+        let office = roles::office_of_place(self.tape, name.start).or_else(|| self.office_of_body(phrase, name))?;
         let whole = name.end == phrase.end && name.len() > 1 && phrase.start <= office.start;
         whole.then_some(Named {
             head: name,
             name: Some(name),
             role: Some(office),
+        })
+    }
+
+    /// `Bank of England policymaker` in "Bank of England policymaker Joe Bell".
+    fn office_of_body(&self, phrase: Tokens, name: Tokens) -> Option<Tokens> {
+        let before = phrase.start..name.start;
+        let letters = &self.letters()[before.clone()];
+        let office = name.start.checked_sub(1).filter(|i| before.contains(i))?;
+        let nouns = letters
+            .iter()
+            .rev()
+            .take_while(|l| matches!(l, b'n' | b'w' | b'z'))
+            .count();
+        let of_body = letters[..letters.len() - nouns]
+            .iter()
+            .all(|l| matches!(l, b'N' | b'p' | b'd' | b'\'' | b'c'));
+        let holder = nouns > 0
+            && self.tape.tokens[office]
+                .classes
+                .meets(SPEAKERS.without(ClassSet::of(&[Class::Body])));
+        (holder && of_body && letters.first() == Some(&b'N')).then_some(Tokens {
+            end: name.start,
+            ..phrase
         })
     }
 
