@@ -141,6 +141,9 @@ pub fn collect(
                 done.first_mut().unwrap_or(&mut attribution).content.push(range);
                 reports.iter_mut().for_each(|r: &mut Attribution| r.content.push(range));
             }
+            // "a statement in which he said it was late": the words are not the statement.
+            Rule::gap
+                if tape.letter(range.start) == b'R' && range.start > 0 && tape.letter(range.start - 1) == b'p' => {}
             _ => {
                 // "Bell was criticized and said": who is spoken of is the sentence's subject, though not the speaker.
                 if part.rule() == Rule::content_patient {

@@ -125,10 +125,12 @@ pub fn open<'a>(text: &'a str, tape: &'a Tape, attribution: &'a Attribution) -> 
             .filter(|&i| verb_at(i + 1) && letters[i + 1] != b'e')
             .unwrap_or(limit);
     }
-    // What is called a thing is no clause: behind "called the film a mess" one is the reporter's.
-    if b"Ck4".contains(&letters[cue.end - 1]) {
-        limit = object_end(letters, words.start..limit);
-    }
+    let contrasts = |i: usize| {
+        let word = tape.tokens[i].span().of(text);
+        b"Ck4".contains(&letters[cue.end - 1])
+            && (letters[i] == b'c' || ["while", "whereas", "though", "although"].contains(&word))
+    };
+    limit = object_end(letters, words.start..limit, contrasts);
     let others = attribution.content.iter().skip(part + 1).chain(&attribution.speaker);
     for other in others.filter(|o| o.start >= words.end) {
         limit = limit.min(other.start);
@@ -146,8 +148,9 @@ pub fn open<'a>(text: &'a str, tape: &'a Tape, attribution: &'a Attribution) -> 
     })
 }
 
-/// Where a verb takes over from the words that another has as its object, or a clause from them; else their end.
-fn object_end(letters: &[u8], words: Range<usize>) -> usize {
+/// Where a report takes over from words without a verb, "reported a loss, blaming the road"; or, from what is called a
+/// thing, what `contrasts` with it, "called the film a mess and left". Else the end of the words.
+fn object_end(letters: &[u8], words: Range<usize>, contrasts: impl Fn(usize) -> bool) -> usize {
     let mut quoted = false;
     for i in words.clone() {
         let next = letters.get(i + 1).copied().unwrap_or(b'/');
@@ -155,9 +158,10 @@ fn object_end(letters: &[u8], words: Range<usize>) -> usize {
             b'<' => quoted = true,
             b'>' | b']' => quoted = false,
             _ if quoted || i == words.start => {}
+            b',' if b"123456".contains(&next) => return i,
             l if FINITE.has(l) && l != b'e' || b"RTQ,".contains(&l) => break,
-            b'u' => return i,
-            b'c' if FINITE.has(next) && (next != b'e' || letters[i - 1] == b'>') => return i,
+            b'u' if contrasts(i) => return i,
+            b'c' if contrasts(i) && FINITE.has(next) && (next != b'e' || letters[i - 1] == b'>') => return i,
             _ => {}
         }
     }

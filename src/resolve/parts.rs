@@ -48,10 +48,10 @@ impl Cutter<'_> {
             .find(|&i| self.cuts(tokens, i))
             .unwrap_or(tokens.end)
             .max(tokens.start + 1);
-        let phrase = Tokens {
+        let phrase = self.without_day(Tokens {
             start: tokens.start,
             end,
-        };
+        });
         let after = Tokens {
             start: (end + 1).min(tokens.end),
             end: tokens.end,
@@ -92,6 +92,20 @@ impl Cutter<'_> {
             name,
             role,
             listed,
+        }
+    }
+
+    /// "OpenMind on Tuesday": who spoke, without when he did.
+    fn without_day(&self, phrase: Tokens) -> Tokens {
+        let letters = &self.letters()[phrase.start..phrase.end];
+        let days = letters.iter().rev().take_while(|&&l| l == b'y').count();
+        let rest = &letters[..letters.len() - days];
+        match rest {
+            [.., b'N' | b'n', b'p'] if days > 0 => Tokens {
+                end: phrase.end - days - 1,
+                ..phrase
+            },
+            _ => phrase,
         }
     }
 
@@ -180,8 +194,16 @@ impl Cutter<'_> {
                 [] | [b','] | [b'(', ..] | [b',', b'#', ..]
             );
         let office = self.is_office(core);
-        let one = counted || (office || alone && name.len() > 1) && self.is_one(core, core);
-        (titled && (name.len() > 1 || alone) && whole && one).then_some(Named {
+        // "another resident, Yasin, who left", "the company, Platmin,"
+        let last = core.end - 1;
+        let set_off = matches!(letters[name.end..after.end], [] | [b','] | [b',', b'R' | b'#', ..]);
+        let singular = core == phrase && !self.tape.tokens[last].classes.has(Class::Group);
+        let one_more = matches!(letters[core.start], b't' | b'E') && core.len() > 1;
+        let body =
+            letters[core.start] == b'd' && self.tape.tokens[last].classes.has(Class::Body) && name.start == after.start;
+        let only = set_off && singular && (one_more || body);
+        let one = counted || (office || only || alone && name.len() > 1) && self.is_one(core, core);
+        (titled && (name.len() > 1 || alone || only) && whole && one).then_some(Named {
             head: phrase,
             name: Some(name),
             role: (!counted).then_some(phrase),
