@@ -93,6 +93,7 @@ pub fn collect(
         match part.rule() {
             Rule::speaker_relative => attribution.relative = Some(range),
             Rule::speaker_itself
+            | Rule::speaker_apposed
             | Rule::speaker_bare
             | Rule::speaker_after
             | Rule::speaker_inside
@@ -185,7 +186,14 @@ pub fn collect(
         .iter_mut()
         .filter(|a| a.cue.is_some_and(|c| tape.letter(c.start) == b'A'))
     {
-        one.speaker = one.speaker.map(|s| without_view(tape, s));
+        let whole = one.speaker;
+        one.speaker = whole.map(|s| without_view(tape, s));
+        if let Some(view) = whole.filter(|_| one.speaker != whole).map(|w| w.end - 1) {
+            one.cue = Some(Tokens {
+                start: view,
+                end: view + 1,
+            });
+        }
     }
     for one in done.iter_mut().filter(|a| a.relative.is_some()) {
         one.speaker = one.speaker.map(|s| described(tape, s));
@@ -336,8 +344,8 @@ fn tokens(node: Node, base: usize) -> Tokens {
 /// The noun phrase that ends where a comma stands: Bell of Carrow, in "met Bell of Carrow, who".
 fn phrase_before(tape: &Tape, comma: usize) -> Option<Tokens> {
     let letters = tape.letters.as_bytes().get(..comma)?;
-    let run = letters.iter().rev().take_while(|l| b"NndOt#'p".contains(l)).count();
+    let run = letters.iter().rev().take_while(|l| b"NnwdOt#'p".contains(l)).count();
     let start = (comma - run..comma).find(|&i| letters[i] != b'p' && letters[i] != b'\'')?;
-    let named = letters.last().is_some_and(|l| matches!(l, b'N' | b'n'));
+    let named = letters.last().is_some_and(|l| matches!(l, b'N' | b'n' | b'w'));
     named.then_some(Tokens { start, end: comma })
 }

@@ -110,6 +110,8 @@ pub fn open<'a>(text: &'a str, tape: &'a Tape, attribution: &'a Attribution) -> 
             finite(&letters[words.start..words.end]) != b'-'
                 && letters.get(words.end + 1).is_some_and(|l| b"NndIOY#HE".contains(l))
         }
+        "asked_first" => letters.get(words.end) == Some(&b','),
+        _ if denied(letters.get(words.end..sentence.end).unwrap_or_default()) => true,
         "owned" | "claimed" => verb_at(words.end),
         "gapped" => letters.get(words.end) == Some(&b',') && verb_at(words.end + 1),
         _ => false,
@@ -166,6 +168,21 @@ fn object_end(letters: &[u8], words: Range<usize>, contrasts: impl Fn(usize) -> 
         }
     }
     words.end
+}
+
+/// ", a claim the mayor denies": what the reporter says of the words.
+fn denied(behind: &[u8]) -> bool {
+    let mut left = behind;
+    let mut take = |letters: &[u8]| {
+        let run = left.iter().take_while(|l| letters.contains(l)).count();
+        left = &left[run..];
+        run
+    };
+    let phrase = take(b",") == 1 && take(b"d") == 1 && take(b"nK") > 0;
+    take(b"RT");
+    let subject = take(b"dONnIpw") > 0;
+    take(b"ahx");
+    phrase && subject && take(b"CkSs") == 1 && left.first().is_none_or(|l| b".,".contains(l))
 }
 
 impl Words<'_> {

@@ -88,6 +88,8 @@ pub fn role(rule: Rule) -> Role {
         | Rule::content_to_end
         | Rule::front
         | Rule::front_ahead
+        | Rule::front_headline
+        | Rule::front_marked
         | Rule::front_subject
         | Rule::front_verbal
         | Rule::gap
@@ -110,7 +112,7 @@ pub fn name(rule: Rule) -> &'static str {
         Rule::quote_first | Rule::quote_within | Rule::quote_described => "quote_first",
         Rule::reported => "reported",
         Rule::floating => "floating",
-        Rule::clause_first => "clause_first",
+        Rule::clause_first | Rule::headline => "clause_first",
         Rule::according_first => "according_first",
         Rule::spoken => "spoken",
         Rule::relative_spoken => "relative_spoken",

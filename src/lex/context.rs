@@ -114,6 +114,14 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             b'p' if is_in_poll(text, &tokens[i..], &letters[i..], before[1]) => Some(Part::According),
             // "the planning for it", "Monday's meeting"
             b'1'..=b'6' | b'G' if matches!(before[1], b'd' | b'\'') && b"p.,;S".contains(&after[0]) => Some(Part::Noun),
+            // "said the ruling “puts politics over people”", "in his ruling"
+            b'1'..=b'6' | b'G'
+                if matches!(before[1], b'd' | b'O' | b'\'')
+                    && tokens[i].classes.has(Class::Noun)
+                    && b".,;/<bmhDvSLJCVXp".contains(&after[0]) =>
+            {
+                Some(Part::Noun)
+            }
             // "Bell and Nair both said", "has both said and done"
             b't' if b"nNKIhm".contains(&before[1])
                 && b"SLJCVXve123456G".contains(&after[0])

@@ -348,6 +348,18 @@ mod tests {
             ("Bell told Facebook employees that the road was shut.", ""),
             ("Bell told reporters that the road was shut.", ""),
             (
+                "Bell was quoted by the Springfield Gazette as saying that the road was shut.",
+                "Springfield Gazette",
+            ),
+            (
+                "The Springfield Gazette quoted Bell as saying that the road was shut.",
+                "Springfield Gazette",
+            ),
+            (
+                "“The road is shut for good,” said Nora Bell, who was not part of the study.",
+                "",
+            ),
+            (
                 "Bell told reporters at a news conference that the road was shut.",
                 "news conference",
             ),

@@ -161,7 +161,14 @@ impl Cutter<'_> {
     /// `Bell` with `Turkish President` in "Turkish President Bell".
     fn own_name(&self, core: Tokens, described: Option<Tokens>) -> Option<Named> {
         let name = self.cast.names_in(core).next_back()?.tokens;
-        let whole = name.end == core.end && self.is_one(core, name);
+        let association = name.len() == 1 && self.tape.tokens[name.start].classes.has(Class::Body);
+        // "the Bankers' Association" is no association of theirs.
+        let plural = |i: usize| {
+            let span = self.tape.tokens[i].span();
+            self.tape.letter(i) == b'\'' && matches!(span.end - span.start, 1 | 3)
+        };
+        let part = association && name.start > core.start && plural(name.start - 1);
+        let whole = name.end == core.end && !part && self.is_one(core, name);
         let before = Tokens {
             start: core.start,
             end: name.start,
