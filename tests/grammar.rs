@@ -1058,7 +1058,11 @@ fn of_the_wires_who_speaks() {
         ),
         (
             "The Post, citing emails, said the mayor, Nora Bell, knew it.",
-            &[("The Post, citing emails", "said", "the mayor, Nora Bell, knew it")],
+            &[
+                ("The Post, citing emails", "said", "the mayor, Nora Bell, knew it"),
+                ("The Post", "citing", "emails"),
+                ("the mayor, Nora Bell", "knew", "it"),
+            ],
         ),
         (
             "The inquest heard that Bell had left.",
@@ -1112,7 +1116,7 @@ fn of_the_wires_what_is_said() {
         ),
         (
             "His neighbor, Rosa Nair, was blunter: “They are thieves.”",
-            &[("His neighbor, Rosa Nair,", "was", "“They are thieves.”")],
+            &[("His neighbor, Rosa Nair", "was", "“They are thieves.”")],
         ),
         (
             "It was “a hard time,” Bell says, “but a good one.”",

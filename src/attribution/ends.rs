@@ -113,6 +113,7 @@ pub fn open<'a>(text: &'a str, tape: &'a Tape, attribution: &'a Attribution) -> 
         "asked_first" => letters.get(words.end) == Some(&b','),
         _ if denied(letters.get(words.end..sentence.end).unwrap_or_default()) => true,
         "owned" | "claimed" => verb_at(words.end),
+        "gapped" if letters[words.end - 1] == b'>' && letters.get(words.end) == Some(&b'w') => true,
         "gapped" => letters.get(words.end) == Some(&b',') && verb_at(words.end + 1),
         _ => false,
     };
@@ -178,7 +179,7 @@ fn denied(behind: &[u8]) -> bool {
         left = &left[run..];
         run
     };
-    let phrase = take(b",") == 1 && take(b"d") == 1 && take(b"nK") > 0;
+    let phrase = take(b",") == 1 && (take(b"E") == 1 || take(b"d") == 1 && take(b"nK") > 0);
     take(b"RT");
     let subject = take(b"dONnIpw") > 0;
     take(b"ahx");

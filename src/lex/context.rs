@@ -118,7 +118,7 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             b'1'..=b'6' | b'G'
                 if matches!(before[1], b'd' | b'O' | b'\'')
                     && tokens[i].classes.has(Class::Noun)
-                    && b".,;/<bmhDvSLJCVXp".contains(&after[0]) =>
+                    && (b".,;/<bmhDvSLJCVXp".contains(&after[0]) || before[1] == b'd' && after[0] == b'N') =>
             {
                 Some(Part::Noun)
             }
@@ -340,7 +340,12 @@ fn ends_in_one(text: &str, words: &[Token], letters: &[u8]) -> bool {
         .checked_sub(before.count() + 1)
         .map(|i| words[i].span().of(text).to_lowercase());
     words.last().is_some_and(singular)
-        && begun.is_some_and(|d| ["a", "an", "the", "this", "that", "each", "every"].contains(&&*d))
+        && begun.is_some_and(|d| {
+            [
+                "a", "an", "the", "this", "that", "each", "every", "his", "her", "its", "their", "my", "our",
+            ]
+            .contains(&&*d)
+        })
 }
 
 fn is_about(word: &str) -> bool {

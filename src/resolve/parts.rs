@@ -145,14 +145,16 @@ impl Cutter<'_> {
             .rev()
             .take_while(|l| matches!(l, b'n' | b'w' | b'z'))
             .count();
-        let of_body = letters[..letters.len() - nouns]
+        let of_body = letters[1..letters.len().saturating_sub(nouns).max(1)]
             .iter()
             .all(|l| matches!(l, b'N' | b'p' | b'd' | b'\'' | b'c'));
+        let begins = self.tape.tokens[phrase.start].classes.has(Class::Body);
+        let named = begins || letters.first() == Some(&b'N');
         let holder = nouns > 0
             && self.tape.tokens[office]
                 .classes
                 .meets(SPEAKERS.without(ClassSet::of(&[Class::Body])));
-        (holder && of_body && letters.first() == Some(&b'N')).then_some(Tokens {
+        (holder && of_body && named).then_some(Tokens {
             end: name.start,
             ..phrase
         })
