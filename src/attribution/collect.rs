@@ -219,6 +219,8 @@ pub fn collect(
         if speakerless && attribution.speaker.is_none() {
             // Nobody to say it: the words are read again, for what they may hold of their own.
             left.extend(attribution.content.into_iter().map(|words| (words, None)));
+        } else if rule == Rule::clause_first && is_denied(tape, &attribution) {
+            left.extend(attribution.content.into_iter().map(|words| (words, None)));
         } else if !attribution.content.is_empty()
             || matches!(rule, Rule::introduced | Rule::introduced_from | Rule::signature)
         {
@@ -320,6 +322,24 @@ fn described(tape: &Tape, speaker: Tokens) -> Tokens {
         start: speaker.end - names,
         ..speaker
     }
+}
+
+/// "..., a ruling Bell rejects": a thing before a name does not speak, it is told of the words.
+fn is_denied(tape: &Tape, attribution: &Attribution) -> bool {
+    let (Some(speaker), Some(cue)) = (attribution.speaker, attribution.cue) else {
+        return false;
+    };
+    let letters = &tape.letters.as_bytes()[speaker.start..speaker.end];
+    let names = letters.iter().rev().take_while(|&&l| l == b'N').count();
+    let things = letters[..letters.len() - names]
+        .iter()
+        .skip(1)
+        .all(|l| matches!(l, b'n' | b'K'));
+    let head = speaker.end - names;
+    let speaks = |t: &Token| t.classes.meets(SPEAKERS.without(ClassSet::of(&[Class::Document])));
+    let thing =
+        things && letters[0] == b'd' && names > 0 && head > speaker.start + 1 && !speaks(&tape.tokens[head - 1]);
+    thing && speaker.end <= cue.start && matches!(tape.letter(cue.end - 1), b'Z' | b'z')
 }
 
 /// The cue of "also reiterated" is "reiterated"; adverbs within stay: "has already said".
