@@ -1202,3 +1202,107 @@ fn whom_somebody_accused_does_not_accuse() {
         ("A man called Joe Bell was there.", &[]),
     ]);
 }
+
+#[test]
+fn of_the_wires_who_speaks() {
+    check(&[
+        (
+            "The euro fell on Tuesday after Nora Bell, a member of the council, said that it would.",
+            &[("Nora Bell, a member of the council", "said", "that it would")],
+        ),
+        (
+            "One person briefed on the plan said the road was shut.",
+            &[("One person briefed on the plan", "said", "the road was shut")],
+        ),
+        (
+            "A draft of the plan seen by Reuters said the road was shut.",
+            &[("A draft of the plan seen by Reuters", "said", "the road was shut")],
+        ),
+        (
+            "This month's report said the road was shut.",
+            &[("This month's report", "said", "the road was shut")],
+        ),
+        (
+            "They met in session at the request of France, which has called for calm.",
+            &[("France", "has called for", "calm")],
+        ),
+        (
+            "“It is late,” Theresa May said.",
+            &[("Theresa May", "said", "“It is late,”")],
+        ),
+        (
+            "“It is late,” said Jan Bell of the road office.",
+            &[("Jan Bell of the road office", "said", "“It is late,”")],
+        ),
+        (
+            "The Post, citing emails, said the mayor, Nora Bell, knew it.",
+            &[
+                ("The Post, citing emails", "said", "the mayor, Nora Bell, knew it"),
+                ("The Post", "citing", "emails"),
+                ("the mayor, Nora Bell", "knew", "it"),
+            ],
+        ),
+        (
+            "The inquest heard that Bell had left.",
+            &[("The inquest", "heard", "that Bell had left")],
+        ),
+        (
+            "The mayor said the ruling “puts roads over people.”",
+            &[("The mayor", "said", "the ruling “puts roads over people.”")],
+        ),
+    ]);
+}
+
+#[test]
+fn of_the_wires_what_is_said() {
+    check(&[
+        (
+            "“The road is shut,” the Gazette quoted Bell as saying.",
+            &[("Bell", "as saying", "“The road is shut,”")],
+        ),
+        (
+            "“We had no choice,” Bell was later quoted by the Gazette as telling lawmakers.",
+            &[(
+                "Bell",
+                "was later quoted by the Gazette as telling",
+                "“We had no choice,”",
+            )],
+        ),
+        (
+            "The fall was “overdone,” in the words of Bell.",
+            &[("Bell", "in the words of", "The fall was “overdone,”")],
+        ),
+        (
+            "In Bell's view, the road would be shut.",
+            &[("Bell", "view", "the road would be shut")],
+        ),
+        (
+            "The road was branded a “trap” by Bell.",
+            &[("Bell", "was branded", "The road … a “trap”")],
+        ),
+        (
+            "The road was condemned by Bell as “absolutely unsafe.”",
+            &[("Bell", "was condemned", "The road … as “absolutely unsafe.”")],
+        ),
+        (
+            "“A trap” is how Bell described the road.",
+            &[("Bell", "described", "“A trap”")],
+        ),
+        (
+            "In a joint statement, France and Nair called for “an end to it.”",
+            &[("France and Nair", "called for", "“an end to it.”")],
+        ),
+        (
+            "His neighbor, Rosa Nair, was blunter: “They are thieves.”",
+            &[("His neighbor, Rosa Nair", "was", "“They are thieves.”")],
+        ),
+        (
+            "It was “a hard time,” Bell says, “but a good one.”",
+            &[("Bell", "says", "It was “a hard time,” … “but a good one.”")],
+        ),
+        (
+            "Road ‘safe for now’, says mayor",
+            &[("mayor", "says", "Road ‘safe for now’")],
+        ),
+    ]);
+}

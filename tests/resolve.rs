@@ -1012,3 +1012,44 @@ fn two_who_take_turns() {
         assert_eq!(speakers(text), expected, "{text}");
     }
 }
+
+#[test]
+fn names_as_the_wires_give_them() {
+    check(&[
+        (
+            "[Bank of England policymaker Nora Bell] said it was late.",
+            "Nora Bell",
+            ResolvedBy::Named,
+        ),
+        (
+            "[Treasury Under Secretary Joe Bell] said it was late.",
+            "Joe Bell",
+            ResolvedBy::Named,
+        ),
+        (
+            "[Another resident, Yasin, who left,] said it was late.",
+            "Yasin",
+            ResolvedBy::Named,
+        ),
+        (
+            "[The company, Platmin,] said it was late.",
+            "Platmin",
+            ResolvedBy::Named,
+        ),
+        (
+            "[An analyst, Per Holm,] said it was late.",
+            "Per Holm",
+            ResolvedBy::Named,
+        ),
+        (
+            "His counterpart, Zhang Bo, said it was late, and [Zhang] said so again.",
+            "Zhang Bo",
+            ResolvedBy::Surname,
+        ),
+        (
+            "[The Bankers' Association] said it was late.",
+            "Bankers' Association",
+            ResolvedBy::Named,
+        ),
+    ]);
+}

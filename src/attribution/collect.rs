@@ -6,13 +6,23 @@ use super::grammar::{self, Rule};
 use super::leftover::first_phrase;
 use super::matcher::Node;
 use super::{Attribution, Choice};
-use crate::lex::{Class, Tape, Tokens};
+use crate::lex::{Class, ClassSet, Tape, Token, Tokens};
 
 /// Tokens in which the report of a clause stands behind its subject.
 const CLAUSE: usize = 16;
 
 /// More tokens with their marks are no title.
 const TITLE: usize = 12;
+
+/// Classes of words that can speak, or be those who do.
+const SPEAKERS: ClassSet = ClassSet::of(&[
+    Class::Office,
+    Class::Group,
+    Class::Body,
+    Class::Document,
+    Class::Man,
+    Class::Woman,
+]);
 
 /// Words to be read again, and whom the text was last about before them.
 pub type Left = (Tokens, Option<Tokens>);
@@ -86,8 +96,8 @@ pub fn collect(
         match part.rule() {
             Rule::speaker_relative => attribution.relative = Some(range),
             Rule::speaker_itself
-            | Rule::speaker_bare
             | Rule::speaker_apposed
+            | Rule::speaker_bare
             | Rule::speaker_after
             | Rule::speaker_inside
             | Rule::speaker_according
@@ -95,7 +105,6 @@ pub fn collect(
             | Rule::speaker_fronted
             | Rule::speaker_signed
             | Rule::speaker_moved
-            | Rule::speaker_apposed
             | Rule::speaker_agent
             | Rule::label => {
                 attribution.speaker.get_or_insert(range);
@@ -139,6 +148,9 @@ pub fn collect(
                 done.first_mut().unwrap_or(&mut attribution).content.push(range);
                 reports.iter_mut().for_each(|r: &mut Attribution| r.content.push(range));
             }
+            // "a statement in which he said it was late": the words are not the statement.
+            Rule::gap
+                if tape.letter(range.start) == b'R' && range.start > 0 && tape.letter(range.start - 1) == b'p' => {}
             _ => {
                 // "Bell was criticized and said": who is spoken of is the sentence's subject, though not the speaker.
                 if part.rule() == Rule::content_patient {
@@ -176,6 +188,22 @@ pub fn collect(
     }
     done.push(attribution);
     done.extend(reports);
+    for one in done
+        .iter_mut()
+        .filter(|a| a.cue.is_some_and(|c| tape.letter(c.start) == b'A'))
+    {
+        let whole = one.speaker;
+        one.speaker = whole.map(|s| without_view(tape, s));
+        if let Some(view) = whole.filter(|_| one.speaker != whole).map(|w| w.end - 1) {
+            one.cue = Some(Tokens {
+                start: view,
+                end: view + 1,
+            });
+        }
+    }
+    for one in done.iter_mut().filter(|a| a.relative.is_some()) {
+        one.speaker = one.speaker.map(|s| described(tape, s));
+    }
     let speakerless = matches!(rule, Rule::linked | Rule::loose_report);
     for mut attribution in done {
         if speakerless && attribution.speaker.is_none() {
@@ -196,6 +224,8 @@ pub fn collect(
         }
         if speakerless && attribution.speaker.is_none() {
             // Nobody to say it: the words are read again, for what they may hold of their own.
+            left.extend(attribution.content.into_iter().map(|words| (words, None)));
+        } else if rule == Rule::clause_first && is_denied(tape, &attribution) {
             left.extend(attribution.content.into_iter().map(|words| (words, None)));
         } else if !attribution.content.is_empty()
             || matches!(rule, Rule::introduced | Rule::introduced_from | Rule::signature)
@@ -264,6 +294,60 @@ fn without_clitic(tape: &Tape, owner: Tokens) -> Tokens {
     }
 }
 
+/// Whose view it is in "in Bell's view": Bell.
+fn without_view(tape: &Tape, speaker: Tokens) -> Tokens {
+    let is_own = |t: usize| tape.tokens[t].classes.meets(ClassSet::REPORTS);
+    let behind = |t: usize| tape.letter(t) == b'\'' || matches!(tape.letter(t), b'O' | b'H');
+    let owner = (speaker.start..speaker.end).find(|&t| behind(t));
+    match owner {
+        Some(owner) if speaker.end - owner <= 3 && is_own(speaker.end - 1) => without_clitic(
+            tape,
+            Tokens {
+                end: owner + 1,
+                ..speaker
+            },
+        ),
+        _ => speaker,
+    }
+}
+
+/// Of "talks with Iran, which said" Iran: the name that a relative stands for, where what comes before it cannot speak.
+fn described(tape: &Tape, speaker: Tokens) -> Tokens {
+    let letters = &tape.letters.as_bytes()[speaker.start..speaker.end];
+    let names = letters.iter().rev().take_while(|&&l| l == b'N').count();
+    let Some(preposition) = letters.iter().position(|l| matches!(l, b'p' | b'o')) else {
+        return speaker;
+    };
+    let speaks = |t: &Token| t.classes.meets(SPEAKERS);
+    let head = &tape.tokens[speaker.start..speaker.start + preposition];
+    let is_name = letters[..preposition].contains(&b'N');
+    if names == 0 || is_name || head.iter().any(speaks) {
+        return speaker;
+    }
+    Tokens {
+        start: speaker.end - names,
+        ..speaker
+    }
+}
+
+/// "..., a ruling Bell rejects": a thing before a name does not speak, it is told of the words.
+fn is_denied(tape: &Tape, attribution: &Attribution) -> bool {
+    let (Some(speaker), Some(cue)) = (attribution.speaker, attribution.cue) else {
+        return false;
+    };
+    let letters = &tape.letters.as_bytes()[speaker.start..speaker.end];
+    let names = letters.iter().rev().take_while(|&&l| l == b'N').count();
+    let things = letters[..letters.len() - names]
+        .iter()
+        .skip(1)
+        .all(|l| matches!(l, b'n' | b'K'));
+    let head = speaker.end - names;
+    let speaks = |t: &Token| t.classes.meets(SPEAKERS.without(ClassSet::of(&[Class::Document])));
+    let thing =
+        things && letters[0] == b'd' && names > 0 && head > speaker.start + 1 && !speaks(&tape.tokens[head - 1]);
+    thing && speaker.end <= cue.start && matches!(tape.letter(cue.end - 1), b'Z' | b'z')
+}
+
 /// The cue of "also reiterated" is "reiterated"; adverbs within stay: "has already said".
 fn without_adverbs(tape: &Tape, cue: Tokens) -> Tokens {
     let adverbs = tape.letters[cue.start..cue.end]
@@ -297,8 +381,8 @@ fn tokens(node: Node, base: usize) -> Tokens {
 /// The noun phrase that ends where a comma stands: Bell of Carrow, in "met Bell of Carrow, who".
 fn phrase_before(tape: &Tape, comma: usize) -> Option<Tokens> {
     let letters = tape.letters.as_bytes().get(..comma)?;
-    let run = letters.iter().rev().take_while(|l| b"NndOt#'p".contains(l)).count();
+    let run = letters.iter().rev().take_while(|l| b"NnwdOt#'p".contains(l)).count();
     let start = (comma - run..comma).find(|&i| letters[i] != b'p' && letters[i] != b'\'')?;
-    let named = letters.last().is_some_and(|l| matches!(l, b'N' | b'n'));
+    let named = letters.last().is_some_and(|l| matches!(l, b'N' | b'n' | b'w'));
     named.then_some(Tokens { start, end: comma })
 }

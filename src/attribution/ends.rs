@@ -100,8 +100,19 @@ pub fn open<'a>(text: &'a str, tape: &'a Tape, attribution: &'a Attribution) -> 
     // A noun's clause ends before the sentence's verb: the claim that the road was shut drew boos. So does one between commas:
     // the plan, which Bell said was dead, came back.
     let verb_at = |token: usize| letters.get(token).is_some_and(|&l| FINITE.has(l));
+    // "While Bell said the road was shut, Nair was less sure": its own clause ends before the sentence's. So does one with a
+    // relative, "which Bell said he would use, was shut".
+    let begun_by = attribution.speaker.and_then(|s| s.start.checked_sub(1));
+    let dependent = begun_by.is_some_and(|i| b"uUR".contains(&letters[i]));
+    let fronted = dependent && begun_by == Some(sentence.start) && letters[sentence.start] != b'R';
     let inside = match attribution.rule {
+        _ if fronted && letters.get(words.end) == Some(&b',') => {
+            finite(&letters[words.start..words.end]) != b'-'
+                && letters.get(words.end + 1).is_some_and(|l| b"NndIOY#HE".contains(l))
+        }
+        _ if denied(letters.get(words.end..sentence.end).unwrap_or_default()) => true,
         "owned" | "claimed" => verb_at(words.end),
+        "gapped" if letters[words.end - 1] == b'>' && letters.get(words.end) == Some(&b'w') => true,
         "gapped" => letters.get(words.end) == Some(&b',') && verb_at(words.end + 1),
         // Asked whether he would go, Bell laughed: behind the question the sentence begins.
         "asked_first" => letters.get(words.end) == Some(&b','),
@@ -112,6 +123,18 @@ pub fn open<'a>(text: &'a str, tape: &'a Tape, attribution: &'a Attribution) -> 
     let leads = between.starts_with(b"c") || between.starts_with(b",c");
     let inside = inside || leads && farthest == attribution.reach && !between.iter().any(|&l| FINITE.has(l));
     let mut limit = if inside { words.end } else { farthest.max(words.end) };
+    if dependent && !letters[words.start..limit].contains(&b'<') {
+        let comma = (words.start + 1..limit).find(|&i| letters[i] == b',');
+        limit = comma
+            .filter(|&i| verb_at(i + 1) && letters[i + 1] != b'e')
+            .unwrap_or(limit);
+    }
+    let contrasts = |i: usize| {
+        let word = tape.tokens[i].span().of(text);
+        b"Ck4".contains(&letters[cue.end - 1])
+            && (letters[i] == b'c' || ["while", "whereas", "though", "although"].contains(&word))
+    };
+    limit = object_end(letters, words.start..limit, contrasts);
     let others = attribution.content.iter().skip(part + 1).chain(&attribution.speaker);
     for other in others.filter(|o| o.start >= words.end) {
         limit = limit.min(other.start);
@@ -129,6 +152,41 @@ pub fn open<'a>(text: &'a str, tape: &'a Tape, attribution: &'a Attribution) -> 
     })
 }
 
+/// Where a report takes over from words without a verb, "reported a loss, blaming the road"; or, from what is called a
+/// thing, what `contrasts` with it, "called the film a mess and left". Else the end of the words.
+fn object_end(letters: &[u8], words: Range<usize>, contrasts: impl Fn(usize) -> bool) -> usize {
+    let mut quoted = false;
+    for i in words.clone() {
+        let next = letters.get(i + 1).copied().unwrap_or(b'/');
+        match letters[i] {
+            b'<' => quoted = true,
+            b'>' | b']' => quoted = false,
+            _ if quoted || i == words.start => {}
+            b',' if b"123456".contains(&next) => return i,
+            l if FINITE.has(l) && l != b'e' || b"RTQ,".contains(&l) => break,
+            b'u' if contrasts(i) => return i,
+            b'c' if contrasts(i) && FINITE.has(next) && (next != b'e' || letters[i - 1] == b'>') => return i,
+            _ => {}
+        }
+    }
+    words.end
+}
+
+/// ", a claim the mayor denies": what the reporter says of the words.
+fn denied(behind: &[u8]) -> bool {
+    let mut left = behind;
+    let mut take = |letters: &[u8]| {
+        let run = left.iter().take_while(|l| letters.contains(l)).count();
+        left = &left[run..];
+        run
+    };
+    let phrase = take(b",") == 1 && (take(b"E") == 1 || take(b"d") == 1 && take(b"nK") > 0);
+    take(b"RT");
+    let subject = take(b"dONnIpw") > 0;
+    take(b"ahx");
+    phrase && subject && take(b"CkSs") == 1 && left.first().is_none_or(|l| b".,".contains(l))
+}
+
 impl Words<'_> {
     /// The places where the words may end, in order; each is the token behind the last one.
     pub fn places(&self) -> SmallVec<[usize; 16]> {
@@ -143,6 +201,10 @@ impl Words<'_> {
                 _ => {}
             }
             let (last, next) = (letters[place - 1], letters.get(place).copied().unwrap_or(b'/'));
+            // "declined to say when": what is asked belongs to the verb.
+            if place < self.limit && b"sljkfq123456".contains(&last) && b"QTu".contains(&next) {
+                return false;
+            }
             let word_ends = AFTER.has(last) || BEFORE.has(next) && !NEVER_LAST.has(last);
             place == words.end && !NEVER_LAST.has(last) || place == self.limit || !quoted && word_ends
         };
@@ -256,6 +318,8 @@ impl Words<'_> {
         };
         add!(features, "closed", closed);
         add!(features, "closed+next", closed, one);
+        add!(features, "closed+form", closed, [cue, next_verb, one]);
+        add!(features, "form+verbs", [cue, verb, next_verb], one);
         add!(features, "closed+rule", closed, a.rule);
         add!(features, "closed+cue", closed, cue_word);
         add!(features, "closed+tense", closed, [tenses[1], tenses[2]]);

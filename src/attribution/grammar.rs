@@ -94,6 +94,8 @@ pub fn role(rule: Rule) -> Role {
         | Rule::content_to_end
         | Rule::front
         | Rule::front_ahead
+        | Rule::front_headline
+        | Rule::front_marked
         | Rule::front_subject
         | Rule::front_verbal
         | Rule::gap
@@ -113,11 +115,11 @@ pub fn role(rule: Rule) -> Role {
 /// The name of a rule that stands for an attribution.
 pub fn name(rule: Rule) -> &'static str {
     match rule {
-        Rule::quote_first | Rule::quote_within => "quote_first",
+        Rule::quote_first | Rule::quote_within | Rule::quote_described => "quote_first",
         Rule::reported => "reported",
         Rule::floating => "floating",
         Rule::agreed | Rule::reacted => "agreed",
-        Rule::clause_first => "clause_first",
+        Rule::clause_first | Rule::headline => "clause_first",
         Rule::according_first => "according_first",
         Rule::spoken => "spoken",
         Rule::relative_spoken => "relative_spoken",

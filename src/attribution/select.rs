@@ -1,6 +1,7 @@
 //! Leaves out what the grammar finds and is no quote: opinions, scare quotes, asides within a quotation.
 
 use super::Attribution;
+use super::grammar::FINITE;
 use crate::lex::{Class, ClassSet, Tape, Tokens};
 
 const ATTITUDE: ClassSet = ClassSet::OPINION.with(Class::Belief).with(Class::Feel);
@@ -36,6 +37,7 @@ pub fn select(text: &str, tape: &Tape, attributions: Vec<Attribution>, all: bool
                 && !inner
                 && !elsewhere
                 && !stays_unnamed(text, tape, a)
+                && !says_nothing(text, tape, a)
                 && (a.rule != "seen" || !is_asked(text, tape, a))
         })
         .collect()
@@ -53,6 +55,13 @@ fn stays_unnamed(text: &str, tape: &Tape, attribution: &Attribution) -> bool {
     let words = tape.span(words).of(text);
     let named = words.strip_prefix("not ").unwrap_or(words).strip_prefix("to be ");
     named.is_some_and(|by| ["named", "identified"].iter().any(|name| by.starts_with(name)))
+}
+
+/// `said nothing about the strike`: no words of his; `said nothing was wrong` has some.
+fn says_nothing(text: &str, tape: &Tape, attribution: &Attribution) -> bool {
+    let [words] = attribution.content[..] else { return false };
+    let first = tape.tokens[words.start].span().of(text);
+    first == "nothing" && !tape.letters[words.start..words.end].bytes().any(|l| FINITE.has(l))
 }
 
 /// Some of the words stand in quotation marks, and enough of them to be no scare quote: somebody said them, whatever the

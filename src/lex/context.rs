@@ -5,7 +5,7 @@ use super::class::{Class, ClassSet};
 use super::token::Token;
 
 /// Letters of words whose neighbours may tell more of them.
-static ASKED: LetterSet = LetterSet::of(b"AZzwKSLJCVX123456GevBsljkfqp^&#bt");
+static ASKED: LetterSet = LetterSet::of(b"AZzwKSLJCVX123456GevBsljkfqp^&#bty");
 
 /// The most tokens of a phrase that are looked at: what a token costs must not grow with the text.
 const PHRASE: usize = 12;
@@ -101,6 +101,30 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             {
                 Some(Part::Adverb)
             }
+            // "would appeal"
+            b'K' if tokens[i].classes.has(Class::Base) && matches!(before[1], b'm' | b'D') => Some(Part::Verb),
+            // "an analyst, Per Holm, said"
+            b'A' if i > 0 && after[0] == b'N' && tokens[i].span().of(text) == "Per" && !b"./<".contains(&before[1]) => {
+                Some(Part::Name)
+            }
+            // "the minutes said", where "two minutes" is a time
+            b'y' if b"d'".contains(&before[1]) && tokens[i].classes.has(Class::Document) && before[0] != b'#' => {
+                Some(Part::Document)
+            }
+            // "a stock exchange filing that"
+            b'G' if before[1] == b'n'
+                && tokens[i].classes.has(Class::Noun)
+                && b"T,.".contains(&after[0])
+                && ends_in_one(text, &tokens[..i], &letters[..i]) =>
+            {
+                Some(Part::Noun)
+            }
+            // "the inquest heard that", before which it was said
+            b'S' if i > 0 && is_heard(text, &tokens[i - 1], &tokens[i]) => Some(Part::Said),
+            // "Theresa May said", "said Jan Kohl"
+            b'y' if is_month_name(text, tokens, letters, i) => Some(Part::Name),
+            // "In Bell's view, the road is unsafe"
+            b'p' if is_in_view(text, &tokens[i..], &letters[i..]) => Some(Part::According),
             // "In a new poll, Bell leads": it says so.
             b'p' if is_apart(tokens[i].span().of(text), &letters[..i]) => Some(Part::About),
             b'p' if is_in_poll(text, &tokens[i..], &letters[i..], before[1]) => Some(Part::According),
@@ -114,6 +138,14 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             }
             // "the planning for it", "Monday's meeting"
             b'1'..=b'6' | b'G' if matches!(before[1], b'd' | b'\'') && b"p.,;S".contains(&after[0]) => Some(Part::Noun),
+            // "said the ruling “puts politics over people”", "in his ruling"
+            b'1'..=b'6' | b'G'
+                if matches!(before[1], b'd' | b'O' | b'\'')
+                    && tokens[i].classes.has(Class::Noun)
+                    && (b".,;/<bmhDvSLJCVXp".contains(&after[0]) || before[1] == b'd' && after[0] == b'N') =>
+            {
+                Some(Part::Noun)
+            }
             // "Bell and Nair both said", "has both said and done"
             b't' if b"nNKIhm".contains(&before[1])
                 && b"SLJCVXve123456G".contains(&after[0])
@@ -150,6 +182,19 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             Some(Part::About) => alphabet::ABOUT.0,
             Some(Part::Have) => b'h',
             Some(Part::Preposition) => b'p',
+            Some(Part::Name) => {
+                token.classes = token.classes.without(ClassSet::of(&[Class::Time, Class::According]));
+                token.classes = token.classes.with(Class::Name);
+                b'N'
+            }
+            Some(Part::Document) => {
+                token.classes = token.classes.without(ClassSet::of(&[Class::Time]));
+                b'n'
+            }
+            Some(Part::Said) => {
+                token.classes = token.classes.without(ClassSet::OPINION).with(Class::Say);
+                b'S'
+            }
             Some(Part::Adverb) => b'a',
             None => continue,
         };
@@ -167,6 +212,9 @@ enum Part {
     About,
     Have,
     Preposition,
+    Name,
+    Document,
+    Said,
 }
 
 const VERBS: ClassSet = ClassSet::SPEECH.union(ClassSet::OPINION);
@@ -225,6 +273,55 @@ fn is_named(text: &str, token: &Token, after: &[u8]) -> bool {
 fn is_accused_of(text: &str, tokens: &[Token]) -> bool {
     let word = |n: usize| tokens.get(n).map_or("", |t| t.span().of(text));
     word(0) == "accused" && word(1) == "of"
+}
+
+/// "in Bell's view", "in his own words": who sees it so, or says it.
+fn is_in_view(text: &str, tokens: &[Token], letters: &[u8]) -> bool {
+    let word = |i: usize| tokens[i].span().of(text);
+    if !word(0).eq_ignore_ascii_case("in") {
+        return false;
+    }
+    let owner = match letters.get(1) {
+        Some(b'O' | b'H') => 2,
+        _ => {
+            let words = letters[1..].iter().take(PHRASE);
+            1 + words.take_while(|l| b"dtNn#w".contains(l)).count()
+        }
+    };
+    let owner = owner + usize::from(letters.get(owner) == Some(&b'\''));
+    let owned = matches!(letters[owner - 1], b'O' | b'H' | b'\'');
+    let view = owner + usize::from(tokens.get(owner).is_some_and(|t| t.span().of(text) == "own"));
+    owned
+        && tokens
+            .get(view)
+            .is_some_and(|t| ["view", "opinion", "words", "telling", "judgment"].contains(&t.span().of(text)))
+        && letters.get(view + 1).is_none_or(|l| b",./<]".contains(l))
+}
+
+/// What a court hears is said before it.
+fn is_heard(text: &str, before: &Token, word: &Token) -> bool {
+    let court = [
+        "court", "inquest", "jury", "jurors", "tribunal", "inquiry", "hearing", "trial",
+    ];
+    let before = before.span().of(text);
+    ["heard", "hears"].contains(&word.span().of(text)) && court.iter().any(|c| c.eq_ignore_ascii_case(before))
+}
+
+/// A month that is somebody's: behind a given name (Theresa May), a given name itself before another (Jan Kohl), or with a
+/// verb behind it (May said).
+fn is_month_name(text: &str, tokens: &[Token], letters: &[u8], i: usize) -> bool {
+    let token = &tokens[i];
+    let word = token.span().of(text);
+    if !["Jan", "March", "April", "May", "June", "August"].contains(&word) {
+        return false;
+    }
+    let at = |n: Option<usize>| n.and_then(|n| letters.get(n)).map_or(b'/', |l| *l);
+    let (before, after) = (at(i.checked_sub(1)), at(Some(i + 1)));
+    let behind_given = before == b'N' && tokens[i - 1].classes.meets(ClassSet::GIVEN);
+    let begins = token.classes.meets(ClassSet::GIVEN) && after == b'N' && !b"pdUoO#ny'".contains(&before);
+    let speaks =
+        word == "May" && b"SLJCVX".contains(&after) && matches!(before, b'N' | b'c' | b'.' | b'/' | b'>' | b']');
+    after != b'#' && (behind_given || begins || speaks)
 }
 
 fn is_clitic(word: &str) -> bool {
@@ -289,7 +386,12 @@ fn ends_in_one(text: &str, words: &[Token], letters: &[u8]) -> bool {
         .checked_sub(before.count() + 1)
         .map(|i| words[i].span().of(text).to_lowercase());
     words.last().is_some_and(singular)
-        && begun.is_some_and(|d| ["a", "an", "the", "this", "that", "each", "every"].contains(&&*d))
+        && begun.is_some_and(|d| {
+            [
+                "a", "an", "the", "this", "that", "each", "every", "his", "her", "its", "their", "my", "our",
+            ]
+            .contains(&&*d)
+        })
 }
 
 fn is_about(word: &str) -> bool {
@@ -343,6 +445,10 @@ fn decide([two_before, before]: [u8; 2], [after, two_after]: [u8; 2], token: &To
         // "on news shows to tell it": the noun, where "the mayor plans to go" has the verb
         b'n' if after == b'o' && third && !token.classes.has(Class::Channel) => Some(Part::Verb),
         b'.' | b'/' | b'<' | b':' if verb_follows => Some(Part::Noun),
+        // "that rates were low", "whether plans had changed"
+        b'T' | b'Q' | b'u' if verb_follows => Some(Part::Noun),
+        // "Comments from Bell lifted stocks."
+        b'.' | b'/' if third && after == b'p' => Some(Part::Noun),
         // "saw reports of it"
         b'S' | b'L' | b'J' | b'C' | b'V' | b'v' | b'e' | b'B' | b's' | b'k' | b'f' | b'1'..=b'6' | b'G'
             if matches!(after, b'p' | b'P' | b'.' | b',') =>

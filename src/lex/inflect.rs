@@ -39,6 +39,16 @@ impl Irregular {
     }
 }
 
+/// The past and the gerund with the doubled letter of British papers: signalled, labelling.
+pub fn british(lemma: &str, forms: &Forms) -> Option<(String, String)> {
+    let (verb, rest) = lemma.split_at(lemma.find(' ').unwrap_or(lemma.len()));
+    let [.., before, vowel, b'l'] = verb.as_bytes() else {
+        return None;
+    };
+    let doubles = is_vowel(*vowel) && !is_vowel(*before) && forms.past == format!("{verb}ed{rest}");
+    doubles.then(|| (format!("{verb}led{rest}"), format!("{verb}ling{rest}")))
+}
+
 /// The plural of a regular noun; of a phrase the last word has it.
 pub fn plural(noun: &str) -> String {
     third(noun)

@@ -282,6 +282,16 @@ impl Lexicon {
         self.put(&forms.participle, class.with(Class::Participle), "");
         self.put(&forms.gerund, class.with(Class::Gerund), "");
         let reports = line.class != Class::Verb;
+        if let Some((past, gerund)) = inflect::british(line.word, &forms) {
+            self.put(&past, class.with(Class::Past).with(Class::Participle), "");
+            self.put(&gerund, class.with(Class::Gerund), "");
+            for form in [past, gerund] {
+                let more = self.more.entry(form.into()).or_default();
+                if more.lemma.is_none() || reports {
+                    more.lemma = Some(line.word.into());
+                }
+            }
+        }
         for form in [&forms.third, &forms.past, &forms.participle, &forms.gerund] {
             // "found" is of "find" before it is of "found": the verb that reports is the one meant.
             let more = self.more.entry(form.as_str().into()).or_default();

@@ -44,6 +44,9 @@ impl Channels<'_> {
         if self.tape.tokens[cue.start].classes.has(Class::According) {
             return self.report(attribution.speaker?);
         }
+        if let Some(channel) = self.quoting(cue, attribution) {
+            return Some(channel);
+        }
         let places = self.places(cue, attribution, written);
         let tokens = || {
             places
@@ -61,6 +64,39 @@ impl Channels<'_> {
                 .find_map(|t| self.in_phrase(t))
                 .or_else(|| self.by_verb(cue)),
         }
+    }
+
+    /// The Gazette, in `was quoted by the Gazette as saying` and `the Gazette quoted Bell as saying`.
+    fn quoting(&self, cue: Tokens, attribution: &Attribution) -> Option<String> {
+        let letters = self.tape.letters.as_bytes();
+        let as_saying = |t: Tokens| {
+            let last_two = letters[t.start..t.end].get(t.len().checked_sub(2)?..)?;
+            matches!(last_two, [b'U', b'1' | b'2' | b'3']).then_some(())
+        };
+        as_saying(cue)?;
+        let by = (cue.start..cue.end).find(|&i| matches!(letters[i], b'p' | b'P'));
+        let who = match (by, attribution.speaker) {
+            (Some(by), _) => Tokens {
+                start: by + 1,
+                end: cue.end - 2,
+            },
+            (None, Some(speaker)) if cue.len() == 2 && speaker.end <= cue.start => {
+                let verb = speaker.start.checked_sub(1).filter(|&v| letters[v] == b'C')?;
+                let before = letters[..verb].iter().rev().take(REACH);
+                let names = before.take_while(|l| b"Nnw'".contains(l)).count();
+                Tokens {
+                    start: verb - names,
+                    end: verb,
+                }
+            }
+            _ => return None,
+        };
+        let named = (who.start..who.end)
+            .find(|&i| self.is_named(i))
+            .map(|i| self.whole_name(i, who));
+        let start = who.start + usize::from(letters.get(who.start) == Some(&b'd'));
+        let whole = named.unwrap_or(Tokens { start, ..who });
+        (!whole.is_empty()).then(|| self.words(whole))
     }
 
     /// The runs of tokens around the cue that are neither the words nor the speaker: first behind it, then before it.
@@ -111,7 +147,9 @@ impl Channels<'_> {
             start: sentence.start,
             end: first.unwrap_or(cue.start).max(sentence.start),
         };
-        if front.len() <= AROUND && !self.reports(front) {
+        // "in session at the request of France, which called for": no place of what the clause reports.
+        let of_clause = attribution.relative.is_some();
+        if front.len() <= AROUND && !of_clause && !self.reports(front) {
             places.push(Place {
                 tokens: front,
                 speaker: false,
@@ -149,6 +187,10 @@ impl Channels<'_> {
             "in" | "on" | "via" | "during" | "through" | "over"
         );
         if !self.is_named(i) {
+            // "who was not involved in the study" tells of the speaker alone.
+            if place.speaker && letters[place.tokens.start..i].contains(&b'R') {
+                return false;
+            }
             // Neither "in the debate's second hour" nor "on a friendlier note".
             let part = letters.get(i + 1) == Some(&b'\'') || preposition == "on" && self.lower(i) == "note";
             return !part && (directly || matches!(preposition.as_ref(), "at" | "by"));
@@ -305,6 +347,18 @@ mod tests {
             ("Bell told Jane Doe of CNN that the road was shut.", "CNN"),
             ("Bell told Facebook employees that the road was shut.", ""),
             ("Bell told reporters that the road was shut.", ""),
+            (
+                "Bell was quoted by the Springfield Gazette as saying that the road was shut.",
+                "Springfield Gazette",
+            ),
+            (
+                "The Springfield Gazette quoted Bell as saying that the road was shut.",
+                "Springfield Gazette",
+            ),
+            (
+                "“The road is shut for good,” said Nora Bell, who was not part of the study.",
+                "",
+            ),
             (
                 "Bell told reporters at a news conference that the road was shut.",
                 "news conference",

@@ -48,10 +48,10 @@ impl Cutter<'_> {
             .find(|&i| self.cuts(tokens, i))
             .unwrap_or(tokens.end)
             .max(tokens.start + 1);
-        let phrase = Tokens {
+        let phrase = self.without_day(Tokens {
             start: tokens.start,
             end,
-        };
+        });
         let after = Tokens {
             start: (end + 1).min(tokens.end),
             end: tokens.end,
@@ -97,6 +97,20 @@ impl Cutter<'_> {
         }
     }
 
+    /// "OpenMind on Tuesday": who spoke, without when he did.
+    fn without_day(&self, phrase: Tokens) -> Tokens {
+        let letters = &self.letters()[phrase.start..phrase.end];
+        let days = letters.iter().rev().take_while(|&&l| l == b'y').count();
+        let rest = &letters[..letters.len() - days];
+        match rest {
+            [.., b'N' | b'n', b'p'] if days > 0 => Tokens {
+                end: phrase.end - days - 1,
+                ..phrase
+            },
+            _ => phrase,
+        }
+    }
+
     /// `a doctor at St Ann's` behind the comma at `comma`.
     fn described(&self, comma: usize, after: Tokens) -> Option<Tokens> {
         let letters = self.letters();
@@ -117,7 +131,7 @@ impl Cutter<'_> {
         // "Counsel for the General Medical Council"
         let body = mention.one().is_some_and(|id| !self.cast.may_be_person(id));
         let name = Some(mention.tokens).filter(|_| !body)?;
-        let office = roles::office_of_place(self.tape, name.start)?;
+        let office = roles::office_of_place(self.tape, name.start).or_else(|| self.office_of_body(phrase, name))?;
         let whole = name.end == phrase.end && name.len() > 1 && phrase.start <= office.start;
         whole.then_some(Named {
             head: name,
@@ -145,6 +159,31 @@ impl Cutter<'_> {
             head: phrase,
             name: Some(name),
             role: Some(phrase),
+        })
+    }
+
+    /// `Bank of England policymaker` in "Bank of England policymaker Joe Bell".
+    fn office_of_body(&self, phrase: Tokens, name: Tokens) -> Option<Tokens> {
+        let before = phrase.start..name.start;
+        let letters = &self.letters()[before.clone()];
+        let office = name.start.checked_sub(1).filter(|i| before.contains(i))?;
+        let nouns = letters
+            .iter()
+            .rev()
+            .take_while(|l| matches!(l, b'n' | b'w' | b'z'))
+            .count();
+        let of_body = letters[1..letters.len().saturating_sub(nouns).max(1)]
+            .iter()
+            .all(|l| matches!(l, b'N' | b'p' | b'd' | b'\'' | b'c'));
+        let begins = self.tape.tokens[phrase.start].classes.has(Class::Body);
+        let named = begins || letters.first() == Some(&b'N');
+        let holder = nouns > 0
+            && self.tape.tokens[office]
+                .classes
+                .meets(SPEAKERS.without(ClassSet::of(&[Class::Body])));
+        (holder && of_body && named).then_some(Tokens {
+            end: name.start,
+            ..phrase
         })
     }
 
@@ -197,8 +236,16 @@ impl Cutter<'_> {
                 [] | [b','] | [b'(', ..] | [b',', b'#' | b'R', ..]
             );
         let office = self.is_office(core);
-        let one = counted || (office || alone && name.len() > 1) && self.is_one(core, core);
-        (titled && (name.len() > 1 || alone) && whole && one).then_some(Named {
+        // "another resident, Yasin, who left", "the company, Platmin,"
+        let last = core.end - 1;
+        let set_off = matches!(letters[name.end..after.end], [] | [b','] | [b',', b'R' | b'#', ..]);
+        let singular = core == phrase && !self.tape.tokens[last].classes.has(Class::Group);
+        let one_more = matches!(letters[core.start], b't' | b'E') && core.len() > 1;
+        let body =
+            letters[core.start] == b'd' && self.tape.tokens[last].classes.has(Class::Body) && name.start == after.start;
+        let only = set_off && singular && (one_more || body);
+        let one = counted || (office || only || alone && name.len() > 1) && self.is_one(core, core);
+        (titled && (name.len() > 1 || alone || only) && whole && one).then_some(Named {
             head: phrase,
             name: Some(name),
             role: (!counted).then_some(phrase),

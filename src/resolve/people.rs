@@ -234,7 +234,9 @@ impl Cast {
             return Few::from_slice(by_acronym);
         }
         let mut by_first = Few::from_slice(self.by_first.of(word));
-        by_first.retain(|e| is_person(e) && (suffix.is_none() || self.entities[*e].suffix == suffix));
+        // A family name may come first: Zhang Bo.
+        let unknown = |e: &usize| self.entities[*e].kind == EntityKind::Unknown && !self.entities[*e].led;
+        by_first.retain(|e| (is_person(e) || unknown(e)) && (suffix.is_none() || self.entities[*e].suffix == suffix));
         by_first
     }
 }
