@@ -79,6 +79,7 @@ pub fn role(rule: Rule) -> Role {
         | Rule::content_wide
         | Rule::content_passive
         | Rule::content_short
+        | Rule::content_listed
         | Rule::content_patient
         | Rule::content_seem
         | Rule::content_seen
