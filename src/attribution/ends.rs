@@ -143,9 +143,19 @@ impl Words<'_> {
             }
             let (last, next) = (letters[place - 1], letters.get(place).copied().unwrap_or(b'/'));
             let word_ends = AFTER.has(last) || BEFORE.has(next) && !NEVER_LAST.has(last);
-            place == words.end && !NEVER_LAST.has(last) || place == self.limit || !quoted && word_ends
+            let own = place == words.end && !NEVER_LAST.has(last);
+            own || place == self.limit || !quoted && word_ends && !self.claims_ahead(place)
         };
         (words.start + 1..=self.limit).filter(may_end).collect()
+    }
+
+    /// her claim [in a letter on Friday] that: what the noun claims is still to come.
+    fn claims_ahead(&self, place: usize) -> bool {
+        let start = self.attribution.content[self.part].start;
+        let letters = self.tape.letters.as_bytes();
+        let between = |l: &&u8| b"pdnNOty#'".contains(l);
+        let (said, ahead) = (&letters[start..place], &letters[place..self.limit]);
+        said.iter().rev().find(|l| !between(l)) == Some(&b'K') && ahead.iter().find(|l| !between(l)) == Some(&b'T')
     }
 
     /// Tells each feature of the words' ending at one of their places, the `nth`.
@@ -373,6 +383,16 @@ mod tests {
             .map(|&p| tape.tokens[p - 1].span().of(text))
             .collect();
         assert_eq!(ends, ["”", "road", "Ohio", "map", "shut"]);
+    }
+
+    #[test]
+    fn a_claim_does_not_end_before_what_it_claims() {
+        let at_in = "bias\t-9\nfirst=O+in\t20\n";
+        assert_eq!(
+            contents("Nair repeated his claim in a letter that it was shut.", at_in)[0],
+            "his claim in a letter that it was shut"
+        );
+        assert_eq!(contents("Nair repeated his claim in a letter.", at_in)[0], "his claim");
     }
 
     #[test]
