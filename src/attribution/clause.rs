@@ -74,6 +74,15 @@ impl Words<'_> {
         }
     }
 
+    /// her claim [in a letter on Friday] that: what the noun claims is still to come.
+    pub fn claims_ahead(&self, place: usize) -> bool {
+        let start = self.attribution.content[self.part].start;
+        let letters = self.tape.letters.as_bytes();
+        let between = |l: &&u8| b"pdnNOty#'".contains(l);
+        let (said, ahead) = (&letters[start..place], &letters[place..self.limit]);
+        said.iter().rev().find(|l| !between(l)) == Some(&b'K') && ahead.iter().find(|l| !between(l)) == Some(&b'T')
+    }
+
     /// Bell shut the road and left, said it was shut and left: the verb behind "and" goes with one of the same form.
     fn joined(&self, place: &Place, kind: [u8; 2], features: &mut impl Features) {
         let start = self.attribution.content[self.part].start;

@@ -149,15 +149,6 @@ impl Words<'_> {
         (words.start + 1..=self.limit).filter(may_end).collect()
     }
 
-    /// her claim [in a letter on Friday] that: what the noun claims is still to come.
-    fn claims_ahead(&self, place: usize) -> bool {
-        let start = self.attribution.content[self.part].start;
-        let letters = self.tape.letters.as_bytes();
-        let between = |l: &&u8| b"pdnNOty#'".contains(l);
-        let (said, ahead) = (&letters[start..place], &letters[place..self.limit]);
-        said.iter().rev().find(|l| !between(l)) == Some(&b'K') && ahead.iter().find(|l| !between(l)) == Some(&b'T')
-    }
-
     /// Tells each feature of the words' ending at one of their places, the `nth`.
     pub fn features(&self, places: &[usize], nth: usize, features: &mut impl Features) {
         let place = places[nth];
