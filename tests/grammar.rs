@@ -1306,3 +1306,58 @@ fn of_the_wires_what_is_said() {
         ),
     ]);
 }
+
+#[test]
+fn what_trails_a_speaker_parts_no_quotation() {
+    check(&[
+        (
+            "“Our members are tired,” said Ann Roe, a spokeswoman for the union, which represents 300 farms. “He was hard on us.”",
+            &[(
+                "Ann Roe, a spokeswoman for the union",
+                "said",
+                "“Our members are tired,” … “He was hard on us.”",
+            )],
+        ),
+        (
+            "“Only the road was shut,” said Ann Roe, 44, a home-care aide from Carrow. “It is not fair.”",
+            &[("Ann Roe, 44", "said", "“Only the road was shut,” … “It is not fair.”")],
+        ),
+        (
+            "“Should he be sued?” Bell asked rhetorically, shaking his head. “He should be in jail.”",
+            &[("Bell", "asked", "“Should he be sued?” … “He should be in jail.”")],
+        ),
+        (
+            "“We must stop it,” a voice-over in the ad states.",
+            &[("a voice-over in the ad", "states", "“We must stop it,”")],
+        ),
+        (
+            "“We must stop it,” Bell said, adding that it was late. “Nobody else will.”",
+            &[
+                ("Bell", "said", "“We must stop it,” … “Nobody else will.”"),
+                ("Bell", "adding", "that it was late"),
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn a_mark_with_its_comma_ends_what_comes_before_the_sentence() {
+    check(&[
+        (
+            "After calling the road “a mess,” Bell left the hall.",
+            &[("Bell", "calling", "the road “a mess,”")],
+        ),
+        (
+            "Acknowledging that Nair “says a lot of odd stuff,” though, Bell left.",
+            &[("Bell", "Acknowledging", "that Nair “says a lot of odd stuff,”")],
+        ),
+        (
+            "Nair, who Bell blasted as a “bully and a fraud,” left.",
+            &[("Bell", "blasted", "who … as a “bully and a fraud,”")],
+        ),
+        (
+            "Here's Bell in December 1992: “Our road must rest on stone.”",
+            &[("Bell in December 1992", "", "“Our road must rest on stone.”")],
+        ),
+    ]);
+}

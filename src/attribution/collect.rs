@@ -112,7 +112,7 @@ pub fn collect(
             Rule::owner => {
                 attribution.speaker.get_or_insert(without_clitic(tape, range));
             }
-            Rule::predicate | Rule::predicate_short => {
+            Rule::predicate | Rule::predicate_short | Rule::predicate_listed => {
                 if !attribution.content.is_empty() {
                     let next = Attribution {
                         content: SmallVec::new(),

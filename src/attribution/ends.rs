@@ -9,6 +9,7 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use super::Attribution;
+use super::clause::Place;
 use super::features::{Features, Value, add, bucket};
 use super::grammar::FINITE;
 use super::weights::Weights;
@@ -206,7 +207,8 @@ impl Words<'_> {
                 return false;
             }
             let word_ends = AFTER.has(last) || BEFORE.has(next) && !NEVER_LAST.has(last);
-            place == words.end && !NEVER_LAST.has(last) || place == self.limit || !quoted && word_ends
+            let own = place == words.end && !NEVER_LAST.has(last);
+            own || place == self.limit || !quoted && word_ends && !self.claims_ahead(place)
         };
         (words.start + 1..=self.limit).filter(may_end).collect()
     }
@@ -220,7 +222,7 @@ impl Words<'_> {
         let at = |i: usize| if i >= self.limit { b'$' } else { letters[i] };
         let (one, two, three) = (at(place), at(place + 1), at(place + 2));
         let last = letters[place - 1];
-        let lower = |i: usize| Value::lower(self.tape.tokens[i].span().of(self.text));
+        let lower = |i: usize| self.lower(i);
         let joins = |i: usize| JOINING.has(at(i));
         let name = |i: usize, itself: bool| if itself { lower(i) } else { at(i).into() };
         let word = name(place, joins(place));
@@ -337,6 +339,19 @@ impl Words<'_> {
         if b"pPuUo".contains(&at(joint)) {
             add!(features, "channel", joiner, self.has_channel(joint + 1));
         }
+        let place = Place {
+            at: place,
+            next: places.get(nth + 1).copied().unwrap_or(self.limit),
+            joint,
+            joiner,
+            cue: cue_word,
+        };
+        self.clause(&place, features);
+    }
+
+    /// The lower-case form of a token's word.
+    pub fn lower(&self, token: usize) -> Value<'_> {
+        Value::lower(self.tape.tokens[token].span().of(self.text))
     }
 
     /// The tense of the first verb in `range`: past, now, or none that tells.
@@ -425,6 +440,16 @@ mod tests {
             .map(|&p| tape.tokens[p - 1].span().of(text))
             .collect();
         assert_eq!(ends, ["”", "road", "Ohio", "map", "shut"]);
+    }
+
+    #[test]
+    fn a_claim_does_not_end_before_what_it_claims() {
+        let at_in = "bias\t-9\nfirst=O+in\t20\n";
+        assert_eq!(
+            contents("Nair repeated his claim in a letter that it was shut.", at_in)[0],
+            "his claim in a letter that it was shut"
+        );
+        assert_eq!(contents("Nair repeated his claim in a letter.", at_in)[0], "his claim");
     }
 
     #[test]

@@ -81,6 +81,7 @@ pub fn role(rule: Rule) -> Role {
         | Rule::content_wide
         | Rule::content_passive
         | Rule::content_short
+        | Rule::content_listed
         | Rule::content_patient
         | Rule::content_agent
         | Rule::content_called

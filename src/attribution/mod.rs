@@ -1,5 +1,6 @@
 //! Tape to attributions: the only place that knows the grammar.
 
+mod clause;
 mod collect;
 pub mod ends;
 pub mod features;
