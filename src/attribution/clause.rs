@@ -62,7 +62,8 @@ impl Words<'_> {
                 let (left, apart) = (few(ahead), has_verb(&ahead[..to(b'-')]));
                 add!(features, "dash", one, left, few(said));
                 add!(features, "dash+verb", apart, left, at(place.at + 1));
-                add!(features, "dash+word", self.lower(place.at + 1));
+                let behind = (place.at + 1 < self.limit).then(|| self.lower(place.at + 1));
+                add!(features, "dash+word", behind.unwrap_or("$".into()));
             }
             b',' => {
                 let end = to(b',');

@@ -37,7 +37,7 @@ impl Found<'_> {
         let a = self.attribution;
         match a.rule {
             "floating" => 0.0,
-            _ if a.depth > 0 => 0.35,
+            _ if a.depth > 0 => 0.29,
             "leftover" => 0.44,
             // A quotation that ends a sentence is somebody's.
             "introduced" | "agreed" if a.content.last().is_some_and(|c| self.letter(c.end - 1) == b']') => 0.3,

@@ -120,7 +120,8 @@ impl<'a> Builder<'a> {
         let capitals = |i: usize| self.raw.get(i).is_some_and(|r| r.is_capitals());
         let initials = || capitals(i) && !capitals(i + 1) && !i.checked_sub(1).is_some_and(capitals);
         // Nor is `Till` a preposition in mid-sentence.
-        let given = !start && classes(written).meets(ClassSet::GIVEN);
+        let joins = ClassSet::of(&[Class::Preposition, Class::Subordinator, Class::According]);
+        let given = !start && classes(lower).meets(joins) && classes(written).meets(ClassSet::GIVEN);
         let found = if given || !classes(written).is_empty() && initials() {
             classes(written)
         } else if !start && raw.shape.has_capital() && classes(lower).has(Class::Time) {
