@@ -4,6 +4,7 @@
 use super::ends::Words;
 use super::features::{Features, Value, add};
 use super::grammar::FINITE;
+use super::select::{ATTITUDE, SPEECH, classes};
 use crate::lex::alphabet::LetterSet;
 use crate::lex::{Class, ClassSet};
 
@@ -11,9 +12,6 @@ use crate::lex::{Class, ClassSet};
 static VERBS: LetterSet = LetterSet::of(b"bmhDvSLJCVXe&wzZsljkfqB123456Go");
 /// Letters of words that lead a phrase or a clause.
 static LEADING: LetterSet = LetterSet::of(b"pPUuog");
-
-const OPINION: ClassSet = ClassSet::OPINION.with(Class::Feel).with(Class::Belief);
-const SPEECH: ClassSet = ClassSet::SPEECH.with(Class::Claim).with(Class::According);
 
 /// A place where words may end.
 pub struct Place<'a> {
@@ -151,9 +149,8 @@ impl Words<'_> {
 
     /// Whether the cue is of speech, of opinion, of both or neither.
     fn attitude(&self) -> &'static str {
-        let cue = self.attribution.cue.map(|c| &self.tape.tokens[c.start..c.end]);
-        let meets = |classes| cue.unwrap_or_default().iter().any(|t| t.classes.meets(classes));
-        match (meets(OPINION), meets(SPEECH)) {
+        let cue = classes(self.tape, self.attribution.cue);
+        match (cue.meets(ATTITUDE), cue.meets(SPEECH)) {
             (true, true) => "both",
             (true, false) => "opinion",
             (false, true) => "speech",

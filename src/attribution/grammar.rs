@@ -116,7 +116,7 @@ pub fn role(rule: Rule) -> Role {
 /// The name of a rule that stands for an attribution.
 pub fn name(rule: Rule) -> &'static str {
     match rule {
-        Rule::quote_first | Rule::quote_within | Rule::quote_described => "quote_first",
+        Rule::quote_first | Rule::quote_within => "quote_first",
         Rule::reported => "reported",
         Rule::floating => "floating",
         Rule::agreed | Rule::reacted => "agreed",

@@ -4,11 +4,13 @@ use super::Attribution;
 use super::grammar::FINITE;
 use crate::lex::{Class, ClassSet, Tape, Tokens};
 
-const ATTITUDE: ClassSet = ClassSet::OPINION.with(Class::Belief).with(Class::Feel);
-const SPEECH: ClassSet = ClassSet::SPEECH.with(Class::Claim).with(Class::According);
+/// Of words that tell what somebody thinks.
+pub const ATTITUDE: ClassSet = ClassSet::OPINION.with(Class::Belief).with(Class::Feel);
+/// Of words that tell what somebody says.
+pub const SPEECH: ClassSet = ClassSet::SPEECH.with(Class::Claim).with(Class::According);
 
 /// The classes of the words of a cue.
-fn classes(tape: &Tape, cue: Option<Tokens>) -> ClassSet {
+pub fn classes(tape: &Tape, cue: Option<Tokens>) -> ClassSet {
     cue.map_or(ClassSet::EMPTY, |c| {
         tape.tokens[c.start..c.end]
             .iter()
@@ -29,7 +31,7 @@ pub fn select(text: &str, tape: &Tape, attributions: Vec<Attribution>, all: bool
                 || a.cue.is_none()
                 || a.rule == "introduced"
                 || cue.meets(SPEECH)
-                || (all || marked(tape, a)) && cue.meets(ATTITUDE);
+                || (all || marked(tape, a, cue)) && cue.meets(ATTITUDE);
             let inner = a.quoted && !a.content.iter().any(|c| tape.letters.as_bytes()[c.start] == b'{');
             // "which Bell denies": what he denied stands elsewhere.
             let elsewhere = !all && a.rule == "gapped_alone";
@@ -66,10 +68,9 @@ fn says_nothing(text: &str, tape: &Tape, attribution: &Attribution) -> bool {
 
 /// Some of the words stand in quotation marks, and enough of them to be no scare quote: somebody said them, whatever the
 /// verb: “Is that all?” she wondered. But “Why me?” he thought.
-fn marked(tape: &Tape, attribution: &Attribution) -> bool {
+fn marked(tape: &Tape, attribution: &Attribution, cue: ClassSet) -> bool {
     let letters = |c: &Tokens| &tape.letters[c.start..c.end];
     let mixed = attribution.content.iter().all(|c| !letters(c).starts_with('<'));
-    let silent = classes(tape, attribution.cue).has(Class::Silent);
     let longest = |words: &str| {
         words
             .split('<')
@@ -77,7 +78,7 @@ fn marked(tape: &Tape, attribution: &Attribution) -> bool {
             .map(|q| q.find(['>', ']']).unwrap_or(q.len()))
             .max()
     };
-    (mixed || !silent)
+    (mixed || !cue.has(Class::Silent))
         && attribution
             .content
             .iter()
