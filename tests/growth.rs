@@ -98,6 +98,7 @@ const ALIKE: &[(&str, &str)] = &[
 ];
 
 const FORMS: &[Form] = forms! {
+    "initials of nobody known": bytes => run(bytes, |n| format!("Mary {} went home.\n\nZQ: It is late now.\n\n", name(n))),
     "nested marks": bytes => format!("{}{}", "“a ‘b ".repeat(bytes / 20), "’ ”".repeat(bytes / 20)),
     "a noun or verb without end": bytes => format!("a swing {}", "state ".repeat(bytes / 6)),
     "names and nouns or verbs": bytes => format!("the {}", "Bell plan ".repeat(bytes / 10)),
