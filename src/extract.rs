@@ -111,7 +111,12 @@ impl Extractor {
         let source = Source::of(article, &self.lexicon);
         let tape = Tape::read(text, &self.lexicon, &source.furniture);
         let attributions = attribution::read(text, &tape, Some(&self.ends));
-        let found = carry(text, &tape, select(text, &tape, join(&tape, attributions), all));
+        let found = carry(
+            &self.lexicon,
+            text,
+            &tape,
+            select(text, &tape, join(&tape, attributions), all),
+        );
         let likely = |c: &Carried| self.found(text, &tape, c).probability(&self.weights);
         let mut held = if settle {
             choose(found, likely)

@@ -3,138 +3,16 @@
 use super::carry::turns;
 use super::gender::of_pronoun;
 use super::roles::PERSONAL;
-use crate::lex::{Tape, Tokens};
+use crate::lex::{Class, ClassSet, Lexicon, Tape, Tokens};
 
 /// A longer sentence tells more than how somebody looked.
 const LONGEST: usize = 26;
 
-/// Verbs of what is seen or heard of somebody who is about to speak.
-const GESTURES: [&str; 62] = [
-    "laughed",
-    "laughs",
-    "smiled",
-    "smiles",
-    "shrugged",
-    "shrugs",
-    "nodded",
-    "nods",
-    "grinned",
-    "grins",
-    "sighed",
-    "sighs",
-    "chuckled",
-    "chuckles",
-    "giggled",
-    "giggles",
-    "grimaced",
-    "grimaces",
-    "winced",
-    "winces",
-    "frowned",
-    "frowns",
-    "beamed",
-    "beams",
-    "smirked",
-    "smirks",
-    "snorted",
-    "snorts",
-    "scoffed",
-    "scoffs",
-    "groaned",
-    "groans",
-    "wept",
-    "weeps",
-    "sobbed",
-    "sobs",
-    "flinched",
-    "flinches",
-    "shuddered",
-    "shudders",
-    "gestured",
-    "gestures",
-    "paused",
-    "pauses",
-    "hesitated",
-    "hesitates",
-    "blushed",
-    "blushes",
-    "leaned",
-    "leant",
-    "leans",
-    "pointed",
-    "points",
-    "demurred",
-    "demurs",
-    "disagreed",
-    "disagrees",
-    "agreed",
-    "agrees",
-    "thinks",
-    "interrupted",
-    "interrupts",
-];
-
-/// Verbs that are gestures with one of these words behind them.
-const WITH: [(&[&str], &[&str]); 8] = [
-    (&["shook", "shakes"], &["head"]),
-    (&["rolled", "rolls"], &["eyes"]),
-    (&["raised", "raises"], &["eyebrow", "eyebrows", "hand", "hands"]),
-    (&["threw", "throws"], &["hands", "arms"]),
-    (&["cleared", "clears"], &["throat"]),
-    (&["took", "takes"], &["breath"]),
-    (&["calls", "called"], &["after", "out", "back", "across"]),
-    (
-        &["looked", "looks", "glanced", "glances", "stared", "stares"],
-        &["up", "down", "away", "at", "round", "around", "out"],
-    ),
-];
-
-/// How somebody is who is about to say so: `Bell was furious. “It is late.”`
-const MOODS: [&str; 40] = [
-    "adamant",
-    "unapologetic",
-    "unrepentant",
-    "blunt",
-    "blunter",
-    "defiant",
-    "philosophical",
-    "unequivocal",
-    "scathing",
-    "incredulous",
-    "undeterred",
-    "unmoved",
-    "unimpressed",
-    "emphatic",
-    "dismissive",
-    "succinct",
-    "phlegmatic",
-    "bullish",
-    "coy",
-    "candid",
-    "frank",
-    "sceptical",
-    "skeptical",
-    "furious",
-    "delighted",
-    "ecstatic",
-    "jubilant",
-    "gracious",
-    "magnanimous",
-    "rueful",
-    "wistful",
-    "sanguine",
-    "upbeat",
-    "effusive",
-    "unconvinced",
-    "sympathetic",
-    "ebullient",
-    "indignant",
-    "outraged",
-    "unfazed",
-];
+/// How far behind its verb stands what makes it a gesture, in tokens: shook her head; was, he said, furious.
+const REACH: usize = 5;
 
 /// The phrase for whoever makes a gesture in the sentence before a quotation that begins a sentence at `quotation`.
-pub fn actor(text: &str, tape: &Tape, quotation: usize) -> Option<Tokens> {
+pub fn actor(lexicon: &Lexicon, text: &str, tape: &Tape, quotation: usize) -> Option<Tokens> {
     let own = tape.sentence_of(quotation);
     let sentence = *tape.sentences.get(own.checked_sub(1)?)?;
     let beside = tape.starts_sentence(quotation) && tape.paragraph_of(sentence.start) == tape.paragraph_of(quotation);
@@ -144,7 +22,7 @@ pub fn actor(text: &str, tape: &Tape, quotation: usize) -> Option<Tokens> {
         return None;
     }
     let verb = (sentence.start..sentence.end).find_map(|i| {
-        let gesture = is_gesture(text, tape, i, sentence.end);
+        let gesture = is_gesture(lexicon, text, tape, i, sentence.end);
         gesture
             .then(|| subject(text, tape, sentence, i))
             .flatten()
@@ -154,14 +32,24 @@ pub fn actor(text: &str, tape: &Tape, quotation: usize) -> Option<Tokens> {
     (!turns(&letters[verb..])).then_some(who)
 }
 
-fn is_gesture(text: &str, tape: &Tape, verb: usize, end: usize) -> bool {
+/// Bell smiled; Bell shook her head; Bell was furious. The lexicon notes which words are of this kind.
+fn is_gesture(lexicon: &Lexicon, text: &str, tape: &Tape, verb: usize, end: usize) -> bool {
     let word = |i: usize| tape.tokens[i].span().of(text);
-    let behind = |words: &[&str], reach: usize| (verb + 1..end.min(verb + reach)).any(|i| words.contains(&word(i)));
-    GESTURES.contains(&word(verb))
-        || WITH
-            .iter()
-            .any(|(verbs, words)| verbs.contains(&word(verb)) && behind(words, 4))
-        || tape.letter(verb) == b'b' && behind(&MOODS, 5)
+    let mut behind = (verb + 1..end.min(verb + REACH)).map(word);
+    if tape.letter(verb) == b'b' {
+        return behind.any(|word| lexicon.note(word) == Some("mood"));
+    }
+    let finite = tape.tokens[verb]
+        .classes
+        .meets(ClassSet::of(&[Class::Past, Class::Third]));
+    let lemma = finite.then(|| lexicon.lemma(word(verb))).flatten();
+    let Some(parts) = lemma.and_then(|lemma| lexicon.note(lemma)?.strip_prefix("gesture")) else {
+        return false;
+    };
+    match parts.strip_prefix(": ") {
+        None => true,
+        Some(parts) => behind.any(|word| parts.split(' ').any(|part| part == word)),
+    }
 }
 
 /// The subject of the verb at `verb`, if it is a person and the sentence's own.

@@ -7,7 +7,7 @@ use super::dialogue::Dialogue;
 use super::gender::of_pronoun;
 use super::roles::PERSONAL;
 use crate::attribution::Attribution;
-use crate::lex::{Class, ClassSet, Tape, Tokens};
+use crate::lex::{Class, ClassSet, Lexicon, Tape, Tokens};
 
 /// Classes of a word that may have turned the talk to somebody.
 const PEOPLE: ClassSet = PERSONAL.with(Class::Group);
@@ -32,7 +32,7 @@ pub struct Carried {
 /// Gives each floating quotation the speaker of what stands right before it, where that is sure enough.
 ///
 /// `"A," said Nair.` and `"B."` in the next paragraph; `Nair replied:` and `"B."` in the next.
-pub fn carry(text: &str, tape: &Tape, attributions: Vec<Attribution>) -> Vec<Carried> {
+pub fn carry(lexicon: &Lexicon, text: &str, tape: &Tape, attributions: Vec<Attribution>) -> Vec<Carried> {
     let mut heard: FxHashSet<&str> = FxHashSet::default();
     // Nothing else asks for the words.
     if attributions
@@ -111,7 +111,7 @@ pub fn carry(text: &str, tape: &Tape, attributions: Vec<Attribution>) -> Vec<Car
             }
         } else if next.attribution.rule == "floating" {
             let start = next.attribution.first();
-            if let Some(actor) = beat::actor(text, tape, start) {
+            if let Some(actor) = beat::actor(lexicon, text, tape, start) {
                 next.attribution.rule = "agreed";
                 next.attribution.speaker = Some(actor);
             } else if let Some(at) = said.filter(|&at| resumes(text, tape, &out[at].attribution, start)) {

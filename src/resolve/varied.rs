@@ -17,70 +17,6 @@ const PARENTS: [&str; 8] = [
     "parent",
 ];
 
-/// Nouns by which sports and culture pages call who has just been named.
-const VARIATIONS: [&str; 60] = [
-    "striker",
-    "midfielder",
-    "defender",
-    "winger",
-    "goalkeeper",
-    "centre-half",
-    "full-back",
-    "fly-half",
-    "scrum-half",
-    "flanker",
-    "wicketkeeper",
-    "all-rounder",
-    "batsman",
-    "batter",
-    "paceman",
-    "opener",
-    "seamer",
-    "spinner",
-    "quarterback",
-    "pitcher",
-    "shortstop",
-    "goaltender",
-    "goalie",
-    "defenceman",
-    "jockey",
-    "sprinter",
-    "swimmer",
-    "golfer",
-    "gymnast",
-    "boxer",
-    "singer",
-    "songwriter",
-    "singer-songwriter",
-    "novelist",
-    "actor",
-    "actress",
-    "comedian",
-    "comedienne",
-    "rapper",
-    "soprano",
-    "frontman",
-    "pensioner",
-    "corner-forward",
-    "corner-back",
-    "half-forward",
-    "half-back",
-    "wing-back",
-    "centre-back",
-    "full-forward",
-    "centre-forward",
-    "right-back",
-    "left-back",
-    "out-half",
-    "playmaker",
-    "goalscorer",
-    "left-armer",
-    "leg-spinner",
-    "off-spinner",
-    "linebacker",
-    "ruckman",
-];
-
 impl Resolver<'_> {
     /// Who spoke before, or alone was spoken of in this paragraph and the one before, where words of which nothing is known so
     /// far are another name for him: `the 24-year-old`, `the striker`, `the mother of two`.
@@ -110,7 +46,7 @@ impl Resolver<'_> {
                 .any(|&w| self.cast.words.text(w).ends_with("-year-old"))
         };
         let parent = PARENTS.contains(&head) && next == "of" || head.contains("-of-");
-        let varies = years && !aged() || parent || VARIATIONS.contains(&head);
+        let varies = years && !aged() || parent || self.lexicon.note(head) == Some("variation");
         let gender = gender_of(self.tape.tokens[core.end - 1].classes);
         let other = gender.is_some() && entity.gender.is_some() && gender != entity.gender;
         varies && !other && self.is_person(id)
