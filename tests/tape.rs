@@ -305,6 +305,37 @@ fn abbreviations_end_no_sentence() {
     );
 }
 
+/// Before a quotation that is a sentence an abbreviation has ended its own; before a title in marks it has not.
+#[test]
+fn an_abbreviation_ends_its_sentence_before_a_quoted_one() {
+    check(
+        "He left Roe Corp. “Not now.” He left Elm St. “Never,” he said.",
+        r#"
+        He left Roe Corp . “ Not now . ” He left Elm St . “ Never , ” he said .
+        I  e    N   N    . < x   a   . ] I  e    N   N  . < x     , > I  S    .
+        "#,
+    );
+    check(
+        "The U.S. “War on Drugs” is lost. Sen. “Big Joe” Roe left.",
+        r#"
+        The U.S. “ War on Drugs ” is lost . Sen. “ Big Joe ” Roe left .
+        d   N    < w   p  N     > b  e    . N    < N   N   > N   e    .
+        "#,
+    );
+}
+
+/// As corpora cut words: the clitic by itself.
+#[test]
+fn clitics_may_stand_apart() {
+    check(
+        "Roe 's plan , he said , wo n't work . `` It 's over , '' he said .",
+        r#"
+        Roe 's plan , he said , wo n't work . `` It 's over , '' he said .
+        N   '  K    , I  S    , m  x   B    . <  Y  b  p    , >  I  S    .
+        "#,
+    );
+}
+
 /// Initials that are else a small word: `US`, `WHO`; where the words beside them stand in capitals they are that word.
 #[test]
 fn initials_are_no_pronouns() {

@@ -1,5 +1,7 @@
 //! Whether a dot belongs to the word before it: `Sen.`, `U.S.`, `J. B. Roe`.
 
+use super::sides::is_mark;
+
 /// Words that end in a dot of their own, lower case, without it.
 const ABBREVIATIONS: &[&str] = &[
     "adm", "apr", "assn", "atty", "aug", "ave", "blvd", "brig", "bros", "capt", "cmdr", "co", "col", "corp", "cpl",
@@ -42,10 +44,34 @@ pub fn owns_dot(text: &str, word: &str, after: usize) -> bool {
     }
     let rest = text[after..].trim_start_matches([' ', '\u{a0}']);
     let next: &str = &rest[..rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())];
+    if starts_quoted_sentence(rest) {
+        return false;
+    }
     if initial || is_among(BEFORE_NAMES) {
         return !word.eq_ignore_ascii_case("no") || next.starts_with(|c: char| c.is_ascii_digit());
     }
     !(rest.is_empty() || rest.starts_with('\n') || SENTENCE_STARTS.contains(&next))
+}
+
+/// The characters within which the end of a quotation is looked for: a longer one is no title.
+const TITLE: usize = 200;
+
+/// Whether a quotation begins here that is a sentence, so that the one before it has ended: `at Hollis Corp. “Not now.”`, and not
+/// `a U.S. “War on Terror” that`. It ends with a stop or comma.
+fn starts_quoted_sentence(rest: &str) -> bool {
+    let words = rest.trim_start_matches(is_mark);
+    if words.len() == rest.len() || !words.starts_with(char::is_uppercase) {
+        return false;
+    }
+    let mut chars = words.chars().take(TITLE).peekable();
+    let mut last = ' ';
+    while let Some(c) = chars.next() {
+        if is_mark(c) && !chars.peek().is_some_and(|c| c.is_alphanumeric()) {
+            return matches!(last, '.' | ',' | '!' | '?' | '…');
+        }
+        last = c;
+    }
+    true
 }
 
 /// `S.C` in "(D-S.C.)".

@@ -2,7 +2,7 @@
 
 use super::raw::{Kind, Mark, Side};
 use super::signs;
-use super::words::Lexer;
+use super::words::{Lexer, clitic};
 
 impl Lexer<'_> {
     pub fn mark(&mut self, c: char, len: usize, single: bool) {
@@ -52,6 +52,10 @@ impl Lexer<'_> {
             .iter()
             .any(|w| rest[len..].starts_with(w))
             || rest[len..].starts_with(|d: char| d.is_ascii_digit()) && c != '‘';
+        let stands_alone = self.before(self.at).is_some_and(char::is_whitespace);
+        if let Some(clitic) = clitic(&rest[len..]).filter(|_| stands_alone && matches!(c, '\'' | '’')) {
+            return self.clitic(len, clitic);
+        }
         // Of three marks behind a word the first closes what stands within the other two: ''He said, 'No.'''
         let inner_first = len == 1 && rest.starts_with("'''") && !self.before(self.at).is_none_or(char::is_whitespace);
         if let Some((_, second)) = doubled.filter(|_| !inner_first) {

@@ -211,16 +211,21 @@ impl Lexer<'_> {
         self.push(end - start, Kind::Word);
         let rest = &self.text[end..];
         if let Some(apostrophe) = signs::apostrophe(rest) {
-            let after = &rest[apostrophe..];
-            if let Some(len) = clitic(after) {
-                let kind = if len == 1 && after.starts_with(['s', 'S']) {
-                    Kind::Clitic
-                } else {
-                    Kind::Word
-                };
-                self.push(apostrophe + len, kind);
+            if let Some(len) = clitic(&rest[apostrophe..]) {
+                self.clitic(apostrophe, len);
             }
         }
+    }
+
+    /// The `'s` of a word, here: an apostrophe and letters of so many bytes.
+    pub fn clitic(&mut self, apostrophe: usize, len: usize) {
+        let letters = &self.text[self.at + apostrophe..];
+        let kind = if len == 1 && letters.starts_with(['s', 'S']) {
+            Kind::Clitic
+        } else {
+            Kind::Word
+        };
+        self.push(apostrophe + len, kind);
     }
 
     fn number(&mut self, first: usize) {
@@ -300,7 +305,8 @@ fn is_combining(c: char) -> bool {
 
 const CLITICS: [&str; 6] = ["s", "re", "ve", "ll", "d", "m"];
 
-fn clitic(after: &str) -> Option<usize> {
+/// The bytes of the letters behind an apostrophe if they are those of `'s`, `'ll`.
+pub fn clitic(after: &str) -> Option<usize> {
     let len = after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len());
     CLITICS
         .iter()
