@@ -752,6 +752,12 @@ fn roles_and_kinds() {
             "",
             SpeakerKind::Organization,
         ),
+        (
+            "“The road is shut,” said [Jim Roe of Mobile, Ala].",
+            "Jim Roe",
+            "",
+            SpeakerKind::Person,
+        ),
     ] {
         let speaker = resolve(&lexicon, text);
         assert_eq!(

@@ -122,7 +122,18 @@ impl Cutter<'_> {
             end: self.trim_end(after),
             ..after
         };
-        (describes && letters.get(comma) == Some(&b',') && !tokens.is_empty()).then_some(tokens)
+        let set_off = letters.get(comma) == Some(&b',') && !tokens.is_empty();
+        (describes && set_off && !self.goes_on_place(comma, tokens)).then_some(tokens)
+    }
+
+    /// `Ala.` in "Joe Bell of Mobile, Ala.": where it is, and not who he is.
+    fn goes_on_place(&self, comma: usize, tokens: Tokens) -> bool {
+        let letters = self.letters();
+        let names = |l: &&u8| **l == b'N';
+        let place = letters[..comma].iter().rev().take(4).take_while(names).count();
+        let located = place > 0 && comma > place && letters[comma - place - 1] == b'p';
+        let office = |i: usize| self.tape.tokens[i].classes.meets(roles::PERSONAL);
+        located && (tokens.start..tokens.end).all(|i| letters[i] == b'N' && !office(i))
     }
 
     /// `Joe Bell` with his office in "envoy to the United States Joe Bell".
