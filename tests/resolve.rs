@@ -468,6 +468,28 @@ fn pronouns_mean_the_one_who_fits() {
         // Who is "he" already is not the one named after it.
         (
             "Tom Reyes waited. In his talks with Carl Bell, [he] said no.",
+            "Tom Reyes",
+            Pronoun,
+        ),
+        (
+            "Tom Reyes waited. When he arrived after Mr. Bell’s speech, [he] said no.",
+            "Tom Reyes",
+            Pronoun,
+        ),
+        (
+            "Tom Reyes waited. He mocked the plan made by Mayor Carl Bell, which [he] called “a joke.”",
+            "Tom Reyes",
+            Pronoun,
+        ),
+        // Who reports in the sentence is the one who closes it.
+        (
+            "Bell waited. Tom Reyes, an aide to Carl Bell, said that the road was “quite safe,” [he] said.",
+            "Tom Reyes",
+            Pronoun,
+        ),
+        ("Carl Bell waited. But one voter stood up. [She] said no.", "She", None),
+        (
+            "Tom Reyes, the runner known as “Ace,” said that Carl Bell was in a car that [he] called “slow.”",
             "he",
             None,
         ),

@@ -3,6 +3,7 @@
 use super::gender::of_pronoun;
 use super::mentions::is_quoted;
 use super::people::{EntityKind, Gender, Mention, Use, Who};
+use super::roles::PERSONAL;
 use super::speaker::Resolver;
 use crate::lex::{Class, Tokens};
 
@@ -49,9 +50,12 @@ impl Resolver<'_> {
                 return Err(0);
             }
             let range = match back {
-                0 if self.closes(at) => Tokens {
-                    end: whole.start,
-                    ..whole
+                0 if self.closes(at) => match self.reporter(Tokens { end: at, ..whole }) {
+                    Some(reporter) => reporter.tokens,
+                    None => Tokens {
+                        end: whole.start,
+                        ..whole
+                    },
                 },
                 0 => Tokens { end: at, ..whole },
                 _ => whole,
@@ -78,11 +82,17 @@ impl Resolver<'_> {
             // Nobody calls himself "he" and by name in one sentence: "he said Bell had lost" is another's.
             let all = found.len();
             found.retain(|c| !matches!(c, Candidate::Named(id) if self.is_named_with(*id, at)));
+            if let (0, [Candidate::Named(only)]) = (back, found.as_slice())
+                && let Some(pronoun) = self.other_than(*only, range, gender)
+            {
+                return hops
+                    .checked_sub(1)
+                    .map_or(Err(1), |hops| self.follow(pronoun, before, hops));
+            }
             match found.as_slice() {
                 [] if all == 0 => strangers |= self.has_strangers(range),
                 // Past a name that may be a person's, nobody is taken whose gender is not known.
                 [Candidate::Named(only)] if strangers && self.cast.entities[*only].gender.is_none() => return Err(1),
-                [Candidate::Named(only)] if back == 0 && self.is_of_another(*only, range, gender) => return Err(1),
                 [Candidate::Named(only)] if self.cast.is_named_like_person(self.tape, *only) => return Ok(*only),
                 [Candidate::Named(only)] => return self.sure(*only),
                 [] | [_] => return Err(1),
@@ -249,8 +259,10 @@ impl Resolver<'_> {
         let describes = matches!(letters.get(start), Some(b'd' | b'n' | b'N' | b'O' | b'R' | b'w' | b'z'));
         let near = start..range.end.min(start + APPOSITION);
         let end = near.filter(|_| opens && describes).find(|&i| letters[i] == b',')?;
+        // Joe Bell, the runner known as “Ace,” said
+        let behind = end + 1 + usize::from(letters.get(end + 1) == Some(&b'>'));
         let verb = matches!(
-            letters.get(end + 1),
+            letters.get(behind),
             Some(b'b' | b'h' | b'm' | b'v' | b'e' | b'a' | b'D' | b'S' | b'L' | b'J' | b'C' | b'V' | b'X' | b'x')
         );
         verb.then_some(Tokens { start, end })
@@ -286,15 +298,16 @@ impl Resolver<'_> {
         self.cast.may_be_person(id) && entity.gender.is_none_or(|g| g == gender)
     }
 
-    /// `Bell` in "in her talks with Bell, she": who is "her" already is somebody else.
-    fn is_of_another(&self, id: usize, range: Tokens, gender: Gender) -> bool {
+    /// `her` in "in her talks with Mr. Bell, she": who is "her" already is not Bell.
+    fn other_than(&self, id: usize, range: Tokens, gender: Gender) -> Option<usize> {
         let letters = self.tape.letters.as_bytes();
-        let Some(mention) = self.cast.names_in(range).find(|m| m.who == Who::One(id)) else {
-            return false;
-        };
-        let start = mention.tokens.start;
-        let placed = start > range.start && matches!(letters[start - 1], b'p' | b'P' | b'o');
-        placed && (range.start..start).any(|i| of_pronoun(self.word(i)) == Some(gender) && !is_quoted(self.tape, i))
+        let mention = self.cast.names_in(range).find(|m| m.who == Who::One(id))?;
+        let titles = self.tape.tokens[range.start..mention.tokens.start].iter().rev();
+        let start = mention.tokens.start - titles.take_while(|t| t.classes.meets(PERSONAL)).count();
+        let before = *letters[range.start..start].last()?;
+        let placed = matches!(before, b'p' | b'P' | b'o') || mention.usage == Use::Possessive && before == b'U';
+        let same = |&i: &usize| of_pronoun(self.word(i)) == Some(gender) && !is_quoted(self.tape, i);
+        (range.start..start).find(same).filter(|_| placed)
     }
 
     /// Whether the sentence of the pronoun names `id` too, after the pronoun or within quotation marks.
