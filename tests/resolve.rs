@@ -487,6 +487,17 @@ fn pronouns_mean_the_one_who_fits() {
             "Tom Reyes",
             Pronoun,
         ),
+        // Who is asked answers, and a name that may be a man's is not "she" beside her.
+        (
+            "Tom Reyes frowned when Carl Bell asked whether the road was shut. “It rained,” [he] said.",
+            "Tom Reyes",
+            Pronoun,
+        ),
+        (
+            "Ann Bell spoke. In June she wrote a letter: President Dunn did not. [She] said no.",
+            "Ann Bell",
+            Pronoun,
+        ),
         ("Carl Bell waited. But one voter stood up. [She] said no.", "She", None),
         (
             "Tom Reyes, the runner known as “Ace,” said that Carl Bell was in a car that [he] called “slow.”",

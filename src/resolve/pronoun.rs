@@ -82,8 +82,8 @@ impl Resolver<'_> {
             // Nobody calls himself "he" and by name in one sentence: "he said Bell had lost" is another's.
             let all = found.len();
             found.retain(|c| !matches!(c, Candidate::Named(id) if self.is_named_with(*id, at)));
-            if let (0, [Candidate::Named(only)]) = (back, found.as_slice())
-                && let Some(pronoun) = self.other_than(*only, range, gender)
+            if let [Candidate::Named(only)] = *found.as_slice()
+                && let Some(pronoun) = self.other_than(only, range, gender, back)
             {
                 return hops
                     .checked_sub(1)
@@ -176,7 +176,7 @@ impl Resolver<'_> {
             .subject(range)
             .filter(|s| s.tokens.start < token && s.who != Who::One(id));
         match (mention, other) {
-            (Some(m), _) if m.usage == Use::Possessive => None,
+            (Some(m), _) if m.usage == Use::Possessive || self.asks_aside(m) => None,
             (_, Some(other)) if self.reports(other) => other.one(),
             (Some(m), Some(_)) if !self.reports(m) => None,
             _ => Some(id),
@@ -211,8 +211,16 @@ impl Resolver<'_> {
         let mut reporters = self
             .cast
             .names_in(range)
-            .filter(|m| !m.quoted && m.usage == Use::Plain && self.reports(m));
+            .filter(|m| !m.quoted && m.usage == Use::Plain && self.reports(m) && !self.asks_aside(m));
         reporters.next().filter(|_| reporters.next().is_none())
+    }
+
+    /// `Bell` in "Nair frowned when Bell asked whether it rained": who goes on is who was asked.
+    fn asks_aside(&self, mention: &Mention) -> bool {
+        let Tokens { start, end } = mention.tokens;
+        let before = start.checked_sub(1).map(|i| self.tape.letter(i));
+        let asks = self.tape.tokens.get(end).is_some_and(|t| t.classes.has(Class::Asking));
+        asks && matches!(before, Some(b'u' | b'U'))
     }
 
     /// Whether `range` has a name of two or three words of which nothing is known.
@@ -231,7 +239,7 @@ impl Resolver<'_> {
         let (mut plain, mut possessive): (Vec<Candidate>, Vec<Candidate>) = Default::default();
         let aside = self.aside(range, gender);
         for mention in self.cast.mentions_in(range) {
-            if aside.is_some_and(|a| a.contains(mention.tokens)) {
+            if aside.is_some_and(|a| a.contains(mention.tokens)) || self.asks_aside(mention) {
                 continue;
             }
             let all = match mention.usage {
@@ -298,8 +306,9 @@ impl Resolver<'_> {
         self.cast.may_be_person(id) && entity.gender.is_none_or(|g| g == gender)
     }
 
-    /// `her` in "in her talks with Mr. Bell, she": who is "her" already is not Bell.
-    fn other_than(&self, id: usize, range: Tokens, gender: Gender) -> Option<usize> {
+    /// `her` in "in her talks with Mr. Bell, she": who is "her" already is not Bell. `she` in "she had sung before President Roe
+    /// spoke. She left": Roe may be a man.
+    fn other_than(&self, id: usize, range: Tokens, gender: Gender, back: usize) -> Option<usize> {
         let letters = self.tape.letters.as_bytes();
         let mention = self.cast.names_in(range).find(|m| m.who == Who::One(id))?;
         let titles = self.tape.tokens[range.start..mention.tokens.start].iter().rev();
@@ -307,7 +316,15 @@ impl Resolver<'_> {
         let before = *letters[range.start..start].last()?;
         let placed = matches!(before, b'p' | b'P' | b'o') || mention.usage == Use::Possessive && before == b'U';
         let same = |&i: &usize| of_pronoun(self.word(i)) == Some(gender) && !is_quoted(self.tape, i);
-        (range.start..start).find(same).filter(|_| placed)
+        // "While he waited, Bell spoke."
+        let ahead = matches!(letters[range.start], b'u' | b'U' | b'Q');
+        let known = ahead || self.cast.entities[id].gender.is_some();
+        match back {
+            0 => (range.start..start).find(same).filter(|_| placed),
+            _ => (range.start..start)
+                .find(|i| letters[*i] == b'I' && same(i))
+                .filter(|_| !known),
+        }
     }
 
     /// Whether the sentence of the pronoun names `id` too, after the pronoun or within quotation marks.
