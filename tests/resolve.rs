@@ -494,7 +494,7 @@ fn pronouns_mean_the_one_who_fits() {
             Pronoun,
         ),
         (
-            "Ann Bell spoke. In June she wrote a letter: President Dunn did not. [She] said no.",
+            "Ann Bell spoke. In June she wrote a letter, which President Dunn later burned. [She] said no.",
             "Ann Bell",
             Pronoun,
         ),

@@ -34,10 +34,11 @@ pub fn of_pronoun(word: &str) -> Option<Gender> {
 pub fn settle(cast: &mut Cast, text: &str, tape: &Tape) {
     let mut votes = vec![(0, 0); cast.entities.len()];
     let mut mentions = cast.mentions.iter().peekable();
-    // Whom a sentence speaks of and where it first does. One that names nobody goes on about those of the one before.
-    let mut people: Vec<(usize, Who)> = Vec::new();
+    // Whom a sentence speaks of, where it first does, and who he is not: "she" and "he" before his name are others. One that
+    // names nobody goes on about those of the one before.
+    let mut people: Vec<(usize, Who, [bool; 2])> = Vec::new();
     for &sentence in &tape.sentences {
-        people.iter_mut().for_each(|(at, _)| *at = sentence.start);
+        people.iter_mut().for_each(|(at, ..)| *at = sentence.start);
         let mut named = false;
         while let Some(mention) = mentions.next_if(|m| m.tokens.start < sentence.end) {
             let within = sentence.contains(mention.tokens);
@@ -48,14 +49,14 @@ pub fn settle(cast: &mut Cast, text: &str, tape: &Tape) {
                 people.clear();
                 named = true;
             }
-            if people.len() < MOST && !people.iter().any(|(_, who)| *who == mention.who) {
-                people.push((mention.tokens.start, mention.who));
+            if people.len() < MOST && !people.iter().any(|(_, who, _)| *who == mention.who) {
+                people.push((mention.tokens.start, mention.who, [false; 2]));
             }
         }
         // Of those whose gender is known nothing is asked.
         if !people
             .iter()
-            .any(|(_, who)| matches!(who, Who::One(_)) && cast.gender(*who).is_none())
+            .any(|(_, who, _)| matches!(who, Who::One(_)) && cast.gender(*who).is_none())
         {
             continue;
         }
@@ -68,14 +69,18 @@ pub fn settle(cast: &mut Cast, text: &str, tape: &Tape) {
                     let Some(gender) = of_pronoun(tape.tokens[i].span().of(text)) else {
                         continue;
                     };
+                    let another = usize::from(gender == Gender::Woman);
+                    for (_, _, others) in people.iter_mut().filter(|(at, ..)| *at > i) {
+                        others[another] |= letter == b'I';
+                    }
                     // Those who are known to be of the other gender are not meant.
-                    let mut meant = people
-                        .iter()
-                        .filter(|(at, who)| *at <= i && cast.gender(*who).is_none_or(|g| g == gender));
+                    let mut meant = people.iter().filter(|(at, who, others)| {
+                        *at <= i && !others[another] && cast.gender(*who).is_none_or(|g| g == gender)
+                    });
                     let only = meant.next().filter(|_| meant.next().is_none());
                     match (only, gender) {
-                        (Some((_, Who::One(id))), Gender::Man) => votes[*id].0 += 1,
-                        (Some((_, Who::One(id))), Gender::Woman) => votes[*id].1 += 1,
+                        (Some((_, Who::One(id), _)), Gender::Man) => votes[*id].0 += 1,
+                        (Some((_, Who::One(id), _)), Gender::Woman) => votes[*id].1 += 1,
                         _ => {}
                     }
                 }

@@ -316,15 +316,14 @@ impl Resolver<'_> {
         let before = *letters[range.start..start].last()?;
         let placed = matches!(before, b'p' | b'P' | b'o') || mention.usage == Use::Possessive && before == b'U';
         let same = |&i: &usize| of_pronoun(self.word(i)) == Some(gender) && !is_quoted(self.tape, i);
-        // "While he waited, Bell spoke."
-        let ahead = matches!(letters[range.start], b'u' | b'U' | b'Q');
-        let known = ahead || self.cast.entities[id].gender.is_some();
-        match back {
-            0 => (range.start..start).find(same).filter(|_| placed),
-            _ => (range.start..start)
-                .find(|i| letters[*i] == b'I' && same(i))
-                .filter(|_| !known),
+        if back == 0 {
+            return (range.start..start).find(same).filter(|_| placed);
         }
+        // "While he waited, Bell spoke."
+        let ahead = |i: usize| i == range.start + 1 && matches!(letters[range.start], b'u' | b'U' | b'Q');
+        let known = self.cast.entities[id].gender.is_some();
+        let subject = (range.start..start).find(|i| letters[*i] == b'I' && same(i));
+        subject.filter(|&i| !known && !ahead(i))
     }
 
     /// Whether the sentence of the pronoun names `id` too, after the pronoun or within quotation marks.
