@@ -511,6 +511,73 @@ fn pronouns_mean_the_one_who_fits() {
 }
 
 #[test]
+fn the_company_is_the_body_just_spoken_of() {
+    use ResolvedBy::*;
+    check(&[
+        (
+            "Marlin Corp. will close. [The company] said no.",
+            "Marlin Corp.",
+            Description,
+        ),
+        ("Marlin Corp. will close. [It] said no.", "Marlin Corp.", Pronoun),
+        (
+            "The bank’s rival, Keel & Co., fell. [The firm] said no.",
+            "Keel & Co.",
+            Description,
+        ),
+        (
+            "Acme Steel, which makes rails, will close. [The company] said no.",
+            "Acme Steel",
+            Description,
+        ),
+        (
+            "Ann Bell left Zorvan. Zorvan said its roads were shut. [The airline] said no.",
+            "Zorvan",
+            Description,
+        ),
+        (
+            "Human Rights Watch, which is in Carrow, left. [The group] said no.",
+            "Human Rights Watch",
+            Description,
+        ),
+        // Its people may be spoken of between, but nobody of whom nothing is known.
+        (
+            "Marlin Corp. will close. Ann Bell waited. [The company] said no.",
+            "Marlin Corp.",
+            Description,
+        ),
+        (
+            "Marlin Corp. will close. Then Zorvan said no. [The company] said no.",
+            "The company",
+            None,
+        ),
+        // A name may say what else it is, or be of who only tells the news.
+        (
+            "The Ministry of Health will close. [The company] said no.",
+            "The company",
+            None,
+        ),
+        ("Reuters told the town. [The company] said no.", "The company", None),
+        (
+            "Marlin Group will close. A trade group waited. [The group] said no.",
+            "The group",
+            None,
+        ),
+        (
+            "Tevfik Aydin said it rained. [The company] said no.",
+            "The company",
+            None,
+        ),
+        ("Marlin Corp. will close. Ann Bell said so. [It] said no.", "It", None),
+        (
+            "Marlin Corp. will close. [The companies] said no.",
+            "The companies",
+            None,
+        ),
+    ]);
+}
+
+#[test]
 fn descriptions_mean_the_one_who_has_the_role() {
     use ResolvedBy::*;
     check(&[

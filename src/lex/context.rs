@@ -5,7 +5,7 @@ use super::class::{Class, ClassSet};
 use super::token::Token;
 
 /// Letters of words whose neighbours may tell more of them.
-static ASKED: LetterSet = LetterSet::of(b"AZzwKSLJCVX123456GevBsljkfqp^&#bty");
+static ASKED: LetterSet = LetterSet::of(b"AZzwKSLJCVX123456GevBsljkfqp^&#bty%");
 
 /// The most tokens of a phrase that are looked at: what a token costs must not grow with the text.
 const PHRASE: usize = 12;
@@ -121,6 +121,14 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             }
             // "the inquest heard that", before which it was said
             b'S' if i > 0 && is_heard(text, &tokens[i - 1], &tokens[i]) => Some(Part::Said),
+            // "Keel & Co. said"
+            b'%' if before[1] == b'N'
+                && after[0] == b'N'
+                && !(after[1] == b'N' && tokens[i + 1].classes.meets(ClassSet::GIVEN))
+                && is_and(tokens[i].span().of(text)) =>
+            {
+                Some(Part::Name)
+            }
             // "Theresa May said", "said Jan Kohl"
             b'y' if is_month_name(text, tokens, letters, i) => Some(Part::Name),
             // "In Bell's view, the road is unsafe"
@@ -322,6 +330,10 @@ fn is_month_name(text: &str, tokens: &[Token], letters: &[u8], i: usize) -> bool
     let speaks =
         word == "May" && b"SLJCVX".contains(&after) && matches!(before, b'N' | b'c' | b'.' | b'/' | b'>' | b']');
     after != b'#' && (behind_given || begins || speaks)
+}
+
+fn is_and(sign: &str) -> bool {
+    ["&", "&amp;"].contains(&sign)
 }
 
 fn is_clitic(word: &str) -> bool {

@@ -37,7 +37,13 @@ pub fn kind(text: &str, tape: &Tape, name: Tokens) -> EntityKind {
     let tokens = &tape.tokens[name.start..name.end];
     let given = tokens[0].classes.meets(ClassSet::GIVEN);
     let agency = !given && has(tape, name, AGENCIES) || is_initials(text, tape, name);
-    if agency || has(tape, name, ClassSet::of(&[Class::Body])) || tokens[tokens.len() - 1].classes.has(Class::Group) {
+    // "Keel & Sons"
+    let firm = tokens.iter().any(|t| t.span().of(text).starts_with('&'));
+    if agency
+        || firm
+        || has(tape, name, ClassSet::of(&[Class::Body]))
+        || tokens[tokens.len() - 1].classes.has(Class::Group)
+    {
         EntityKind::Body
     } else if given
         && tokens.len() > 1

@@ -27,6 +27,9 @@ pub fn learn(cast: &mut Cast, text: &str, tape: &Tape, id: usize, name: Tokens, 
     }
     let next = tape.letters.as_bytes().get(name.end);
     entity.speaks |= speaks(tape, name);
+    if entity.kind == EntityKind::Unknown && entity.gender.is_none() && is_it(text, tape, name) {
+        entity.kind = EntityKind::Body;
+    }
     if entity.kind == EntityKind::Unknown {
         // A surname that acts alone elsewhere shows a person; so does an age, or "who".
         let acts = entity.speaks || matches!(next, Some(b'v' | b'e' | b'b' | b'h' | b'm' | b'C' | b'V'));
@@ -112,4 +115,29 @@ pub fn learn(cast: &mut Cast, text: &str, tape: &Tape, id: usize, name: Tokens, 
     for head in heads {
         by_role.keep(office(head), id);
     }
+}
+
+/// Verbs of plan and speech: what "it" does with one is no weather.
+const WILLS: ClassSet = ClassSet::SPEECH.union(ClassSet::of(&[Class::Want, Class::Think]));
+
+/// Whether what follows a name shows that it is nobody's: `Acme, which`, `Acme said its`, `Acme said that it would offer`.
+fn is_it(text: &str, tape: &Tape, name: Tokens) -> bool {
+    let letters = &tape.letters.as_bytes()[name.end..];
+    let word = |n: usize| tape.tokens.get(name.end + n).map_or("", |t| t.span().of(text));
+    if letters.starts_with(b",R") {
+        return word(1) == "which";
+    }
+    if !letters.first().is_some_and(|l| b"SJX".contains(l)) {
+        return false;
+    }
+    let it = 1 + letters[1..].iter().take(4).take_while(|l| b"pyT".contains(l)).count();
+    let verb = it
+        + 1
+        + letters[(it + 1).min(letters.len())..]
+            .iter()
+            .take(3)
+            .take_while(|l| b"mhaxD".contains(l))
+            .count();
+    let wills = || tape.tokens.get(name.end + verb).is_some_and(|t| t.classes.meets(WILLS));
+    word(it) == "its" || word(it) == "it" && wills()
 }

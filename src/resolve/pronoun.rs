@@ -355,7 +355,7 @@ impl Resolver<'_> {
     }
 
     /// The mention that is the subject of a sentence.
-    fn subject(&self, sentence: Tokens) -> Option<&Mention> {
+    pub(super) fn subject(&self, sentence: Tokens) -> Option<&Mention> {
         let mut mentions = self.cast.mentions_in(sentence).iter();
         let first = mentions.find(|m| !m.quoted && m.usage != Use::Attributive)?;
         (first.leads && first.usage == Use::Plain).then_some(first)

@@ -87,6 +87,13 @@ impl Resolver<'_> {
         speaker.kind = match () {
             () if of_pronoun(word).is_some() || is(&["i", "my", "me"]) => SpeakerKind::Person,
             () if is(&["they", "we", "their", "them", "our", "us"]) => SpeakerKind::Group,
+            () if is(&["it"]) => {
+                if let Some(id) = self.it(at, before) {
+                    speaker.by = ResolvedBy::Pronoun;
+                    self.take(id, speaker);
+                }
+                return;
+            }
             () => return,
         };
         match self.antecedent(at, before) {
@@ -196,7 +203,12 @@ impl Resolver<'_> {
         if person && (uncounted || is_plural(last)) || speaker.kind == SpeakerKind::Group && uncounted {
             speaker.kind = SpeakerKind::Anonymous;
         }
-        match self.described(parts.phrase, parts.core, before.map(|(_, id)| id)) {
+        let described = self.described(parts.phrase, parts.core, before.map(|(_, id)| id));
+        match described.or_else(|several| {
+            self.same_body(parts.core, before)
+                .filter(|_| several == 0)
+                .ok_or(several)
+        }) {
             Ok(id) => {
                 speaker.by = ResolvedBy::Description;
                 self.take(id, speaker);

@@ -1,0 +1,187 @@
+//! "The company" and "it": the one body that the text has just spoken of.
+
+use super::description::is_plural;
+use super::people::EntityKind;
+use super::speaker::Resolver;
+use crate::lex::{Class, ClassSet, Tokens};
+
+/// How many sentences back "the company" looks; a nearer one may have spoken of its people.
+const REACH: usize = 3;
+
+/// How many sentences in a row may begin with "it".
+const HOPS: usize = 4;
+
+/// Nouns for a body that sells something, each a line of its own kind: no ministry is one, whose name says what it is.
+const TRADING: [&str; 16] = [
+    "company",
+    "firm",
+    "corporation",
+    "bank",
+    "lender",
+    "airline",
+    "carrier",
+    "retailer",
+    "carmaker",
+    "automaker",
+    "manufacturer",
+    "insurer",
+    "chain",
+    "startup",
+    "brewer",
+    "drugmaker",
+];
+
+/// Nouns for a body that publishes or sends.
+const OUTLETS: [&str; 7] = [
+    "network",
+    "newspaper",
+    "paper",
+    "broadcaster",
+    "station",
+    "channel",
+    "magazine",
+];
+
+/// Nouns for a body of people with one aim.
+const GROUPS: [&str; 6] = ["group", "organization", "organisation", "charity", "agency", "union"];
+
+/// Words in the names of bodies that sell, and of bodies with one aim, that do not say what else they are.
+const TRADERS: [&str; 14] = [
+    "corp",
+    "corp.",
+    "corporation",
+    "inc",
+    "inc.",
+    "co",
+    "co.",
+    "ltd",
+    "ltd.",
+    "company",
+    "group",
+    "airlines",
+    "holdings",
+    "partners",
+];
+const ALLIES: [&str; 16] = [
+    "group",
+    "foundation",
+    "association",
+    "network",
+    "institute",
+    "alliance",
+    "league",
+    "society",
+    "federation",
+    "coalition",
+    "center",
+    "centre",
+    "fund",
+    "project",
+    "organization",
+    "organisation",
+];
+
+impl Resolver<'_> {
+    /// The body for which "the company" at `core` stands. `before` is the speaker of the attribution before, with the token
+    /// where it stands.
+    pub(super) fn same_body(&self, core: Tokens, before: Option<(usize, usize)>) -> Option<usize> {
+        let (noun, the) = (core.end - 1, self.tape.tokens[core.start].span().of(self.text));
+        let plain = core.len() == 2 && the.eq_ignore_ascii_case("the");
+        let noun = self.tape.tokens[noun].span().of(self.text).to_lowercase();
+        if !plain || is_plural(&noun) {
+            return None;
+        }
+        let sentence = self.tape.sentence_of(core.start);
+        for back in 0..=REACH {
+            let whole = self.tape.sentences[sentence.checked_sub(back)?];
+            let range = if back == 0 {
+                Tokens {
+                    end: core.start,
+                    ..whole
+                }
+            } else {
+                whole
+            };
+            if let Some(body) = self.spoken_of(range, before, &noun) {
+                return body;
+            }
+        }
+        None
+    }
+
+    /// The body that speaks in a sentence, or is its subject, if it may be called so; `Some(None)` if another is.
+    fn spoken_of(&self, range: Tokens, before: Option<(usize, usize)>, noun: &str) -> Option<Option<usize>> {
+        let spoke = before.filter(|&(token, id)| range.start <= token && token < range.end && self.is_body(id));
+        if let Some((_, id)) = spoke.or_else(|| Some((0, self.body_subject(range)?))) {
+            return Some(self.may_be_called(id, noun).then_some(id));
+        }
+        // Of whom nothing is known: it may be the one.
+        let known = |id: usize| self.is_body(id) || self.is_person(id);
+        let mut named = self.cast.names_in(range).filter(|m| !m.quoted && m.leads);
+        let unknown = named.any(|m| !m.one().is_some_and(known));
+        // "A trade group for farmers protested. The group said" is of no name.
+        let word = |i: usize| self.tape.tokens[i].span().of(self.text);
+        let mut nouns = (range.start + 1..range.end).filter(|&i| word(i) == noun);
+        let another = nouns.any(|i| !word(i - 1).eq_ignore_ascii_case("the"));
+        (unknown || another).then_some(None)
+    }
+
+    /// The body for which "it" at `at` stands: who spoke, or was the subject, in the sentence before.
+    pub(super) fn it(&self, at: usize, before: Option<(usize, usize)>) -> Option<usize> {
+        let (mut at, mut sentence) = (at, self.tape.sentence_of(at));
+        for _ in 0..HOPS {
+            let whole = self.tape.sentences[sentence];
+            let leads = self.tape.letters[whole.start..at]
+                .bytes()
+                .all(|l| matches!(l, b'c' | b'a' | b'y' | b','));
+            if !leads {
+                return None;
+            }
+            sentence = sentence.checked_sub(1)?;
+            let last = self.tape.sentences[sentence];
+            let spoke = before.filter(|&(token, id)| last.start <= token && token < last.end && self.is_body(id));
+            if let Some(id) = spoke.map(|(_, id)| id).or_else(|| self.body_subject(last)) {
+                return Some(id);
+            }
+            at = (last.start..last.end).find(|&i| self.tape.letter(i) == b'Y')?;
+        }
+        None
+    }
+
+    fn is_body(&self, id: usize) -> bool {
+        self.cast.entities[id].kind == EntityKind::Body
+    }
+
+    /// The body that is the subject of a sentence.
+    fn body_subject(&self, sentence: Tokens) -> Option<usize> {
+        let subject = self.subject(sentence)?;
+        subject.one().filter(|&id| self.is_body(id))
+    }
+
+    /// A body that only tells the news: Reuters in "told Reuters".
+    fn is_sender(&self, id: usize) -> bool {
+        let name = self.cast.entities[id].name;
+        let senders = ClassSet::of(&[Class::Wire, Class::Channel]);
+        let mut tokens = self.tape.tokens[name.start..name.end].iter();
+        tokens.any(|t| t.classes.meets(senders))
+    }
+
+    /// Whether its name says so, or does not say that it is something else: the company is no Ministry of Health.
+    fn may_be_called(&self, id: usize, noun: &str) -> bool {
+        let name = self.cast.entities[id].name;
+        let tokens = &self.tape.tokens[name.start..name.end];
+        let people = tokens.last().is_some_and(|t| t.classes.has(Class::Group));
+        let mut words = tokens.iter().map(|t| t.span().of(self.text).to_lowercase());
+        if words.clone().any(|word| word == noun) {
+            return true;
+        }
+        let mut is_no = |but: &[&str]| words.any(|w| self.lexicon.exact(&w).has(Class::Body) && !but.contains(&&*w));
+        match () {
+            () if people => false,
+            () if OUTLETS.contains(&noun) => self.is_sender(id),
+            () if self.is_sender(id) => false,
+            () if TRADING.contains(&noun) => !is_no(&TRADERS),
+            () => GROUPS.contains(&noun) && !is_no(&ALLIES),
+        }
+    }
+}
