@@ -178,6 +178,8 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             {
                 Some(Part::Noun)
             }
+            // "wrote in her ruling that"
+            b'1'..=b'6' if before == [b'p', b'H'] && tokens[i].classes.has(Class::Noun) => Some(Part::Noun),
             // "Bell and Nair both said", "has both said and done"
             b't' if b"nNKIhm".contains(&before[1])
                 && b"SLJCVXve123456G".contains(&after[0])

@@ -108,6 +108,7 @@ impl Reader<'_> {
         if !(self.is_name(i)
             || self.owned_body(i, i + 1).is_some()
             || self.is_compound_name(i)
+            || self.is_capital(i) && self.is_ampersand(i + 1) && self.is_name(i + 2)
             || i > start && self.is_compound(i))
         {
             return None;
