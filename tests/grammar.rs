@@ -1438,6 +1438,14 @@ fn what_health_courts_and_gossip_write() {
             &[("Bell", "message", "“Stay home.”")],
         ),
         (
+            "“Ya haram,” Bell sighs: “poor thing.”",
+            &[("Bell", "sighs", "“Ya haram,” … “poor thing.”")],
+        ),
+        (
+            "He told a televised meeting of the council that it was late.",
+            &[("He", "told", "that it was late")],
+        ),
+        (
             "The report (which Bell described as “thin”) was late.",
             &[("Bell", "described", "which … as “thin”")],
         ),

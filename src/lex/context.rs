@@ -41,6 +41,13 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             {
                 Some(Part::Noun)
             }
+            // "told a televised meeting of the council that"
+            b'G' if matches!(before, [b'd' | b'O' | b'\'', b'e'])
+                && after[0] == b'p'
+                && tokens[i].classes.has(Class::Noun) =>
+            {
+                Some(Part::Noun)
+            }
             // "in a Gazette interview that": one name alone does not "interview"
             b'z' | b'w' | b'B' | b's' | b'l' | b'j' | b'k' | b'f' | b'q'
                 if before[1] == b'N' && is_titled(text, &tokens[..i], &letters[..i]) =>
@@ -501,6 +508,8 @@ fn decide([two_before, before]: [u8; 2], [after, two_after]: [u8; 2], token: &To
         b'b' => Some(Part::Noun),
         b'x' if matches!(two_before, b'm' | b'D') => Some(Part::Verb),
         b'I' => Some(Part::Verb),
+        // "Bell's only comment was"
+        b'a' if matches!(two_before, b'd' | b'O' | b'\'') && verb_follows => Some(Part::Noun),
         b'a' if matches!(two_before, b'I' | b'm' | b'D' | b'o') => Some(Part::Verb),
         b'R' if !verb_follows => Some(Part::Verb),
         // "the report states that"
