@@ -1447,7 +1447,7 @@ fn what_health_courts_and_gossip_write() {
         ),
         (
             "The report (which Bell described as “thin”) was late.",
-            &[("Bell", "described", "which … as “thin”")],
+            &[("Bell", "described as", "which … “thin”")],
         ),
     ]);
 }
