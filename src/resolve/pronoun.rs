@@ -106,7 +106,10 @@ impl Resolver<'_> {
                 }
             }
         }
+        let asker = self.asker(self.tape.sentences[sentence]);
+        let asks = |id: usize| asker.is_some_and(|a| self.cast.names_in(a).any(|m| m.who == Who::One(id)));
         self.only_one(at, gender)
+            .and_then(|id| if asks(id) { Err(1) } else { Ok(id) })
     }
 
     fn word(&self, token: usize) -> &str {
