@@ -1361,3 +1361,93 @@ fn a_mark_with_its_comma_ends_what_comes_before_the_sentence() {
         ),
     ]);
 }
+
+#[test]
+fn what_health_courts_and_gossip_write() {
+    check(&[
+        (
+            "One broker who asked not to be identified called the plan “nuts.”",
+            &[
+                (
+                    "One broker who asked not to be identified",
+                    "called",
+                    "the plan “nuts.”",
+                ),
+                ("One broker", "asked", "not to be identified"),
+            ],
+        ),
+        (
+            "The fund cut its forecast and warned of a “lost decade.”",
+            &[("The fund", "warned of", "a “lost decade.”")],
+        ),
+        (
+            "Forecasters said up to a foot of snow could fall.",
+            &[("Forecasters", "said", "up to a foot of snow could fall")],
+        ),
+        (
+            "Dr Roper said attacks were rare.",
+            &[("Dr Roper", "said", "attacks were rare")],
+        ),
+        (
+            "Her spokesman said overnight closures were needed.",
+            &[("Her spokesman", "said", "overnight closures were needed")],
+        ),
+        (
+            "His wife, Jean, likes to say that the house is old.",
+            &[("His wife, Jean", "likes to say", "that the house is old")],
+        ),
+        (
+            "“It just works,” Bell liked to say.",
+            &[("Bell", "liked to say", "“It just works,”")],
+        ),
+        (
+            "Not so, says Mr. Peters. “It's the same.”",
+            &[("Mr. Peters", "says", "Not so … “It's the same.”")],
+        ),
+        ("Barr again: “I never did.”", &[("Barr", "", "“I never did.”")]),
+        (
+            "His message to voters? “Stay home.”",
+            &[("His", "message", "“Stay home.”")],
+        ),
+        (
+            "For Feldt, the answer is simple: “Build more homes.”",
+            &[("Feldt", "answer", "“Build more homes.”")],
+        ),
+        (
+            "Bell lifted the trophy and shouted: “Ours!”",
+            &[("Bell", "shouted", "“Ours!”")],
+        ),
+        (
+            "A company sued him for saying that the road was shut.",
+            &[("him", "saying", "that the road was shut")],
+        ),
+        (
+            "He said that, according to intelligence, the gang was near.",
+            &[("He", "said", "that, according to intelligence, the gang was near")],
+        ),
+        (
+            "Hamid's armed wing, the Al-Noor Brigades, claimed responsibility for the fire.",
+            &[(
+                "Hamid's armed wing, the Al-Noor Brigades",
+                "claimed responsibility for",
+                "the fire",
+            )],
+        ),
+        (
+            "A message from Bell: “Stay home.”",
+            &[("Bell", "message", "“Stay home.”")],
+        ),
+        (
+            "“Ya haram,” Bell sighs: “poor thing.”",
+            &[("Bell", "sighs", "“Ya haram,” … “poor thing.”")],
+        ),
+        (
+            "He told a televised meeting of the council that it was late.",
+            &[("He", "told", "that it was late")],
+        ),
+        (
+            "The report (which Bell described as “thin”) was late.",
+            &[("Bell", "described as", "which … “thin”")],
+        ),
+    ]);
+}

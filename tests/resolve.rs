@@ -1159,3 +1159,49 @@ fn names_as_the_wires_give_them() {
         ),
     ]);
 }
+
+#[test]
+fn firms_saints_and_those_who_ask() {
+    check(&[
+        (
+            "[Marks & Spencer] said it was late.",
+            "Marks & Spencer",
+            ResolvedBy::Named,
+        ),
+        (
+            "[Carrow Health, Inc. (NASDAQ: CRWH)] said it was late.",
+            "Carrow Health, Inc.",
+            ResolvedBy::Named,
+        ),
+        (
+            "[St John's Hospital] said it was late.",
+            "St John's Hospital",
+            ResolvedBy::Named,
+        ),
+        (
+            "[The Alzheimer's Society] said it was late.",
+            "Alzheimer's Society",
+            ResolvedBy::Named,
+        ),
+        (
+            "[Friends of Carrow Library chairwoman Beryl Nott] said it was late.",
+            "Beryl Nott",
+            ResolvedBy::Named,
+        ),
+        (
+            "[President Guðni Th. Jóhannesson] said it was late.",
+            "Guðni Th. Jóhannesson",
+            ResolvedBy::Named,
+        ),
+        (
+            "[He and other activists] said it was late.",
+            "He and other activists",
+            ResolvedBy::None,
+        ),
+        (
+            "Asked by Joe Topper if it was late, [he] said no.",
+            "he",
+            ResolvedBy::None,
+        ),
+    ]);
+}

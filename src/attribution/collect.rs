@@ -105,6 +105,7 @@ pub fn collect(
             | Rule::speaker_fronted
             | Rule::speaker_signed
             | Rule::speaker_moved
+            | Rule::speaker_again
             | Rule::speaker_agent
             | Rule::label => {
                 attribution.speaker.get_or_insert(range);

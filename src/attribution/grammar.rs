@@ -40,6 +40,7 @@ pub fn role(rule: Rule) -> Role {
         | Rule::cue_asked
         | Rule::cue_warn
         | Rule::cue_feeling
+        | Rule::cue_liked
         | Rule::cue_seem
         | Rule::cue_seen
         | Rule::cue_alone
@@ -138,11 +139,11 @@ pub fn name(rule: Rule) -> &'static str {
         Rule::aside => "aside",
         Rule::as_first => "as_first",
         Rule::subordinate => "subordinate",
-        Rule::owned | Rule::words_owned => "owned",
+        Rule::owned | Rule::words_owned | Rule::owned_asked | Rule::for_whom => "owned",
         Rule::heard => "heard",
         Rule::announced => "announced",
         Rule::unclear => "unclear",
-        Rule::linked => "linked",
+        Rule::linked | Rule::blamed => "linked",
         Rule::passive_said => "passive",
         Rule::agent_said => "agent",
         Rule::seemed => "seemed",
@@ -156,7 +157,7 @@ pub fn name(rule: Rule) -> &'static str {
         Rule::answered => "answered",
         Rule::gapped => "gapped",
         Rule::introduced => "introduced",
-        Rule::labelled | Rule::labelled_within => "labelled",
+        Rule::labelled | Rule::labelled_within | Rule::again => "labelled",
         _ => "other",
     }
 }

@@ -7,7 +7,7 @@ const ABBREVIATIONS: &[&str] = &[
     "adm", "apr", "assn", "atty", "aug", "ave", "blvd", "brig", "bros", "capt", "cmdr", "co", "col", "corp", "cpl",
     "dec", "dept", "det", "dist", "dr", "etc", "feb", "fig", "fr", "ft", "gen", "gov", "hon", "inc", "jan", "jr", "lt",
     "ltd", "maj", "messrs", "mr", "mrs", "ms", "mt", "no", "nov", "oct", "op", "pfc", "ph", "prof", "rep", "reps",
-    "rev", "sen", "sens", "sept", "sgt", "sr", "st", "supt", "vs",
+    "rev", "sen", "sens", "sept", "sgt", "sr", "st", "supt", "th", "vs",
 ];
 
 /// The bytes of the longest of them.
@@ -16,7 +16,7 @@ const LONGEST: usize = 6;
 /// Abbreviations that stand before a name, so that a capital after them starts no sentence.
 const BEFORE_NAMES: &[&str] = &[
     "adm", "atty", "brig", "capt", "cmdr", "col", "cpl", "det", "dr", "fr", "gen", "gov", "hon", "lt", "maj", "messrs",
-    "mr", "mrs", "ms", "mt", "no", "pfc", "prof", "rep", "reps", "rev", "sen", "sens", "sgt", "st", "supt", "vs",
+    "mr", "mrs", "ms", "mt", "no", "pfc", "prof", "rep", "reps", "rev", "sen", "sens", "sgt", "st", "supt", "th", "vs",
 ];
 
 /// Words after which a dot-ended abbreviation such as "U.S." has ended its sentence.

@@ -5,7 +5,7 @@ use super::class::{Class, ClassSet};
 use super::token::Token;
 
 /// Letters of words whose neighbours may tell more of them.
-static ASKED: LetterSet = LetterSet::of(b"AZzwKSLJCVX123456GevBsljkfqp^&#bty%");
+static ASKED: LetterSet = LetterSet::of(b"AZzwKSLJCVX123456GevBsljkfqp^&#bty,aP");
 
 /// The most tokens of a phrase that are looked at: what a token costs must not grow with the text.
 const PHRASE: usize = 12;
@@ -41,6 +41,13 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             {
                 Some(Part::Noun)
             }
+            // "told a televised meeting of the council that"
+            b'G' if matches!(before, [b'd' | b'O' | b'\'', b'e'])
+                && after[0] == b'p'
+                && tokens[i].classes.has(Class::Noun) =>
+            {
+                Some(Part::Noun)
+            }
             // "in a Gazette interview that": one name alone does not "interview"
             b'z' | b'w' | b'B' | b's' | b'l' | b'j' | b'k' | b'f' | b'q'
                 if before[1] == b'N' && is_titled(text, &tokens[..i], &letters[..i]) =>
@@ -49,6 +56,10 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             }
             // "in Ohio, a swing state, said": one alone does not "state"
             b'z' | b'k' if before[1] == b'n' && ends_in_one(text, &tokens[..i], &letters[..i]) => Some(Part::Noun),
+            // "his colleagues report in Nature that"
+            b'z' if before[1] == b'n' && after[0] == b'p' && i > 0 && is_many(text, &tokens[i - 1]) => Some(Part::Verb),
+            // "said attacks were rare"
+            b'Z' if b"SLJ".contains(&before[1]) && b"bmhD".contains(&after[0]) => Some(Part::Noun),
             b'Z' | b'z' | b'w' => decide(before, after, &tokens[i]),
             // Of a word that the lexicon has as a verb alone, "its institutes" and "the gulls" make nouns.
             b'S' | b'L' | b'J' | b'C' | b'V' | b'v'
@@ -93,6 +104,19 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             {
                 Some(Part::Noun)
             }
+            // "said up to a foot of snow could fall"
+            b'p' if b"SLJ".contains(&before[1])
+                && b"#dt".contains(&after[0])
+                && ["up to", "close to"].contains(&tokens[i].span().of(text)) =>
+            {
+                Some(Part::Noun)
+            }
+            // "was told by letter that"
+            b'P' if tokens.get(i + 1).is_some_and(|t| is_post(t.span().of(text))) => Some(Part::Preposition),
+            // "said overnight closures were needed"
+            b'a' if b"nKw".contains(&after[0]) && tokens[i].span().of(text) == "overnight" => Some(Part::Noun),
+            // "PM: ‘We will not go’", where "2 pm" is a time
+            b'y' if after[0] == b':' && tokens[i].span().of(text) == "PM" && before[1] == b'/' => Some(Part::Name),
             // "most recently"
             b't' if after[0] == b'a' && is_degree(tokens[i].span().of(text)) => Some(Part::Adverb),
             // "About 200 people" is a number of them, not what the talk is about.
@@ -120,17 +144,22 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
                 Some(Part::Noun)
             }
             // "the inquest heard that", before which it was said
-            b'S' if i > 0 && is_heard(text, &tokens[i - 1], &tokens[i]) => Some(Part::Said),
-            // "Keel & Co. said"
-            b'%' if before[1] == b'N'
-                && after[0] == b'N'
-                && !(after[1] == b'N' && tokens[i + 1].classes.meets(ClassSet::GIVEN))
-                && is_and(tokens[i].span().of(text)) =>
-            {
+            b'S' if i > 1 && is_heard(text, &tokens[i - 1 - usize::from(before[1] == b'h')], &tokens[i]) => {
+                Some(Part::Said)
+            }
+            // "said Ten Haag", where "ten" is a number and has no capital
+            b'#' if tokens[i].span().of(text) == "Ten" && after[0] == b'N' && !b"./<{]:".contains(&before[1]) => {
                 Some(Part::Name)
             }
             // "Theresa May said", "said Jan Kohl"
             b'y' if is_month_name(text, tokens, letters, i) => Some(Part::Name),
+            // "Carrow Health, Inc. said", "Carrow Health, Inc. (NASDAQ: CRWH) said"
+            b',' if before[1] == b'N'
+                && after[1] != b','
+                && is_firm(tokens.get(i + 1).map_or("", |t| t.span().of(text))) =>
+            {
+                Some(Part::Name)
+            }
             // "In Bell's view, the road is unsafe"
             b'p' if is_in_view(text, &tokens[i..], &letters[i..]) => Some(Part::According),
             // "In a new poll, Bell leads": it says so.
@@ -145,7 +174,9 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
                 Some(Part::Participle)
             }
             // "the planning for it", "Monday's meeting"
-            b'1'..=b'6' | b'G' if matches!(before[1], b'd' | b'\'') && b"p.,;S".contains(&after[0]) => Some(Part::Noun),
+            b'1'..=b'6' | b'G' if matches!(before[1], b'd' | b'\'') && b"p.,;:S".contains(&after[0]) => {
+                Some(Part::Noun)
+            }
             // "said the ruling “puts politics over people”", "in his ruling"
             b'1'..=b'6' | b'G'
                 if matches!(before[1], b'd' | b'O' | b'\'')
@@ -154,6 +185,8 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             {
                 Some(Part::Noun)
             }
+            // "wrote in her ruling that"
+            b'1'..=b'6' if before == [b'p', b'H'] && tokens[i].classes.has(Class::Noun) => Some(Part::Noun),
             // "Bell and Nair both said", "has both said and done"
             b't' if b"nNKIhm".contains(&before[1])
                 && b"SLJCVXve123456G".contains(&after[0])
@@ -191,7 +224,9 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             Some(Part::Have) => b'h',
             Some(Part::Preposition) => b'p',
             Some(Part::Name) => {
-                token.classes = token.classes.without(ClassSet::of(&[Class::Time, Class::According]));
+                token.classes = token
+                    .classes
+                    .without(ClassSet::of(&[Class::Time, Class::According, Class::Number]));
                 token.classes = token.classes.with(Class::Name);
                 b'N'
             }
@@ -262,10 +297,18 @@ fn is_in_poll(text: &str, tokens: &[Token], letters: &[u8], before: u8) -> bool 
     let word = |i: usize| tokens[i].span().of(text);
     let is_poll = |&i: &usize| ["poll", "polls", "survey", "surveys"].contains(&word(i));
     let mut words = (1..tokens.len().min(9)).take_while(|&i| b"dOtN'n#KweaGy".contains(&letters[i]));
+    // "In the poll, half of them said": who said it is told.
+    let said = || {
+        (1..tokens.len().min(PHRASE * 2))
+            .map(|i| letters[i])
+            .take_while(|l| !b"./]".contains(l))
+            .any(|l| l == b'S')
+    };
     word(0).eq_ignore_ascii_case("in")
         && words.find(is_poll).is_some_and(|poll| {
             matches!(before, b'.' | b'/' | b']') || matches!(letters.get(poll + 1), Some(b'.' | b'/'))
         })
+        && !said()
 }
 
 /// A verb that gives a name, and nothing but the name behind it.
@@ -329,11 +372,35 @@ fn is_month_name(text: &str, tokens: &[Token], letters: &[u8], i: usize) -> bool
     let begins = token.classes.meets(ClassSet::GIVEN) && after == b'N' && !b"pdUoO#ny'".contains(&before);
     let speaks =
         word == "May" && b"SLJCVX".contains(&after) && matches!(before, b'N' | b'c' | b'.' | b'/' | b'>' | b']');
-    after != b'#' && (behind_given || begins || speaks)
+    // "Mrs May"
+    let titled = before == b'N' && tokens[i - 1].classes.has(Class::Title);
+    after != b'#' && (titled || behind_given || begins || speaks)
 }
 
-fn is_and(sign: &str) -> bool {
-    ["&", "&amp;"].contains(&sign)
+/// By what a message comes: by letter.
+fn is_post(word: &str) -> bool {
+    [
+        "letter",
+        "post",
+        "mail",
+        "email",
+        "e-mail",
+        "text",
+        "phone",
+        "telephone",
+        "fax",
+        "radio",
+    ]
+    .contains(&word)
+}
+
+/// People, more than one: colleagues, scientists.
+fn is_many(text: &str, word: &Token) -> bool {
+    word.span().of(text).ends_with('s') && word.classes.meets(ClassSet::of(&[Class::Group, Class::Office]))
+}
+
+fn is_firm(word: &str) -> bool {
+    ["Inc.", "Inc", "LLC", "Ltd.", "Ltd", "L.P.", "LP", "N.A."].contains(&word)
 }
 
 fn is_clitic(word: &str) -> bool {
@@ -441,6 +508,8 @@ fn decide([two_before, before]: [u8; 2], [after, two_after]: [u8; 2], token: &To
         b'b' => Some(Part::Noun),
         b'x' if matches!(two_before, b'm' | b'D') => Some(Part::Verb),
         b'I' => Some(Part::Verb),
+        // "Bell's only comment was"
+        b'a' if matches!(two_before, b'd' | b'O' | b'\'') && verb_follows => Some(Part::Noun),
         b'a' if matches!(two_before, b'I' | b'm' | b'D' | b'o') => Some(Part::Verb),
         b'R' if !verb_follows => Some(Part::Verb),
         // "the report states that"
@@ -453,7 +522,9 @@ fn decide([two_before, before]: [u8; 2], [after, two_after]: [u8; 2], token: &To
         b'N' | b'E' | b')' | b't' if begins_object || after == b'o' && third => Some(Part::Verb),
         b'N' if third && after == b'n' && matches!(two_after, b'.' | b';' | b',' | b'p' | b'/') => Some(Part::Verb),
         b'w' if begins_object && third => Some(Part::Verb),
-        b'n' if begins_object && (third || !matches!(two_before, b'd' | b'O' | b'\'')) => Some(Part::Verb),
+        // "The fund cut its forecast": a past tense
+        b'n' if begins_object && token.classes.has(Class::Past) => Some(Part::Verb),
+        b'n' if begins_object && (third || !matches!(two_before, b'd' | b'O' | b'H' | b'\'')) => Some(Part::Verb),
         // "on news shows to tell it": the noun, where "the mayor plans to go" has the verb
         b'n' if after == b'o' && third && !token.classes.has(Class::Channel) => Some(Part::Verb),
         b'.' | b'/' | b'<' | b':' if verb_follows => Some(Part::Noun),

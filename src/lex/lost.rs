@@ -40,6 +40,8 @@ fn is_cue(letters: &[u8]) -> bool {
 /// `said` with nothing behind it that could be what was said.
 fn closes(letters: &[u8]) -> bool {
     match letters {
+        // "Bell questioned."
+        [b'C', b'.' | b'/', ..] => true,
         [b'L', b'N' | b'n' | b'M' | b'd', ..] => true,
         [b'J', b'N' | b'M' | b'd', ..] => true,
         [b'a', rest @ ..] => closes(rest),

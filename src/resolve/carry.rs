@@ -214,14 +214,14 @@ fn is_question(text: &str, tape: &Tape, said: &Attribution) -> bool {
     one && is_asked(text, tape, said)
 }
 
-/// Whether it is a question that is put to somebody: “Did you go?” Bell asked.
+/// Whether it is a question that is put to somebody: “Did you go?” Bell asked. To what, I asked.
 fn is_put(text: &str, tape: &Tape, said: &Attribution) -> bool {
     let asks = |cue: Tokens| {
         tape.tokens[cue.start..cue.end]
             .iter()
             .any(|t| t.classes.has(Class::Asking))
     };
-    !said.content.is_empty() && said.cue.is_some_and(asks) && is_asked(text, tape, said)
+    !said.content.is_empty() && said.cue.is_some_and(asks) && (is_asked(text, tape, said) || !is_direct(tape, said))
 }
 
 /// Whether two speakers are called by different words that stand for themselves.

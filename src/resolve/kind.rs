@@ -36,14 +36,9 @@ fn is_initials(text: &str, tape: &Tape, name: Tokens) -> bool {
 pub fn kind(text: &str, tape: &Tape, name: Tokens) -> EntityKind {
     let tokens = &tape.tokens[name.start..name.end];
     let given = tokens[0].classes.meets(ClassSet::GIVEN);
-    let agency = !given && has(tape, name, AGENCIES) || is_initials(text, tape, name);
-    // "Keel & Sons"
-    let firm = tokens.iter().any(|t| t.span().of(text).starts_with('&'));
-    if agency
-        || firm
-        || has(tape, name, ClassSet::of(&[Class::Body]))
-        || tokens[tokens.len() - 1].classes.has(Class::Group)
-    {
+    let firm = tape.letters[name.start..name.end].contains('%');
+    let agency = !given && has(tape, name, AGENCIES) || is_initials(text, tape, name) || firm;
+    if agency || has(tape, name, ClassSet::of(&[Class::Body])) || tokens[tokens.len() - 1].classes.has(Class::Group) {
         EntityKind::Body
     } else if given
         && tokens.len() > 1

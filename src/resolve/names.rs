@@ -106,8 +106,9 @@ impl Reader<'_> {
             i += 1;
         }
         if !(self.is_name(i)
-            || self.owned_body(i + 1).is_some()
+            || self.owned_body(i, i + 1).is_some()
             || self.is_compound_name(i)
+            || self.is_capital(i) && self.is_ampersand(i + 1) && self.is_name(i + 2)
             || i > start && self.is_compound(i))
         {
             return None;
@@ -117,7 +118,7 @@ impl Reader<'_> {
         let mut body = self.is_body(first);
         while i < start + LONGEST {
             // Most often a verb, a comma or a stop ends the name.
-            let may_go_on = |l| matches!(l, b'N' | b'n' | b'w' | b'B' | b'<' | b'{' | b'(' | b'\'');
+            let may_go_on = |l| matches!(l, b'N' | b'n' | b'w' | b'B' | b'<' | b'{' | b'(' | b'\'' | b'%');
             if !(body || self.capitals || may_go_on(self.letter(i))) {
                 break;
             }
@@ -132,13 +133,15 @@ impl Reader<'_> {
                 particles.find(|n| self.is_name(i + n) || self.is_compound(i + n))
             };
             if self.is_name(i) || self.is_compound(i) || self.is_surname_like_title(first, i) {
-                body |= self.is_body(i);
+                body |= self.is_body(i) || self.word(i) == "Journal";
                 i += 1;
             } else if self.is_nickname(i) {
                 i += 3;
-            } else if let Some(n) = self.owned_body(i) {
+            } else if let Some(n) = self.owned_body(first, i) {
                 body = true;
                 i += n;
+            } else if self.is_ampersand(i) && self.is_name(i + 1) {
+                i += 2;
             } else if let Some(n) = joined() {
                 i += n + 1;
             } else if body && let Some(n) = self.body_goes_on(i) {
@@ -222,15 +225,25 @@ impl Reader<'_> {
         self.token(i).is_some_and(|t| t.classes.has(Class::Body))
     }
 
-    /// `'s Institute` in "Women's Institute", `'s Inc` in "Macy's Inc": how many tokens. "Ohio's Labour Party" is the party.
-    fn owned_body(&self, i: usize) -> Option<usize> {
+    /// `'s Institute` in "Women's Institute", `'s Inc` in "Macy's Inc", `'s Hospital` in "St John's Hospital": how many tokens
+    /// of the name that begins at `first`. "Ohio's Labour Party" is the party.
+    fn owned_body(&self, first: usize, i: usize) -> Option<usize> {
         if self.letter(i) != b'\'' {
             return None;
         }
         let many = |j: usize| self.token(j).is_some_and(|t| t.classes.has(Class::Group));
         let company = || ["Inc", "Inc.", "Corp", "Corp.", "Co.", "plc"].contains(&self.word(i + 1));
+        // "the Alzheimer's Society", but not "the UK's Labour Party"
+        let of_it = || {
+            first > 0
+                && i == first + 1
+                && self.is_determined(first)
+                && !self.token(first).is_some_and(|t| t.classes.has(Class::Place))
+        };
+        let saint = || i == first + 2 && ["St", "St.", "Saint"].contains(&self.word(first));
         let names = (i + 1..i + 4).take_while(|&j| self.is_letter_n(j)).count();
-        let joined = names > 0 && self.is_body(i + names) && (many(i - 1) || many(i + 1) || company());
+        let joined =
+            names > 0 && self.is_body(i + names) && (many(i - 1) || many(i + 1) || company() || saint() || of_it());
         joined.then_some(names + 1)
     }
 
@@ -247,6 +260,11 @@ impl Reader<'_> {
             "and" if self.is_name(i + 1) && self.is_name(i + 2) && !given(i + 1) => Some(2),
             _ => None,
         }
+    }
+
+    /// `&` in "Johnson & Johnson"
+    fn is_ampersand(&self, i: usize) -> bool {
+        self.letter(i) == b'%' && self.word(i) == "&"
     }
 
     /// `KC` behind a name
@@ -339,6 +357,7 @@ fn is_particle(text: &str, tape: &Tape, i: usize) -> bool {
             word,
             b"del" | b"dos" | b"van" | b"der" | b"den" | b"von" | b"bin" | b"ibn" | b"ter" | b"ten"
         ),
+        4 => word == b"bint",
         5 => word == b"della",
         _ => false,
     }

@@ -187,7 +187,7 @@ impl Cutter<'_> {
             .iter()
             .all(|l| matches!(l, b'N' | b'p' | b'd' | b'\'' | b'c'));
         let begins = self.tape.tokens[phrase.start].classes.has(Class::Body);
-        let named = begins || letters.first() == Some(&b'N');
+        let named = begins || self.tape.tokens[phrase.start].classes.has(Class::Capital);
         let holder = nouns > 0
             && self.tape.tokens[office]
                 .classes
@@ -305,8 +305,8 @@ impl Cutter<'_> {
         let letters = self.letters();
         let noun_follows = || i + 1 < speaker.end && matches!(letters[i + 1], b'n' | b'N' | b'K' | b'w' | b'z');
         match letters[i] {
-            // Of "He says voters are" the pronoun alone speaks.
-            _ if i == speaker.start + 1 && letters[speaker.start] == b'I' => true,
+            // Of "He says voters are" the pronoun alone speaks, of "He and other activists" all of them.
+            _ if i == speaker.start + 1 && letters[speaker.start] == b'I' => letters[i] != b'c',
             b'(' | b'<' | b'{' if self.cast.name_over(i).is_some() => false,
             b',' | b'(' | b'R' | b'-' | b'<' => true,
             // "a father whose sons drowned"

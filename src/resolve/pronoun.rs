@@ -61,8 +61,11 @@ impl Resolver<'_> {
                 _ => whole,
             };
             let mut found = self.candidates(range, gender);
-            let spoke =
-                before.filter(|&(token, id)| range.start <= token && token < range.end && self.may_be(id, gender));
+            let asker = self.asker(range);
+            let spoke = before.filter(|&(token, id)| {
+                let here = range.start <= token && token < range.end;
+                here && self.may_be(id, gender) && !asker.is_some_and(|a| a.start <= token && token < a.end)
+            });
             if let Some(id) = spoke.and_then(|b| self.spoke(range, b)) {
                 let alone = back > 0 || found.iter().all(|c| *c == Candidate::Named(id));
                 if alone && !self.is_named_with(id, at) {
@@ -113,7 +116,10 @@ impl Resolver<'_> {
                 }
             }
         }
+        let asker = self.asker(self.tape.sentences[sentence]);
+        let asks = |id: usize| asker.is_some_and(|a| self.cast.names_in(a).any(|m| m.who == Who::One(id)));
         self.only_one(at, gender)
+            .and_then(|id| if asks(id) { Err(1) } else { Ok(id) })
     }
 
     fn word(&self, token: usize) -> &str {
@@ -237,9 +243,10 @@ impl Resolver<'_> {
     /// counts only if nobody else does.
     fn candidates(&self, range: Tokens, gender: Gender) -> Vec<Candidate> {
         let (mut plain, mut possessive): (Vec<Candidate>, Vec<Candidate>) = Default::default();
-        let aside = self.aside(range, gender);
+        let [aside, asker] = [self.aside(range, gender), self.asker(range)];
+        let out = |mention: &Mention| [aside, asker].iter().flatten().any(|t| t.contains(mention.tokens));
         for mention in self.cast.mentions_in(range) {
-            if aside.is_some_and(|a| a.contains(mention.tokens)) || self.asks_aside(mention) {
+            if out(mention) || self.asks_aside(mention) {
                 continue;
             }
             let all = match mention.usage {
@@ -274,6 +281,18 @@ impl Resolver<'_> {
             Some(b'b' | b'h' | b'm' | b'v' | b'e' | b'a' | b'D' | b'S' | b'L' | b'J' | b'C' | b'V' | b'X' | b'x')
         );
         verb.then_some(Tokens { start, end })
+    }
+
+    /// `Carl Bell` in "Asked by Carl Bell if he would go, he said": who asks is not who answers.
+    fn asker(&self, range: Tokens) -> Option<Tokens> {
+        let letters = &self.tape.letters.as_bytes()[range.start..range.end];
+        let by = letters.iter().take(4).position(|&l| l == b'P')?;
+        let begins = letters[..by].iter().all(|l| b"uUaJLCSe".contains(l)) && by > 0;
+        let end = letters.iter().position(|l| b",TQu".contains(l)).filter(|&e| e > by);
+        begins.then_some(Tokens {
+            start: range.start + by,
+            end: range.start + end.unwrap_or(letters.len()),
+        })
     }
 
     fn candidate(&self, mention: &Mention, gender: Gender) -> Option<Candidate> {

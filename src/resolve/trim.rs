@@ -82,11 +82,13 @@ fn lead(text: &str, tape: &Tape, run: Tokens) -> usize {
     }
 }
 
-/// `Korean-born`, `Oscar-winning`
+/// `Korean-born`, `Oscar-winning`, `Then-Mayor`
 fn is_joined_adjective(word: &str) -> bool {
-    let second = word.rsplit_once('-').map_or("", |(_, second)| second);
-    matches!(
-        second,
-        "born" | "based" | "backed" | "winning" | "winner" | "led" | "era" | "raised" | "educated" | "trained"
-    )
+    let (first, second) = word.rsplit_once('-').unwrap_or_default();
+    let former = ["then", "ex", "former"].iter().any(|w| w.eq_ignore_ascii_case(first));
+    former
+        || matches!(
+            second,
+            "born" | "based" | "backed" | "winning" | "winner" | "led" | "era" | "raised" | "educated" | "trained"
+        )
 }
