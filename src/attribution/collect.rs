@@ -181,17 +181,18 @@ pub fn collect(
             ..attribution.clone()
         });
     } else {
-        // A report of a clause within says nothing of the sentence.
-        if attribution.speaker != about.clause.map(|c| c.0) {
+        // A report of a clause within says nothing of the sentence, nor does "his" in "Bell dropped his plan, saying".
+        let is_object = rule == Rule::owned && about.subject.is_some_and(|s| is_of(tape, s, rule, whole.start));
+        if attribution.speaker != about.clause.map(|c| c.0) && !is_object {
             about.turn(attribution.speaker.or(about.subject));
         }
     }
     done.push(attribution);
     done.extend(reports);
-    for one in done
-        .iter_mut()
-        .filter(|a| a.cue.is_some_and(|c| tape.letter(c.start) == b'A'))
-    {
+    for one in done.iter_mut().filter(|a| {
+        a.cue
+            .is_some_and(|c| tape.letter(c.start) == b'A' && !tape.tokens[c.start].classes.has(Class::According))
+    }) {
         let whole = one.speaker;
         one.speaker = whole.map(|s| without_view(tape, s));
         if let Some(view) = whole.filter(|_| one.speaker != whole).map(|w| w.end - 1) {
@@ -240,7 +241,9 @@ fn is_of(tape: &Tape, subject: Tokens, rule: Rule, at: usize) -> bool {
     let between = between(tape, subject, at);
     // Bell left after [nobody knows who] said: the verb is of the clause that begins with "after".
     let other = rule == Rule::loose_report && between.iter().any(|l| b"uU".contains(l));
-    tape.sentence_of(subject.start) == tape.sentence_of(at) && !aside(between) && !other
+    // "met Nair, who was ill, saying that": what only describes her is closed by the comma.
+    let closed = tape.letter(at) == b',' && is_state(between);
+    tape.sentence_of(subject.start) == tape.sentence_of(at) && (closed || !aside(between)) && !other
 }
 
 /// The letters from a subject to a report; of words that are read again it may stand behind them: “...,” said Bell.
@@ -254,6 +257,11 @@ fn aside(between: &[u8]) -> bool {
         .iter()
         .rposition(|&l| l == b',')
         .is_some_and(|comma| comma > 0 && between[comma..].starts_with(b",R"))
+}
+
+fn is_state(between: &[u8]) -> bool {
+    let comma = between.iter().rposition(|&l| l == b',');
+    comma.is_some_and(|comma| between[comma..].starts_with(b",Rb"))
 }
 
 /// Whether the report at `at` is of the clause of this subject: nothing ends the clause before it.

@@ -35,6 +35,52 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             {
                 Some(Part::Verb)
             }
+            // "the road is unsafe, records compiled by the Gazette show"
+            b'Z' | b'z' if tokens[i].classes.has(Class::Think) && is_shown(tokens, letters, i) => Some(Part::Verb),
+            // "new fundraising reports show"
+            b'Z' if tokens[i].classes.has(Class::Document)
+                && b"zs".contains(&after[0])
+                && tokens[i + 1].classes.has(Class::Think) =>
+            {
+                Some(Part::Noun)
+            }
+            // "wrote in a letter to staff"
+            b'B' | b'w'
+                if before[1] == b'o'
+                    && tokens[i].classes.has(Class::Group)
+                    && b"nN".contains(&before[0])
+                    && b"T.,/<pc]".contains(&after[0]) =>
+            {
+                Some(Part::Noun)
+            }
+            // "agreed with Bell that the road was unsafe": he is told it
+            b'C' | b'k' | b'4' if is_agreed(text, tokens, letters, i) => Some(Part::Told),
+            // "an inside source said"
+            b'p' if matches!(before[1], b'd' | b'O')
+                && b"nKW".contains(&after[0])
+                && ["inside", "outside", "above", "opposite"].contains(&tokens[i].span().of(text)) =>
+            {
+                Some(Part::Noun)
+            }
+            // "at the hearing that the road was shut", "her thinking says"
+            b'1'..=b'6' | b'G'
+                if tokens[i].classes.has(Class::Noun)
+                    && (before[0] == b'p' && b"dO'".contains(&before[1]) && b"TR".contains(&after[0])
+                        || b"OH".contains(&before[1]) && b"SLJCVXsljkbm".contains(&after[0])
+                        || b"dOH'".contains(&before[0])
+                            && b"an".contains(&before[1])
+                            && b"(.,;:/bmh".contains(&after[0])) =>
+            {
+                Some(Part::Noun)
+            }
+            // "a quarter of those polled"
+            b'y' if before[1] == b'd'
+                && is_share(tokens[i].span().of(text))
+                && is_a(tokens[i - 1].span().of(text))
+                && tokens.get(i + 1).is_some_and(|t| t.span().of(text) == "of") =>
+            {
+                Some(Part::Document)
+            }
             // "an impassioned call for"
             b'Z' | b'z' | b'w' | b'B' | b's' | b'l' | b'j' | b'k' | b'f' | b'q'
                 if matches!(before[0], b'd' | b'O' | b'\'') && matches!(before[1], b'e' | b'G') =>
@@ -96,7 +142,9 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             // "most recently"
             b't' if after[0] == b'a' && is_degree(tokens[i].span().of(text)) => Some(Part::Adverb),
             // "About 200 people" is a number of them, not what the talk is about.
-            b'p' if (after[0] == b'#' || tokens.get(i + 1).is_some_and(|t| is_share(t.span().of(text))))
+            b'p' if (after[0] == b'#'
+                || tokens.get(i + 1).is_some_and(|t| is_share(t.span().of(text)))
+                || after[0] == b'd' && tokens.get(i + 2).is_some_and(|t| is_share(t.span().of(text))))
                 && is_about(tokens[i].span().of(text)) =>
             {
                 Some(Part::Adverb)
@@ -158,7 +206,10 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
                 Some(Part::Adverb)
             }
             // "he's said that he left"
-            b'b' if b"SJV".contains(&after[0]) && b"TI".contains(&after[1]) && is_clitic(tokens[i].span().of(text)) => {
+            b'b' if b"SJVC".contains(&after[0])
+                && (b"TI".contains(&after[1]) || after[1] == b'y' && at(Some(i + 3)) == b'T')
+                && is_clitic(tokens[i].span().of(text)) =>
+            {
                 Some(Part::Have)
             }
             // "to shut", whose past is the same
@@ -180,6 +231,11 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
                 b'A'
             }
             Some(Part::About) => alphabet::ABOUT.0,
+            Some(Part::Told) => match letters[i] {
+                b'C' => b'L',
+                b'k' => b'l',
+                _ => b'2',
+            },
             Some(Part::Have) => b'h',
             Some(Part::Preposition) => b'p',
             Some(Part::Name) => {
@@ -215,6 +271,7 @@ enum Part {
     Name,
     Document,
     Said,
+    Told,
 }
 
 const VERBS: ClassSet = ClassSet::SPEECH.union(ClassSet::OPINION);
@@ -223,6 +280,8 @@ const FINITE: ClassSet = ClassSet::of(&[Class::Noun, Class::Past, Class::Partici
 
 /// Who and what may say something without an article: police, records.
 const SPEAKERS: ClassSet = ClassSet::of(&[Class::Group, Class::Body, Class::Document, Class::Channel]);
+
+const PEOPLE: ClassSet = ClassSet::of(&[Class::Office, Class::Group, Class::Man, Class::Woman]);
 
 const NOUNS: ClassSet = ClassSet::REPORTS.with(Class::Noun);
 
@@ -239,14 +298,45 @@ fn idle(text: &str, tokens: &[Token], letters: &[u8], i: usize) -> ClassSet {
         // "so angry that he left" is a degree.
         let degree = i > 0 && ["so", "too", "as"].contains(&tokens[i - 1].span().of(text));
         !degree
-            && matches!(verb, Some(b'b' | b'v'))
+            && matches!(verb, Some(b'b' | b'v' | b'&'))
             && (b"TopIQdO".contains(&after) || tokens[i].span().of(text).contains(' ') && !b".,;:/".contains(&after))
     };
+    // "seemed most concerned"
+    let is_degree_ahead = || after == b't' && tokens.get(i + 1).is_some_and(|t| is_degree(t.span().of(text)));
     match letters[i] {
         b'^' if !is_felt() => ClassSet::of(&[Class::Feel]),
-        b'&' if !b"oTneadGSx".contains(&after) => ClassSet::of(&[Class::Seem]),
+        b'&' if !b"oTneadGSx^".contains(&after) && !is_degree_ahead() => ClassSet::of(&[Class::Seem]),
         _ => ClassSet::EMPTY,
     }
+}
+
+/// The word at `i` is the verb of a clause that begins with a document: nothing else can head it, and a stop, a comma or a
+/// clause stands behind it.
+fn is_shown(tokens: &[Token], letters: &[u8], i: usize) -> bool {
+    let clause = letters[..i].iter().rev().take(PHRASE + 4);
+    let start = i - clause.take_while(|l| !b".,;:-/T]>(RQuUc".contains(l)).count();
+    let mut head = (start..i)
+        .take_while(|&t| b"dOtNn'#aHyGKwZez".contains(&letters[t]))
+        .take(7);
+    let begun = start == 0 || b".,;:-/T]>(uUc".contains(&letters[start - 1]);
+    let after = letters.get(i + 1).copied().unwrap_or(b'/');
+    begun
+        && head.any(|t| tokens[t].classes.has(Class::Document))
+        && b".,/)]TIdntN#GaQO".contains(&after)
+        && !letters[start..i].iter().any(|l| b"bmhDvSLJVXs&".contains(l))
+}
+
+/// "agreed with Bell that": a person, and a clause behind him.
+fn is_agreed(text: &str, tokens: &[Token], letters: &[u8], i: usize) -> bool {
+    let word = tokens[i].span().of(text);
+    let who = letters[i + 1..].iter().take(PHRASE);
+    let who = who.take_while(|l| b"dOHNnM'#".contains(l)).count();
+    let person = |t: &Token| t.classes.meets(PEOPLE) || t.classes.has(Class::Object);
+    word.starts_with("agree")
+        && word.ends_with("with")
+        && who > 0
+        && letters.get(i + 1 + who) == Some(&b'T')
+        && (letters[i + who] == b'N' || person(&tokens[i + who]))
 }
 
 /// "in the latest Gazette poll" at an end of the sentence: a poll, and a few words that may stand before the noun.
