@@ -79,6 +79,20 @@ pub fn collect(
         about.clause = subject.or_else(|| relative(tape, whole.start));
         return;
     }
+    // "spoke of peace before telling them that": a time, and no words of another.
+    let timed = rule == Rule::as_saying
+        && node
+            .inner()
+            .any(|part| part.rule() == Rule::cue_as_saying && !is_as(tape, tokens(part, base).start));
+    if timed {
+        let words = node.inner().find(|part| part.rule() == Rule::cue_as_saying);
+        let words = words.map(|cue| Tokens {
+            start: tokens(cue, base).start,
+            ..whole
+        });
+        left.extend(words.map(|words| (words, about.subject)));
+        return;
+    }
     let mut attribution = Attribution::new(rule);
     if rule == Rule::relative_after {
         attribution.speaker = phrase_before(tape, whole.start);
@@ -354,6 +368,12 @@ fn is_denied(tape: &Tape, attribution: &Attribution) -> bool {
     let thing =
         things && letters[0] == b'd' && names > 0 && head > speaker.start + 1 && !speaks(&tape.tokens[head - 1]);
     thing && speaker.end <= cue.start && matches!(tape.letter(cue.end - 1), b'Z' | b'z')
+}
+
+/// "as", not "before" or "since".
+fn is_as(tape: &Tape, token: usize) -> bool {
+    let word = tape.tokens[token].span();
+    word.end - word.start == "as".len()
 }
 
 /// The cue of "also reiterated" is "reiterated"; adverbs within stay: "has already said".

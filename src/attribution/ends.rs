@@ -332,6 +332,16 @@ impl Words<'_> {
         add!(features, "nth", nth.min(6), joiner);
         add!(features, "nth+tense", nth.min(6), [tenses[0], one]);
         add!(features, "reports", reports, joiner);
+        let beyond = |i: usize| letters.get(i).copied().unwrap_or(b'/');
+        let beyond = [beyond(self.limit), beyond(self.limit + 1)];
+        add!(features, "beyond", beyond, joiner);
+        add!(
+            features,
+            "beyond+verbs",
+            beyond[0],
+            [beyond[1], verb, next_verb],
+            joiner
+        );
         add!(features, "same", same, [one], joiner);
         add!(features, "list", list, one);
         add!(features, "pair", [digit(said_commas % 2), one, two], more_commas);

@@ -73,6 +73,30 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             {
                 Some(Part::Noun)
             }
+            // "in one of a series of Twitter messages that"
+            b'Z' if b"Nn".contains(&before[1])
+                && b"pN".contains(&before[0])
+                && tokens[i].classes.has(Class::Channel)
+                && tokens[i].span().of(text) != "tweets"
+                && follows_preposition(&letters[..i]) =>
+            {
+                Some(Part::Noun)
+            }
+            // "replied in an even voice that"
+            b'z' if before[1] == b'a'
+                && (before[0] == b'O' || before[0] == b'd' && is_single(tokens[i - 2].span().of(text))) =>
+            {
+                Some(Part::Noun)
+            }
+            // "The deal binds together many pledges"
+            b'w' if tokens[i].classes.has(Class::Third)
+                && before == [b'd', b'n']
+                && after[0] == b'a'
+                && !b"SLJCVXvbhmD.,".contains(&after[1])
+                && ends_in_one(text, &tokens[..i], &letters[..i]) =>
+            {
+                Some(Part::Verb)
+            }
             // "a quarter of those polled"
             b'y' if before[1] == b'd'
                 && is_share(tokens[i].span().of(text))
@@ -324,6 +348,17 @@ fn is_shown(tokens: &[Token], letters: &[u8], i: usize) -> bool {
         && head.any(|t| tokens[t].classes.has(Class::Document))
         && b".,/)]TIdntN#GaQO".contains(&after)
         && !letters[start..i].iter().any(|l| b"bmhDvSLJVXs&".contains(l))
+}
+
+/// The phrase that ends here begins behind a preposition, and has no verb.
+fn follows_preposition(letters: &[u8]) -> bool {
+    let before = letters.iter().rev().take(PHRASE).find(|l| !b"nNdO#'a".contains(l));
+    before == Some(&b'p')
+}
+
+/// A determiner of one thing.
+fn is_single(word: &str) -> bool {
+    is_a(word) || word.eq_ignore_ascii_case("the")
 }
 
 /// "agreed with Bell that": a person, and a clause behind him.
