@@ -122,6 +122,18 @@ impl Words<'_> {
         said.iter().rev().find(|l| !between(l)) == Some(&b'K') && ahead.iter().find(|l| !between(l)) == Some(&b'T')
     }
 
+    /// that Bell [and his clerks said so]: behind the last "that" stands a phrase alone.
+    pub fn wants_verb(&self, place: usize) -> bool {
+        let start = self.attribution.content[self.part].start;
+        let letters = self.tape.letters.as_bytes();
+        let said = &letters[start..place];
+        let verb_ahead = || letters[place..self.limit].iter().any(|&l| FINITE.has(l));
+        said.iter().rposition(|&l| l == b'T').is_some_and(|that| {
+            let phrase = &said[that + 1..];
+            !phrase.is_empty() && phrase.iter().all(|l| b"nNdOtI#'a,Hp".contains(l)) && verb_ahead()
+        })
+    }
+
     /// Bell shut the road and left, said it was shut and left: the verb behind "and" goes with one of the same form.
     fn joined(&self, place: &Place, kind: [u8; 2], features: &mut impl Features) {
         let start = self.attribution.content[self.part].start;
