@@ -80,17 +80,14 @@ pub fn collect(
         return;
     }
     // "spoke of peace before telling them that": a time, and no words of another.
-    let timed = rule == Rule::as_saying
-        && node
-            .inner()
-            .any(|part| part.rule() == Rule::cue_as_saying && !is_as(tape, tokens(part, base).start));
-    if timed {
-        let words = node.inner().find(|part| part.rule() == Rule::cue_as_saying);
-        let words = words.map(|cue| Tokens {
-            start: tokens(cue, base).start,
-            ..whole
-        });
-        left.extend(words.map(|words| (words, about.subject)));
+    let as_saying = node.inner().find(|part| part.rule() == Rule::cue_as_saying);
+    let time = as_saying.map(|cue| tokens(cue, base).start);
+    if let Some(start) = time.filter(|&start| !is_as(tape, start)) {
+        let about = about.subject;
+        left.extend([
+            (Tokens { end: start, ..whole }, about),
+            (Tokens { start, ..whole }, about),
+        ]);
         return;
     }
     let mut attribution = Attribution::new(rule);
