@@ -1451,3 +1451,332 @@ fn what_health_courts_and_gossip_write() {
         ),
     ]);
 }
+
+#[test]
+fn the_words_before_a_verb_of_speech_may_begin_with_a_gerund() {
+    check(&[
+        (
+            "Finding what is under the road is not as simple as digging, he said.",
+            &[(
+                "he",
+                "said",
+                "Finding what is under the road is not as simple as digging",
+            )],
+        ),
+        (
+            "After finding what was under the road, Bell said it was unsafe.",
+            &[
+                ("Bell", "finding", "what was under the road"),
+                ("Bell", "said", "it was unsafe"),
+            ],
+        ),
+        (
+            "The road is unsafe, say some experts, who want it shut.",
+            &[
+                ("some experts, who want it shut", "say", "The road is unsafe"),
+                ("some experts", "want", "it shut"),
+            ],
+        ),
+        (
+            "Bell does not plan to run, say people close to him.",
+            &[
+                ("people close to him", "say", "Bell does not plan to run"),
+                ("Bell", "does not plan", "to run"),
+            ],
+        ),
+        (
+            "The road was shut, as first reported by the Gazette.",
+            &[("the Gazette", "reported", "The road was shut")],
+        ),
+        (
+            "The plan, an inside source said, is to wait.",
+            &[("an inside source", "said", "The plan … is to wait")],
+        ),
+        (
+            "It is not about big roads, he and Mr. Allen said.",
+            &[("he and Mr. Allen", "said", "It is not about big roads")],
+        ),
+    ]);
+}
+
+#[test]
+fn documents_and_shares_of_people_say() {
+    check(&[
+        (
+            "Pate gave Rubio money, records compiled by the Center for Clean Votes show.",
+            &[(
+                "records compiled by the Center for Clean Votes",
+                "show",
+                "Pate gave Rubio money",
+            )],
+        ),
+        (
+            "More than 40 percent of that money arrived in May, new fundraising reports show.",
+            &[(
+                "new fundraising reports",
+                "show",
+                "More than 40 percent of that money arrived in May",
+            )],
+        ),
+        (
+            "During the same stretch, F.A.A. records show, the plane has flown 216 hours.",
+            &[(
+                "F.A.A. records",
+                "show",
+                "During the same stretch … the plane has flown 216 hours",
+            )],
+        ),
+        (
+            "As Tuesday’s results show, Carrow may not be out of reach.",
+            &[("Tuesday’s results", "show", "Carrow may not be out of reach")],
+        ),
+        (
+            "Records obtained by the Gazette show Bell paid nothing.",
+            &[("Records obtained by the Gazette", "show", "Bell paid nothing")],
+        ),
+        (
+            "A Gazette poll of the town released on Tuesday showed Mr. Bell with a lead over his rival.",
+            &[(
+                "A Gazette poll of the town released on Tuesday",
+                "showed",
+                "Mr. Bell with a lead over his rival",
+            )],
+        ),
+        (
+            "Two in three said Bell would be best.",
+            &[("Two in three", "said", "Bell would be best")],
+        ),
+        (
+            "These clerks express sharp reservations about the plan.",
+            &[("These clerks", "express", "sharp reservations about the plan")],
+        ),
+        (
+            "But clerks within the town cite his voting record in the council.",
+            &[("clerks within the town", "cite", "his voting record in the council")],
+        ),
+    ]);
+}
+
+#[test]
+fn what_stands_between_keeps_its_subject() {
+    check(&[
+        (
+            "Mayor Joe Bell, who faces a hard race in Carrow, dropped Nair's plan for the road, saying she lacks the temper.",
+            &[
+                (
+                    "Mayor Joe Bell, who faces a hard race in Carrow",
+                    "saying",
+                    "she lacks the temper",
+                ),
+                ("Nair", "plan", "for the road"),
+            ],
+        ),
+        (
+            "He went to the house of Sepp Roe, who is under arrest, saying Mr. Roe should be given a prize.",
+            &[("He", "saying", "Mr. Roe should be given a prize")],
+        ),
+        (
+            "One month after announcing his support for Bell, Marco Nair still believes that the road is unsafe.",
+            &[
+                ("Marco Nair", "announcing", "his support for Bell"),
+                ("his", "support", "for Bell"),
+                ("Marco Nair", "believes", "that the road is unsafe"),
+            ],
+        ),
+        (
+            "At the club, where it costs new members a lot to sign up, Jay Roe, the club's president, suggested that the road was unsafe.",
+            &[
+                ("it", "sign", "up"),
+                ("Jay Roe, the club's president", "suggested", "that the road was unsafe"),
+            ],
+        ),
+        (
+            "Of Carver, Bell, who has given money to Nair, said, “He’s scary.”",
+            &[("Bell, who has given money to Nair", "said", "“He’s scary.”")],
+        ),
+        (
+            "He spoke of peace before explaining why she stands behind Nair.",
+            &[("He", "spoke of", "peace"), ("she", "stands behind", "Nair")],
+        ),
+        (
+            "The company and its founder in 2009 said that the road was shut.",
+            &[("The company and its founder in 2009", "said", "that the road was shut")],
+        ),
+        (
+            "Bell, who's argued for years that the road is unsafe, left.",
+            &[("Bell", "'s argued for", "that the road is unsafe")],
+        ),
+    ]);
+}
+
+#[test]
+fn a_source_has_a_title_or_reports_of_its_own() {
+    check(&[
+        (
+            "Bell had spent little on data, according to its reports.",
+            &[("its reports", "according to", "Bell had spent little on data")],
+        ),
+        (
+            "According to “The Roes: Three Builders,” by Ann Blair, Bell left.",
+            &[("“The Roes: Three Builders,” by Ann Blair", "According to", "Bell left")],
+        ),
+        (
+            "White voters favored Mr. Bell, according to polling by the Roe Institute.",
+            &[
+                (
+                    "polling by the Roe Institute",
+                    "according to",
+                    "White voters favored Mr. Bell",
+                ),
+                ("White voters", "favored", "Mr. Bell"),
+            ],
+        ),
+        (
+            "To hear Carver tell it, the plan was always doomed.",
+            &[("Carver", "tell", "the plan was always doomed")],
+        ),
+        (
+            "Mr. Bell met the clerks, the Gazette reported on Tuesday, and he will be part of the talks, according to three people briefed on the matter.",
+            &[
+                ("the Gazette", "reported", "Mr. Bell met the clerks"),
+                (
+                    "three people briefed on the matter",
+                    "according to",
+                    "and he will be part of the talks",
+                ),
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn words_beside_the_cue_are_not_said() {
+    check(&[
+        (
+            "Nair said at the hearing that the platform is open.",
+            &[("Nair", "said", "that the platform is open")],
+        ),
+        (
+            "People familiar with her thinking say she is tired.",
+            &[("People familiar with her thinking", "say", "she is tired")],
+        ),
+        (
+            "Joe Bell said in one of a series of Twitter messages that the road was shut.",
+            &[("Joe Bell", "said", "that the road was shut")],
+        ),
+        (
+            "Bell said on the Carrow show “Low Tide” that the road was shut.",
+            &[
+                ("Bell", "said", "that the road was shut"),
+                ("Bell", "said on", "“Low Tide”"),
+                ("Bell", "said on", "the Carrow show “Low Tide” that the road was shut"),
+            ],
+        ),
+        (
+            "The mayor said in a letter to staff that the road was shut.",
+            &[("The mayor", "said", "that the road was shut")],
+        ),
+        (
+            "I agree with Bell that the road is unsafe.",
+            &[("I", "agree with", "that the road is unsafe")],
+        ),
+        (
+            "Thirty percent of whites “strongly agree” that they will be better off.",
+            &[("Thirty percent of whites", "agree", "that they will be better off")],
+        ),
+        (
+            "Supporters of Bell say by 55%-41% that clerks should use the road.",
+            &[("Supporters of Bell", "say", "that clerks should use the road")],
+        ),
+        (
+            "The director was asked about the donations.",
+            &[("", "was asked about", "the donations")],
+        ),
+        (
+            "The clerk acknowledged as much in an article.",
+            &[("The clerk", "acknowledged", "as much")],
+        ),
+        (
+            "Bell made an unprompted call for an end to the road.",
+            &[("Bell", "made an unprompted call for", "an end to the road")],
+        ),
+        (
+            "When voters were asked who would bring change to Carrow, they left.",
+            &[("", "were asked", "who would bring change to Carrow")],
+        ),
+        (
+            "Mrs. Roe replied in an even voice that she was pleased.",
+            &[("Mrs. Roe", "replied", "that she was pleased")],
+        ),
+        (
+            "As several on the list told the Gazette, they were leaning to Bell.",
+            &[("several on the list", "told", "they were leaning to Bell")],
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_told_of_the_words_ends_them() {
+    check(&[
+        (
+            "Bell said the town would “not be intimidated,” while cautioning residents against panic.",
+            &[
+                ("Bell", "said", "the town would “not be intimidated,”"),
+                ("Bell", "cautioning", "residents against panic"),
+            ],
+        ),
+        (
+            "He accused the bank of “secrecy,” something Hug denies.",
+            &[
+                ("He", "accused", "the bank of “secrecy,”"),
+                ("Hug", "denies", "something"),
+            ],
+        ),
+        (
+            "Bell voiced doubts about the road and raised concerns over the bridge.",
+            &[
+                ("Bell", "voiced", "doubts about the road"),
+                ("Bell", "raised concerns over", "the bridge"),
+            ],
+        ),
+        (
+            "Bell insists on a vote; says road is unsafe.",
+            &[("Bell", "insists on", "a vote"), ("Bell", "says", "road is unsafe")],
+        ),
+    ]);
+}
+
+#[test]
+fn what_seems_so_may_be_described() {
+    check(&[
+        (
+            "Mr. Bell seemed most concerned with the road.",
+            &[("", "seemed", "Mr. Bell … most concerned with the road")],
+        ),
+        (
+            "The new government, headed by Joe Bell, seems ready to come on board.",
+            &[("", "seems", "The new government … ready to come on board")],
+        ),
+    ]);
+}
+
+#[test]
+fn a_phrase_or_a_title_before_the_speaker_is_no_report() {
+    check(&[
+        (
+            "In a memo, Joe Roe reminded his staff about the early work.",
+            &[("Joe Roe", "reminded", "his staff about the early work")],
+        ),
+        (
+            "Every December, Time announces who it believes is best.",
+            &[
+                ("Time", "announces", "who it believes is best"),
+                ("it", "believes", "who … is best"),
+            ],
+        ),
+        (
+            "Bell met then-Sen. Joe Roe and said it was late.",
+            &[("Bell", "said", "it was late")],
+        ),
+    ]);
+}

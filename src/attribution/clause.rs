@@ -28,6 +28,27 @@ pub struct Place<'a> {
 }
 
 impl Words<'_> {
+    /// What began the last clause of `said`, and whether it has its verb: "that she" wants one, and so does "the road" behind
+    /// a verb of speech.
+    fn open_clause(&self, said: &[u8]) -> [u8; 2] {
+        let cue = self.attribution.cue.map_or(b'-', |c| self.tape.letter(c.end - 1));
+        let opener = said.iter().rposition(|l| b"TQuR".contains(l));
+        let (kind, start) = match opener {
+            Some(i) => (said[i], i + 1),
+            None if b"SsLl12ZzA".contains(&cue) && !b"<oG".contains(&said[0]) => (b's', 0),
+            None => (b'-', 0),
+        };
+        let clause = &said[start..];
+        let verb = if clause.iter().any(|&l| FINITE.has(l) && l != b'e') {
+            b'v'
+        } else if clause.contains(&b'e') {
+            b'e'
+        } else {
+            b'0'
+        };
+        [kind, verb]
+    }
+
     /// Tells each feature of the clause around a place.
     pub fn clause(&self, place: &Place, features: &mut impl Features) {
         let letters = self.tape.letters.as_bytes();
@@ -43,6 +64,25 @@ impl Words<'_> {
         add!(features, "kind+cue-word", kind, place.cue);
         add!(features, "opinion", attitude, joiner);
         add!(features, "opinion+kind", attitude, kind, one);
+        let open = self.open_clause(said);
+        add!(features, "open", open, one);
+        add!(features, "open+joiner", open, joiner);
+        add!(
+            features,
+            "open+verb",
+            open,
+            has_verb(letters.get(joint + 1..place.next).unwrap_or_default()),
+            joiner
+        );
+        let ahead = letters.get(place.at..self.limit).unwrap_or_default();
+        add!(
+            features,
+            "parallel",
+            ahead.windows(2).any(|two| two == b"cT"),
+            said[0] == b'T',
+            joiner
+        );
+        add!(features, "last+joiner", self.lower(place.at - 1), joiner);
         add!(features, "stretch+end", joiner, at(place.next));
         let stretch = letters.get(joint + 1..place.next).unwrap_or_default();
         add!(features, "stretch+verb", joiner, has_verb(stretch));
@@ -80,6 +120,18 @@ impl Words<'_> {
         let between = |l: &&u8| b"pdnNOty#'".contains(l);
         let (said, ahead) = (&letters[start..place], &letters[place..self.limit]);
         said.iter().rev().find(|l| !between(l)) == Some(&b'K') && ahead.iter().find(|l| !between(l)) == Some(&b'T')
+    }
+
+    /// that Bell [and his clerks said so]: behind the last "that" stands a phrase alone.
+    pub fn wants_verb(&self, place: usize) -> bool {
+        let start = self.attribution.content[self.part].start;
+        let letters = self.tape.letters.as_bytes();
+        let said = &letters[start..place];
+        let verb_ahead = || letters[place..self.limit].iter().any(|&l| FINITE.has(l));
+        said.iter().rposition(|&l| l == b'T').is_some_and(|that| {
+            let phrase = &said[that + 1..];
+            !phrase.is_empty() && phrase.iter().all(|l| b"nNdOtI#'a,Hp".contains(l)) && verb_ahead()
+        })
     }
 
     /// Bell shut the road and left, said it was shut and left: the verb behind "and" goes with one of the same form.

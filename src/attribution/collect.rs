@@ -79,6 +79,17 @@ pub fn collect(
         about.clause = subject.or_else(|| relative(tape, whole.start));
         return;
     }
+    // "spoke of peace before telling them that": a time, and no words of another.
+    let as_saying = node.inner().find(|part| part.rule() == Rule::cue_as_saying);
+    let time = as_saying.map(|cue| tokens(cue, base).start);
+    if let Some(start) = time.filter(|&start| !is_as(tape, start)) {
+        let about = about.subject;
+        left.extend([
+            (Tokens { end: start, ..whole }, about),
+            (Tokens { start, ..whole }, about),
+        ]);
+        return;
+    }
     let mut attribution = Attribution::new(rule);
     if rule == Rule::relative_after {
         attribution.speaker = phrase_before(tape, whole.start);
@@ -182,17 +193,18 @@ pub fn collect(
             ..attribution.clone()
         });
     } else {
-        // A report of a clause within says nothing of the sentence.
-        if attribution.speaker != about.clause.map(|c| c.0) {
+        // A report of a clause within says nothing of the sentence, nor does "his" in "Bell dropped his plan, saying".
+        let is_object = rule == Rule::owned && about.subject.is_some_and(|s| is_of(tape, s, rule, whole.start));
+        if attribution.speaker != about.clause.map(|c| c.0) && !is_object {
             about.turn(attribution.speaker.or(about.subject));
         }
     }
     done.push(attribution);
     done.extend(reports);
-    for one in done
-        .iter_mut()
-        .filter(|a| a.cue.is_some_and(|c| tape.letter(c.start) == b'A'))
-    {
+    for one in done.iter_mut().filter(|a| {
+        a.cue
+            .is_some_and(|c| tape.letter(c.start) == b'A' && !tape.tokens[c.start].classes.has(Class::According))
+    }) {
         let whole = one.speaker;
         one.speaker = whole.map(|s| without_view(tape, s));
         if let Some(view) = whole.filter(|_| one.speaker != whole).map(|w| w.end - 1) {
@@ -241,7 +253,9 @@ fn is_of(tape: &Tape, subject: Tokens, rule: Rule, at: usize) -> bool {
     let between = between(tape, subject, at);
     // Bell left after [nobody knows who] said: the verb is of the clause that begins with "after".
     let other = rule == Rule::loose_report && between.iter().any(|l| b"uU".contains(l));
-    tape.sentence_of(subject.start) == tape.sentence_of(at) && !aside(between) && !other
+    // "met Nair, who was ill, saying that": what only describes her is closed by the comma.
+    let closed = tape.letter(at) == b',' && is_state(between);
+    tape.sentence_of(subject.start) == tape.sentence_of(at) && (closed || !aside(between)) && !other
 }
 
 /// The letters from a subject to a report; of words that are read again it may stand behind them: “...,” said Bell.
@@ -255,6 +269,11 @@ fn aside(between: &[u8]) -> bool {
         .iter()
         .rposition(|&l| l == b',')
         .is_some_and(|comma| comma > 0 && between[comma..].starts_with(b",R"))
+}
+
+fn is_state(between: &[u8]) -> bool {
+    let comma = between.iter().rposition(|&l| l == b',');
+    comma.is_some_and(|comma| between[comma..].starts_with(b",Rb"))
 }
 
 /// Whether the report at `at` is of the clause of this subject: nothing ends the clause before it.
@@ -347,6 +366,12 @@ fn is_denied(tape: &Tape, attribution: &Attribution) -> bool {
     let thing =
         things && letters[0] == b'd' && names > 0 && head > speaker.start + 1 && !speaks(&tape.tokens[head - 1]);
     thing && speaker.end <= cue.start && matches!(tape.letter(cue.end - 1), b'Z' | b'z')
+}
+
+/// "as", not "before" or "since".
+fn is_as(tape: &Tape, token: usize) -> bool {
+    let word = tape.tokens[token].span();
+    word.end - word.start == "as".len()
 }
 
 /// The cue of "also reiterated" is "reiterated"; adverbs within stay: "has already said".

@@ -141,7 +141,13 @@ pub fn open<'a>(text: &'a str, tape: &'a Tape, attribution: &'a Attribution) -> 
         limit = limit.min(other.start);
     }
     let trails = |l: u8| NEVER_LAST.has(l) || b"./_:;".contains(&l);
-    while limit > words.end && trails(letters[limit - 1]) {
+    // "touted the road, while attempting to": neither does a verb that another report goes on with.
+    let hangs = |limit: usize| letters[limit - 1] == b'G' && b"uPc".contains(&letters[limit - 2]);
+    while limit > words.end && (trails(letters[limit - 1]) || hangs(limit)) {
+        limit -= 1;
+    }
+    // "soared by [saying that]"
+    while limit == words.end && limit > words.start + 2 && limit == farthest && b"PpUu".contains(&letters[limit - 1]) {
         limit -= 1;
     }
     Some(Words {
@@ -207,6 +213,10 @@ impl Words<'_> {
                 return false;
             }
             let word_ends = AFTER.has(last) || BEFORE.has(next) && !NEVER_LAST.has(last);
+            // "that Bell and his clerks said": a clause does not end before its verb.
+            if place < self.limit && next == b'c' && self.wants_verb(place) {
+                return false;
+            }
             let own = place == words.end && !NEVER_LAST.has(last);
             own || place == self.limit || !quoted && word_ends && !self.claims_ahead(place)
         };
@@ -332,6 +342,16 @@ impl Words<'_> {
         add!(features, "nth", nth.min(6), joiner);
         add!(features, "nth+tense", nth.min(6), [tenses[0], one]);
         add!(features, "reports", reports, joiner);
+        let beyond = |i: usize| letters.get(i).copied().unwrap_or(b'/');
+        let beyond = [beyond(self.limit), beyond(self.limit + 1)];
+        add!(features, "beyond", beyond, joiner);
+        add!(
+            features,
+            "beyond+verbs",
+            beyond[0],
+            [beyond[1], verb, next_verb],
+            joiner
+        );
         add!(features, "same", same, [one], joiner);
         add!(features, "list", list, one);
         add!(features, "pair", [digit(said_commas % 2), one, two], more_commas);

@@ -48,6 +48,8 @@ pub fn role(rule: Rule) -> Role {
         | Rule::cue_vow
         | Rule::cue_quip
         | Rule::cue_according
+        | Rule::cue_hear
+        | Rule::cue_marked
         | Rule::cue_noun
         | Rule::cue_passive_any
         | Rule::cue_other

@@ -23,6 +23,9 @@ use matcher::{Matcher, Node};
 /// How deep a quote within a quote within a quote is read.
 const DEPTH: usize = 3;
 
+/// Tokens from the end of a clause in which a gerund still goes on with it.
+const CLAUSE: usize = 8;
+
 /// How often words that turn out to be nobody's are read again.
 const REREADS: usize = 3;
 
@@ -174,14 +177,24 @@ impl Reader<'_> {
         let mut starts: SmallVec<[usize; 16]> =
             found[first..].iter().flat_map(|a| a.parts().map(|p| p.start)).collect();
         starts.sort_unstable();
-        for attribution in &mut found[first..] {
+        for i in first..found.len() {
+            let (attribution, later) = found[i..].split_first_mut().expect("it is within");
             (attribution.depth, attribution.quoted) = (depth, quoted);
             let end = attribution.parts().map(|p| p.end).max().unwrap_or(range.end);
             attribution.reach = starts
                 .get(starts.partition_point(|&s| s < end))
                 .map_or(range.end, |&s| s);
             let cut = self.ends.and_then(|e| e.settle(self.text, tape, attribution));
-            left.extend(cut.map(|words| (words, attribution.speaker)));
+            let Some(words) = cut else { continue };
+            // "Bell said it was late, and Nair left, saying ...": what is cut off has a subject of its own.
+            let own = own_subject(tape, words);
+            let linked = |a: &&mut Attribution| {
+                a.rule == "linked" && a.speaker == attribution.speaker && a.cue.is_some_and(|c| goes_on(tape, words, c))
+            };
+            for later in later.iter_mut().filter(linked) {
+                later.speaker = own.or(later.speaker);
+            }
+            left.push((words, attribution.speaker));
         }
         let last = found.len();
         if rereads > 0 {
@@ -227,6 +240,33 @@ impl Reader<'_> {
             })
             .collect()
     }
+}
+
+/// The phrase behind an "and", if a verb follows it.
+fn own_subject(tape: &Tape, words: Tokens) -> Option<Tokens> {
+    let letters = tape.letters.as_bytes();
+    let start = words.start
+        + letters[words.start..words.end]
+            .iter()
+            .take_while(|&&l| l == b',')
+            .count();
+    let phrase = (letters[start] == b'c').then(|| {
+        leftover::first_phrase(
+            letters,
+            Tokens {
+                start: start + 1,
+                ..words
+            },
+        )
+    })??;
+    let verb = letters[phrase.end..words.end].iter().find(|l| !b"ax".contains(l));
+    (phrase.start == start + 1 && verb.is_some_and(|&l| grammar::FINITE.has(l))).then_some(phrase)
+}
+
+/// Whether a cue belongs to the clause that `words` end: a comma may stand between, and no verb.
+fn goes_on(tape: &Tape, words: Tokens, cue: Tokens) -> bool {
+    let between = tape.letters.as_bytes().get(words.end..cue.start);
+    between.is_some_and(|b| b.len() < CLAUSE && !b.iter().any(|&l| grammar::FINITE.has(l) || b".;R<>]".contains(&l)))
 }
 
 /// Keeps some of those from `first` on, in order.

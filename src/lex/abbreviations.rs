@@ -29,11 +29,13 @@ const SENTENCE_STARTS: &[&str] = &[
 
 /// Whether the dot after `word`, which ends right before byte `after` of `text`, belongs to it.
 pub fn owns_dot(text: &str, word: &str, after: usize) -> bool {
-    if word.len() > LONGEST && !word.contains('.') {
+    if behind_hyphen(word).len() > LONGEST && !word.contains('.') {
         return false;
     }
+    // "then-Sen."
+    let title = behind_hyphen(word);
     let is_among = |words: &[&str]| {
-        let lower = || word.bytes().map(|b| b.to_ascii_lowercase());
+        let lower = || title.bytes().map(|b| b.to_ascii_lowercase());
         words.binary_search_by(|w| w.bytes().cmp(lower())).is_ok()
     };
     let initial = word != "I" && is_one(word, char::is_uppercase);

@@ -35,6 +35,93 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             {
                 Some(Part::Verb)
             }
+            // "the road is unsafe, records compiled by the Gazette show"
+            b'Z' | b'z' if tokens[i].classes.has(Class::Think) && is_shown(tokens, letters, i) => Some(Part::Verb),
+            // "new fundraising reports show"
+            b'Z' if tokens[i].classes.has(Class::Document)
+                && b"zs".contains(&after[0])
+                && tokens[i + 1].classes.has(Class::Think) =>
+            {
+                Some(Part::Noun)
+            }
+            // "wrote in a letter to staff"
+            b'B' | b'w'
+                if before[1] == b'o'
+                    && tokens[i].classes.has(Class::Group)
+                    && b"nN".contains(&before[0])
+                    && b"T.,/<pc]".contains(&after[0]) =>
+            {
+                Some(Part::Noun)
+            }
+            // "agreed with Bell that the road was unsafe": he is told it
+            b'C' | b'k' | b'4' if is_agreed(text, tokens, letters, i) => Some(Part::Told),
+            // "an inside source said"
+            b'p' if matches!(before[1], b'd' | b'O')
+                && b"nKW".contains(&after[0])
+                && ["inside", "outside", "above", "opposite"].contains(&tokens[i].span().of(text)) =>
+            {
+                Some(Part::Noun)
+            }
+            // "at the hearing that the road was shut", "her thinking says"
+            b'1'..=b'6' | b'G'
+                if tokens[i].classes.has(Class::Noun)
+                    && (before[0] == b'p' && b"dO'".contains(&before[1]) && b"TR".contains(&after[0])
+                        || b"OH".contains(&before[1]) && b"SLJCVXsljkbm".contains(&after[0])
+                        || b"dOH'".contains(&before[0])
+                            && b"an".contains(&before[1])
+                            && b"(.,;:/bmh".contains(&after[0])) =>
+            {
+                Some(Part::Noun)
+            }
+            // "in one of a series of Twitter messages that"
+            b'Z' if b"Nn".contains(&before[1])
+                && b"pN".contains(&before[0])
+                && tokens[i].classes.has(Class::Channel)
+                && tokens[i].span().of(text) != "tweets"
+                && follows_preposition(&letters[..i]) =>
+            {
+                Some(Part::Noun)
+            }
+            // "replied in an even voice that"
+            b'z' if before[1] == b'a'
+                && (before[0] == b'O' || before[0] == b'd' && is_single(tokens[i - 2].span().of(text))) =>
+            {
+                Some(Part::Noun)
+            }
+            // "The deal binds together many pledges"
+            b'w' if tokens[i].classes.has(Class::Third)
+                && before == [b'd', b'n']
+                && after[0] == b'a'
+                && !b"SLJCVXvbhmD.,".contains(&after[1])
+                && ends_in_one(text, &tokens[..i], &letters[..i]) =>
+            {
+                Some(Part::Verb)
+            }
+            // "was asked about it": by whom is not told
+            b'C' if before[1] == b'b' && tokens[i].span().of(text).starts_with("asked") => Some(Part::Asked),
+            // "voters express doubts": two plural nouns are no compound
+            b'z' if before[1] == b'n'
+                && b"nNdO#tGaH".contains(&after[0])
+                && is_plural(tokens[i - 1].span().of(text))
+                && !b"O'".contains(&before[0]) =>
+            {
+                Some(Part::Verb)
+            }
+            // "new details about it"
+            b'Z' if before[1] == b'n'
+                && b"pg".contains(&after[0])
+                && ["about", "of"].contains(&tokens[i + 1].span().of(text)) =>
+            {
+                Some(Part::Noun)
+            }
+            // "a quarter of those polled"
+            b'y' if before[1] == b'd'
+                && is_share(tokens[i].span().of(text))
+                && is_a(tokens[i - 1].span().of(text))
+                && tokens.get(i + 1).is_some_and(|t| t.span().of(text) == "of") =>
+            {
+                Some(Part::Document)
+            }
             // "an impassioned call for"
             b'Z' | b'z' | b'w' | b'B' | b's' | b'l' | b'j' | b'k' | b'f' | b'q'
                 if matches!(before[0], b'd' | b'O' | b'\'') && matches!(before[1], b'e' | b'G') =>
@@ -120,7 +207,9 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             // "most recently"
             b't' if after[0] == b'a' && is_degree(tokens[i].span().of(text)) => Some(Part::Adverb),
             // "About 200 people" is a number of them, not what the talk is about.
-            b'p' if (after[0] == b'#' || tokens.get(i + 1).is_some_and(|t| is_share(t.span().of(text))))
+            b'p' if (after[0] == b'#'
+                || tokens.get(i + 1).is_some_and(|t| is_share(t.span().of(text)))
+                || after[0] == b'd' && tokens.get(i + 2).is_some_and(|t| is_share(t.span().of(text))))
                 && is_about(tokens[i].span().of(text)) =>
             {
                 Some(Part::Adverb)
@@ -199,7 +288,10 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
                 Some(Part::Adverb)
             }
             // "he's said that he left"
-            b'b' if b"SJV".contains(&after[0]) && b"TI".contains(&after[1]) && is_clitic(tokens[i].span().of(text)) => {
+            b'b' if b"SJVC".contains(&after[0])
+                && (b"TI".contains(&after[1]) || after[1] == b'y' && at(Some(i + 3)) == b'T')
+                && is_clitic(tokens[i].span().of(text)) =>
+            {
                 Some(Part::Have)
             }
             // "to shut", whose past is the same
@@ -221,6 +313,12 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
                 b'A'
             }
             Some(Part::About) => alphabet::ABOUT.0,
+            Some(Part::Told) => match letters[i] {
+                b'C' => b'L',
+                b'k' => b'l',
+                _ => b'2',
+            },
+            Some(Part::Asked) => b'J',
             Some(Part::Have) => b'h',
             Some(Part::Preposition) => b'p',
             Some(Part::Name) => {
@@ -258,6 +356,8 @@ enum Part {
     Name,
     Document,
     Said,
+    Told,
+    Asked,
 }
 
 const VERBS: ClassSet = ClassSet::SPEECH.union(ClassSet::OPINION);
@@ -266,6 +366,8 @@ const FINITE: ClassSet = ClassSet::of(&[Class::Noun, Class::Past, Class::Partici
 
 /// Who and what may say something without an article: police, records.
 const SPEAKERS: ClassSet = ClassSet::of(&[Class::Group, Class::Body, Class::Document, Class::Channel]);
+
+const PEOPLE: ClassSet = ClassSet::of(&[Class::Office, Class::Group, Class::Man, Class::Woman]);
 
 const NOUNS: ClassSet = ClassSet::REPORTS.with(Class::Noun);
 
@@ -282,14 +384,75 @@ fn idle(text: &str, tokens: &[Token], letters: &[u8], i: usize) -> ClassSet {
         // "so angry that he left" is a degree.
         let degree = i > 0 && ["so", "too", "as"].contains(&tokens[i - 1].span().of(text));
         !degree
-            && matches!(verb, Some(b'b' | b'v'))
+            && matches!(verb, Some(b'b' | b'v' | b'&'))
             && (b"TopIQdO".contains(&after) || tokens[i].span().of(text).contains(' ') && !b".,;:/".contains(&after))
     };
+    // "seemed most concerned"
+    let is_degree_ahead = || after == b't' && tokens.get(i + 1).is_some_and(|t| is_degree(t.span().of(text)));
     match letters[i] {
         b'^' if !is_felt() => ClassSet::of(&[Class::Feel]),
-        b'&' if !b"oTneadGSx".contains(&after) => ClassSet::of(&[Class::Seem]),
+        b'&' if !b"oTneadGSx^".contains(&after) && !is_degree_ahead() => ClassSet::of(&[Class::Seem]),
         _ => ClassSet::EMPTY,
     }
+}
+
+/// The word at `i` is the verb of a clause that begins with a document: nothing else can head it, and a stop, a comma or a
+/// clause stands behind it.
+fn is_shown(tokens: &[Token], letters: &[u8], i: usize) -> bool {
+    let clause = letters[..i].iter().rev().take(PHRASE + 4);
+    let start = i - clause.take_while(|l| !b".,;:-/T]>(RQuUc".contains(l)).count();
+    let mut head = (start..i)
+        .take_while(|&t| b"dOtNn'#aHyGKwZez".contains(&letters[t]))
+        .take(7);
+    let begun = start == 0 || b".,;:-/T]>(uUc".contains(&letters[start - 1]);
+    let after = letters.get(i + 1).copied().unwrap_or(b'/');
+    begun
+        && head.any(|t| tokens[t].classes.has(Class::Document))
+        && b".,/)]TIdntN#GaQO".contains(&after)
+        && !letters[start..i].iter().any(|l| b"bmhDvSLJVXs&".contains(l))
+}
+
+/// A plural noun; those that stand before another noun as if they were none are left out.
+fn is_plural(word: &str) -> bool {
+    word.ends_with('s')
+        && !word.ends_with("ss")
+        && ![
+            "news",
+            "sports",
+            "sales",
+            "arms",
+            "politics",
+            "economics",
+            "affairs",
+            "savings",
+            "goods",
+            "claims",
+        ]
+        .contains(&word)
+}
+
+/// The phrase that ends here begins behind a preposition, and has no verb.
+fn follows_preposition(letters: &[u8]) -> bool {
+    let before = letters.iter().rev().take(PHRASE).find(|l| !b"nNdO#'a".contains(l));
+    before == Some(&b'p')
+}
+
+/// A determiner of one thing.
+fn is_single(word: &str) -> bool {
+    is_a(word) || word.eq_ignore_ascii_case("the")
+}
+
+/// "agreed with Bell that": a person, and a clause behind him.
+fn is_agreed(text: &str, tokens: &[Token], letters: &[u8], i: usize) -> bool {
+    let word = tokens[i].span().of(text);
+    let who = letters[i + 1..].iter().take(PHRASE);
+    let who = who.take_while(|l| b"dOHNnM'#".contains(l)).count();
+    let person = |t: &Token| t.classes.meets(PEOPLE) || t.classes.has(Class::Object);
+    word.starts_with("agree")
+        && word.ends_with("with")
+        && who > 0
+        && letters.get(i + 1 + who) == Some(&b'T')
+        && (letters[i + who] == b'N' || person(&tokens[i + who]))
 }
 
 /// "in the latest Gazette poll" at an end of the sentence: a poll, and a few words that may stand before the noun.
@@ -436,7 +599,7 @@ fn is_apart(word: &str, before: &[u8]) -> bool {
     let between = &before[verb + 1..];
     b"SJXCsjqk136".contains(&before[verb])
         && match word {
-            "about" => b"aypoU".contains(&between[0]),
+            "about" => b"aypoUt".contains(&between[0]),
             "of" => between.iter().all(|&l| l == b'a'),
             _ => false,
         }
@@ -458,13 +621,21 @@ fn ends_in_one(text: &str, words: &[Token], letters: &[u8]) -> bool {
         .iter()
         .rev()
         .take(PHRASE)
-        .take_while(|l| matches!(l, b'n' | b'a' | b'N'));
+        .take_while(|l| matches!(l, b'n' | b'a' | b'N'))
+        .count();
     let singular = |t: &Token| !t.span().of(text).ends_with('s') && !t.classes.has(Class::Group);
     let begun = words
         .len()
-        .checked_sub(before.count() + 1)
+        .checked_sub(before + 1)
         .map(|i| words[i].span().of(text).to_lowercase());
-    words.last().is_some_and(singular)
+    // "clerks within the town cite": whose verb it is, is told before the preposition
+    let within = words
+        .len()
+        .checked_sub(before + 2)
+        .filter(|&i| letters[i] == b'p' && i > 0)
+        .is_some_and(|i| is_plural(words[i - 1].span().of(text)));
+    !within
+        && words.last().is_some_and(singular)
         && begun.is_some_and(|d| {
             [
                 "a", "an", "the", "this", "that", "each", "every", "his", "her", "its", "their", "my", "our",
