@@ -119,6 +119,14 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             {
                 Some(Part::Noun)
             }
+            // "at the council hearing, he said"
+            b'1'..=b'6' | b'G'
+                if b"nNK".contains(&before[1])
+                    && tokens[i].classes.meets(ClassSet::of(&[Class::Channel, Class::Document]))
+                    && b",.;:/)bmhDpcSLJCVX".contains(&after[0]) =>
+            {
+                Some(Part::Noun)
+            }
             // "the inquest heard that", before which it was said
             b'S' if i > 0 && is_heard(text, &tokens[i - 1], &tokens[i]) => Some(Part::Said),
             // "Theresa May said", "said Jan Kohl"
