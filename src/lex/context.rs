@@ -87,6 +87,15 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             b'B' | b's' | b'l' | b'j' | b'k' | b'f' | b'q' if matches!(before[1], b'd' | b'O' | b'\'' | b'L') => {
                 Some(Part::Noun)
             }
+            // "seeking a recognized status": no verb has an article before it
+            b'S' | b'L' | b'J' | b'C' | b'V'
+                if tokens[i].classes.has(Class::Participle)
+                    && b"nKwN".contains(&after[0])
+                    && i > 0
+                    && is_article(tokens[i - 1].span().of(text)) =>
+            {
+                Some(Part::Participle)
+            }
             // "an unasked call for": no verb of one noun
             b'B' | b's' | b'l' | b'j' | b'k' | b'f' | b'q'
                 if before[1] == b'n' && i > 1 && is_a(tokens[i - 2].span().of(text)) =>
@@ -338,6 +347,10 @@ fn is_clitic(word: &str) -> bool {
 
 fn is_a(word: &str) -> bool {
     ["a", "an"].iter().any(|w| word.eq_ignore_ascii_case(w))
+}
+
+fn is_article(word: &str) -> bool {
+    is_a(word) || word.eq_ignore_ascii_case("the")
 }
 
 fn is_degree(word: &str) -> bool {
