@@ -131,7 +131,9 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             // "at the council hearing, he said"
             b'1'..=b'6' | b'G'
                 if b"nNK".contains(&before[1])
-                    && tokens[i].classes.meets(ClassSet::of(&[Class::Channel, Class::Document]))
+                    && tokens[i]
+                        .classes
+                        .meets(ClassSet::of(&[Class::Channel, Class::Document]))
                     && b",.;:/)bmhDpcSLJCVX".contains(&after[0]) =>
             {
                 Some(Part::Noun)
