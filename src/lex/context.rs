@@ -152,7 +152,10 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             // "a driver accused of it": somebody else accused
             b'C' if b"nN,".contains(&before[1]) && is_accused_of(text, &tokens[i..]) => Some(Part::Participle),
             // "a cat, called Tom, ran", "a man called Joe Bell said"
-            b'C' if b"nN,#".contains(&before[1]) && is_named(text, &tokens[i], &letters[i + 1..]) => {
+            b'C' if (b"n,#".contains(&before[1])
+                || before[1] == b'N' && is_titled(text, &tokens[..i], &letters[..i]))
+                && is_named(text, &tokens[i], &letters[i + 1..]) =>
+            {
                 Some(Part::Participle)
             }
             // "the planning for it", "Monday's meeting"
