@@ -1780,3 +1780,77 @@ fn a_phrase_or_a_title_before_the_speaker_is_no_report() {
         ),
     ]);
 }
+
+#[test]
+fn what_stands_beside_a_quotation_is_told_from_it() {
+    check(&[
+        (
+            "Choosing between them is a “false choice,” she said.",
+            &[("she", "said", "Choosing between them is a “false choice,”")],
+        ),
+        (
+            "Bell released a statement Wednesday saying that the road was shut.",
+            &[(
+                "Bell",
+                "released a statement Wednesday saying",
+                "that the road was shut",
+            )],
+        ),
+        (
+            "Bell said, per a translator, that the road was shut.",
+            &[("Bell", "said", "that the road was shut")],
+        ),
+        (
+            "“It is our bad luck,” he said, that both men lived there.",
+            &[("he", "said", "“It is our bad luck,” … that both men lived there")],
+        ),
+        (
+            "“Only you, Dan,” she said, would use the occasion.",
+            &[("she", "said", "“Only you, Dan,” … would use the occasion")],
+        ),
+        (
+            "“Is that all?” Bell asked reporters on Monday.",
+            &[("Bell", "asked", "“Is that all?”")],
+        ),
+        (
+            "While he was speaking with the press on Wednesday, he said, “It is late.”",
+            &[
+                ("he", "was speaking", "with the press on Wednesday"),
+                ("he", "said", "“It is late.”"),
+            ],
+        ),
+        (
+            "Bell hailed the vote as “fantastic,” telling reporters that he would come.",
+            &[
+                ("Bell", "hailed", "the vote as “fantastic,”"),
+                ("Bell", "telling", "that he would come"),
+            ],
+        ),
+        (
+            "Bell was booed after telling friends of the mayor that they were “odd.”",
+            &[("Bell", "was booed after telling", "that they were “odd.”")],
+        ),
+        (
+            "Roe attacked the plan, calling it, among other things, “a failed deal.”",
+            &[
+                ("Roe", "attacked", "the plan"),
+                ("Roe", "calling", "it, among other things, “a failed deal.”"),
+            ],
+        ),
+        (
+            "Bell accused the audience, which is picked by the party, of being “donors.”",
+            &[(
+                "Bell",
+                "accused",
+                "the audience, which is picked by the party, of being “donors.”",
+            )],
+        ),
+        (
+            "They bought a paper and placed ads calling the deal a “mistake.”",
+            &[
+                ("They", "calling", "the deal a “mistake.”"),
+                ("a paper and placed ads", "calling", "the deal a “mistake.”"),
+            ],
+        ),
+    ]);
+}

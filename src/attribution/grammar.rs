@@ -59,10 +59,12 @@ pub fn role(rule: Rule) -> Role {
         | Rule::cue_told
         | Rule::cue_apart
         | Rule::cue_made
+        | Rule::cue_issued
         | Rule::cue_as_saying
         | Rule::cue_led
         | Rule::cue_noun_of
         | Rule::cue_quoted_as
+        | Rule::cue_quoted_as_telling
         | Rule::cue_heard
         | Rule::cue_said_to
         | Rule::cue_passive
@@ -107,6 +109,7 @@ pub fn role(rule: Rule) -> Role {
         | Rule::gap_relative
         | Rule::gap_noun
         | Rule::rest
+        | Rule::rest_finite
         | Rule::quoted
         | Rule::quoted_mid
         | Rule::quoted_comma

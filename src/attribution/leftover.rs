@@ -69,13 +69,18 @@ impl Place<'_> {
             at -= 1;
             if matches!(self.letters[at], b'>' | b']') {
                 at = self.opening(at, floor);
-            } else if VERBS.contains(&self.letters[at]) {
+            } else if VERBS.contains(&self.letters[at]) || self.is_cry(at) {
                 let cue = self.cue(at, floor);
                 self.of_cue(cue, tried, findings);
                 at = cue.start;
                 tried += 1;
             }
         }
+    }
+
+    /// A noun of reporting with nothing but its preposition before the quotation: chants of “No!”
+    fn is_cry(&self, at: usize) -> bool {
+        self.letters[at] == b'K' && self.letters[at + 1] == b'p' && at + 2 == self.quoted.start
     }
 
     /// The opening mark of the quotation that ends at `close`.
@@ -106,11 +111,15 @@ impl Place<'_> {
             end: self.clause_end(),
         };
         let contents = [Some((self.quoted, false)), mixed.then_some((wide, true))];
-        for (speaker, relative, who) in self.speakers(cue) {
+        let mut speakers = self.speakers(cue);
+        if speakers.is_empty() && self.letters[cue.start] == b'K' {
+            speakers.push((None, None, "nobody"));
+        }
+        for (speaker, relative, who) in speakers {
             for (content, wide) in contents.into_iter().flatten() {
                 findings.push(Attribution {
                     rule: "leftover",
-                    speaker: Some(speaker),
+                    speaker,
                     relative,
                     cue: Some(cue),
                     content: smallvec![content],
@@ -141,7 +150,7 @@ impl Place<'_> {
     }
 
     /// Who may be the subject of a cue: the phrase before it, and the first one of the sentence.
-    fn speakers(&self, cue: Tokens) -> Vec<(Tokens, Option<Tokens>, &'static str)> {
+    fn speakers(&self, cue: Tokens) -> Vec<(Option<Tokens>, Option<Tokens>, &'static str)> {
         let mut speakers = Vec::new();
         let mut end = cue.start;
         let before = |end: usize| (end > self.sentence.start).then(|| self.letters[end - 1]);
@@ -153,14 +162,15 @@ impl Place<'_> {
             end -= 1;
         }
         if let Some(phrase) = self.phrase_before(end) {
-            speakers.push((phrase, relative, if relative.is_some() { "relative" } else { "beside" }));
+            let who = if relative.is_some() { "relative" } else { "beside" };
+            speakers.push((Some(phrase), relative, who));
         }
         if let Some(subject) = self.subject().filter(|s| s.end <= cue.start)
             && speakers
                 .iter()
-                .all(|(s, ..)| !s.contains(subject) && !subject.contains(*s))
+                .all(|(s, ..)| s.is_none_or(|s| !s.contains(subject) && !subject.contains(s)))
         {
-            speakers.push((subject, None, "subject"));
+            speakers.push((Some(subject), None, "subject"));
         }
         speakers
     }

@@ -185,6 +185,15 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             b'B' | b's' | b'l' | b'j' | b'k' | b'f' | b'q' if matches!(before[1], b'd' | b'O' | b'\'' | b'L') => {
                 Some(Part::Noun)
             }
+            // "seeking a recognized status": no verb has an article before it
+            b'S' | b'L' | b'J' | b'C' | b'V'
+                if tokens[i].classes.has(Class::Participle)
+                    && b"nKwN".contains(&after[0])
+                    && i > 0
+                    && is_article(tokens[i - 1].span().of(text)) =>
+            {
+                Some(Part::Participle)
+            }
             // "an unasked call for": no verb of one noun
             b'B' | b's' | b'l' | b'j' | b'k' | b'f' | b'q'
                 if before[1] == b'n' && i > 1 && is_a(tokens[i - 2].span().of(text)) =>
@@ -232,6 +241,16 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             {
                 Some(Part::Noun)
             }
+            // "at the council hearing, he said"
+            b'1'..=b'6' | b'G'
+                if b"nNK".contains(&before[1])
+                    && tokens[i]
+                        .classes
+                        .meets(ClassSet::of(&[Class::Channel, Class::Document]))
+                    && b",.;:/)bmhDpcSLJCVX".contains(&after[0]) =>
+            {
+                Some(Part::Noun)
+            }
             // "the inquest heard that", before which it was said
             b'S' if i > 1 && is_heard(text, &tokens[i - 1 - usize::from(before[1] == b'h')], &tokens[i]) => {
                 Some(Part::Said)
@@ -259,7 +278,10 @@ pub fn settle(text: &str, tokens: &mut [Token], letters: &mut [u8]) {
             // "a driver accused of it": somebody else accused
             b'C' if b"nN,".contains(&before[1]) && is_accused_of(text, &tokens[i..]) => Some(Part::Participle),
             // "a cat, called Tom, ran", "a man called Joe Bell said"
-            b'C' if b"nN,#".contains(&before[1]) && is_named(text, &tokens[i], &letters[i + 1..]) => {
+            b'C' if (b"n,#".contains(&before[1])
+                || before[1] == b'N' && is_titled(text, &tokens[..i], &letters[..i]))
+                && is_named(text, &tokens[i], &letters[i + 1..]) =>
+            {
                 Some(Part::Participle)
             }
             // "the planning for it", "Monday's meeting"
@@ -572,6 +594,10 @@ fn is_clitic(word: &str) -> bool {
 
 fn is_a(word: &str) -> bool {
     ["a", "an"].iter().any(|w| word.eq_ignore_ascii_case(w))
+}
+
+fn is_article(word: &str) -> bool {
+    is_a(word) || word.eq_ignore_ascii_case("the")
 }
 
 fn is_degree(word: &str) -> bool {

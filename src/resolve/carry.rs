@@ -74,7 +74,9 @@ pub fn carry(lexicon: &Lexicon, text: &str, tape: &Tape, attributions: Vec<Attri
         let begins = tape.paragraph_of(attribution.first());
         let near = before.filter(|&(at, paragraph)| {
             let announced = out[at].attribution.content.is_empty();
-            let alone = attribution.rule == "floating" && stands_alone(tape, &attribution, announced);
+            let alone = attribution.rule == "floating"
+                && stands_alone(tape, &attribution, announced)
+                && !is_subhead(text, tape, &attribution);
             alone && begins <= paragraph + 1 && follows(tape, &out[at].attribution, attribution.first())
         });
         let mut next = Carried {
@@ -166,6 +168,15 @@ fn stands_alone(tape: &Tape, attribution: &Attribution, announced: bool) -> bool
     let paragraph = |token| tape.paragraphs.get(tape.paragraph_of(token));
     let begins = paragraph(first.start).is_some_and(|p| p.start == first.start);
     begins && (announced || paragraph(last.start).is_some_and(|p| p.end == last.end))
+}
+
+/// Whether it is a paragraph of capitals without a stop, a subhead: whose words it gives is told below it.
+fn is_subhead(text: &str, tape: &Tape, attribution: &Attribution) -> bool {
+    let is_heading = |part: &Tokens| {
+        let words = tape.tokens[part.start].span().start..tape.tokens[part.end - 1].span().end;
+        tape.letter(part.end - 1) == b'>' && !text[words].chars().any(char::is_lowercase)
+    };
+    attribution.content.iter().all(is_heading)
 }
 
 /// Whether the sentence that begins at `next` comes right after what was said: `“A,” said Nair. “B.”`
