@@ -1,7 +1,8 @@
 //! Where the words of a finding end: learned from findings that share their cue with a marked quote.
 
 use anyhow::Result;
-use whosaid::attribution::ends::{self, Words};
+use whosaid::attribution::ends;
+use whosaid::attribution::limits::{self, Words};
 use whosaid::evaluate::corpus::Annotated;
 use whosaid::evaluate::matching::core;
 use whosaid::lex::{Span, Tape};
@@ -45,7 +46,7 @@ pub fn choices(articles: &[Annotated]) -> Result<Vec<Choice>> {
         let text = Text::of(&article.text);
         let marked: Vec<_> = quotes.iter().map(|q| (core(&text.chars, &q.content), &q.cue)).collect();
         for found in attribution::read(&article.text, &tape, None) {
-            if let Some(words) = ends::open(&article.text, &tape, &found) {
+            if let Some(words) = limits::open(&article.text, &tape, &found) {
                 let here = marked
                     .iter()
                     .filter(|(_, cue)| found.cue.is_some_and(|c| text.meets(tape.span(c), cue)));

@@ -1,9 +1,9 @@
 //! What the syntax around a place tells of an end there: verbs that go together across an "and", what a dash or a comma sets
 //! apart, and what the words are so far.
 
-use super::ends::Words;
 use super::features::{Features, Value, add};
 use super::grammar::FINITE;
+use super::limits::Words;
 use super::select::{ATTITUDE, SPEECH, classes};
 use crate::lex::alphabet::LetterSet;
 use crate::lex::{Class, ClassSet};

@@ -6,6 +6,7 @@ pub mod ends;
 pub mod features;
 mod grammar;
 mod leftover;
+pub mod limits;
 mod matcher;
 pub mod select;
 pub mod weigh;
