@@ -45,7 +45,9 @@ pub fn is_hard_wrapped(text: &str) -> bool {
     }
     let (mut wraps, mut ends) = (0, 0);
     // A line that is wrapped is no heading: it is about as long as the others.
-    let longest = text.lines().map(|l| l.trim_end().len()).max().unwrap_or(0);
+    // In characters: curly marks take more bytes.
+    let length = |line: &str| line.trim_end().chars().count();
+    let longest = text.lines().map(length).max().unwrap_or(0);
     let mut lines = text.lines().map(str::trim_end).peekable();
     while let Some(line) = lines.next() {
         if line.is_empty() || lines.peek().is_none_or(|next| next.is_empty()) {
@@ -53,7 +55,7 @@ pub fn is_hard_wrapped(text: &str) -> bool {
         }
         match line.ends_with(|c: char| matches!(c, '.' | '!' | '?' | ':' | ';') || is_mark(c)) {
             true => ends += 1,
-            false => wraps += usize::from(line.len() * 3 > longest),
+            false => wraps += usize::from(length(line) * 3 > longest),
         }
     }
     wraps > ends
