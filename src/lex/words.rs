@@ -210,10 +210,10 @@ impl Lexer<'_> {
         }
         self.push(end - start, Kind::Word);
         let rest = &self.text[end..];
-        if let Some(apostrophe) = signs::apostrophe(rest) {
-            if let Some(len) = clitic(&rest[apostrophe..]) {
-                self.clitic(apostrophe, len);
-            }
+        if let Some(apostrophe) = signs::apostrophe(rest)
+            && let Some(len) = clitic(&rest[apostrophe..])
+        {
+            self.clitic(apostrophe, len);
         }
     }
 

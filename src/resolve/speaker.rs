@@ -204,11 +204,8 @@ impl Resolver<'_> {
             speaker.kind = SpeakerKind::Anonymous;
         }
         let described = self.described(parts.phrase, parts.core, before.map(|(_, id)| id));
-        match described.or_else(|several| {
-            self.same_body(parts.core, before)
-                .filter(|_| several == 0)
-                .ok_or(several)
-        }) {
+        let body = |fit| self.same_body(parts.core, before).filter(|_| fit == 0).ok_or(fit);
+        match described.or_else(body) {
             Ok(id) => {
                 speaker.by = ResolvedBy::Description;
                 self.take(id, speaker);
