@@ -511,6 +511,23 @@ fn pronouns_mean_the_one_who_fits() {
 }
 
 #[test]
+fn a_platform_is_no_page_that_is_called_after_it() {
+    use ResolvedBy::*;
+    check(&[
+        (
+            "The page, Team Twitter, was shut on Monday. Then [Twitter] said no.",
+            "Twitter",
+            Named,
+        ),
+        (
+            "The paper, the Carrow Times, was shut on Monday. Then the [Times] said no.",
+            "Carrow Times",
+            Surname,
+        ),
+    ]);
+}
+
+#[test]
 fn the_company_is_the_body_just_spoken_of() {
     use ResolvedBy::*;
     check(&[

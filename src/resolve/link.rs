@@ -203,6 +203,15 @@ impl<'a> Linker<'a> {
         if words.len() == 1 && has(self.tape, tokens, ClassSet::of(&[Class::Group])) {
             fits.retain(|e| self.cast.entities[*e].words.len() == 1);
         }
+        // "Twitter" is whole, and no page called Team Twitter; "the Times" may be the Carrow Times.
+        let name = self.tape.span(tokens).of(self.text);
+        let whole = || self.lexicon.exact(name).has(Class::Channel) && self.lexicon.note(name).is_none();
+        if words.len() == 1 && !name.starts_with("The ") && whole() {
+            fits.retain(|e| {
+                let entity = &self.cast.entities[*e];
+                entity.words.len() == 1 || entity.kind == EntityKind::Person
+            });
+        }
         if let Some(title) = *title {
             self.retain_titled(&mut fits, title, tokens);
         }
