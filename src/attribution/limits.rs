@@ -18,6 +18,7 @@ static AFTER: LetterSet = LetterSet::of(b">)");
 static BEFORE: LetterSet = LetterSet::of(b",;:-()cuUpPRTQoyAG123456I<ae");
 /// Letters that want another word behind them: a comma, a conjunction, a preposition, a determiner.
 static NEVER_LAST: LetterSet = LetterSet::of(b",cpPdoTRuO-('");
+
 /// Words that a finding reports after its cue, and how far they might go.
 #[derive(Debug, Clone, Copy)]
 pub struct Words<'a> {

@@ -257,7 +257,8 @@ impl Reader<'_> {
             "of" if self.is_letter_n(i + 1) => Some(2),
             "of" | "for" if self.word(i + 1) == "the" && self.is_letter_n(i + 2) => Some(3),
             "for" | "on" if self.is_name(i + 1) && !given(i + 1) => Some(2),
-            "and" if self.is_name(i + 1) && self.is_name(i + 2) && !given(i + 1) => Some(2),
+            // "Acme Corp. and Bolt Inc." are two.
+            "and" if self.is_name(i + 1) && self.is_name(i + 2) && !given(i + 1) && !self.is_body(i - 1) => Some(2),
             _ => None,
         }
     }
