@@ -11,7 +11,7 @@ const REACH: usize = 3;
 /// How many sentences in a row may begin with "it".
 const HOPS: usize = 4;
 
-/// Nouns for a body that sells something, each a line of its own kind: no ministry is one, whose name says what it is.
+/// Nouns for a body that sells something: no ministry is one, whose name says what it is.
 const TRADING: [&str; 16] = [
     "company",
     "firm",
