@@ -72,6 +72,10 @@ const ALIKE: &[(&str, &str)] = &[
     ("one sentence of reports and pronouns", "he told CNN on Twitter, "),
     ("cues", "said "),
     ("each sentence a cue", "He said that it rained. "),
+    (
+        "reports with a participle of their own",
+        "Ann Roe said it was late, and Bell left because it rained, saying it was cold. ",
+    ),
     ("each paragraph a cue", "He said that it rained.\n\n"),
     ("quotations", "“We are going to win this in May,” Ann Roe said.\n\n"),
     (

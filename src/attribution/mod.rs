@@ -179,7 +179,8 @@ impl Reader<'_> {
             found[first..].iter().flat_map(|a| a.parts().map(|p| p.start)).collect();
         starts.sort_unstable();
         for i in first..found.len() {
-            let (attribution, later) = found[i..].split_first_mut().expect("it is within");
+            let (before, later) = found.split_at_mut(i + 1);
+            let attribution = &mut before[i];
             (attribution.depth, attribution.quoted) = (depth, quoted);
             let end = attribution.parts().map(|p| p.end).max().unwrap_or(range.end);
             attribution.reach = starts
@@ -192,7 +193,9 @@ impl Reader<'_> {
             let linked = |a: &&mut Attribution| {
                 a.rule == "linked" && a.speaker == attribution.speaker && a.cue.is_some_and(|c| goes_on(tape, words, c))
             };
-            for later in later.iter_mut().filter(linked) {
+            // A finding that begins farther off goes on with nothing here, nor do those behind it.
+            let near = |a: &&mut Attribution| a.cue.is_none_or(|c| c.start < words.end + CLAUSE);
+            for later in later.iter_mut().take_while(near).filter(linked) {
                 later.speaker = own.or(later.speaker);
             }
             left.push((words, attribution.speaker));

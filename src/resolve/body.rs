@@ -143,7 +143,8 @@ impl Resolver<'_> {
             if let Some(id) = spoke.map(|(_, id)| id).or_else(|| self.body_subject(last)) {
                 return Some(id);
             }
-            at = (last.start..last.end).find(|&i| self.tape.letter(i) == b'Y')?;
+            let word = |i: usize| self.tape.tokens[i].span().of(self.text);
+            at = (last.start..last.end).find(|&i| word(i).eq_ignore_ascii_case("it"))?;
         }
         None
     }
