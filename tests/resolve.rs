@@ -1112,6 +1112,53 @@ fn who_shows_a_gesture_says_what_follows() {
 }
 
 #[test]
+fn the_one_whom_the_sentence_before_tells_of_says_what_follows() {
+    for (text, expected) in [
+        (
+            "Senator Ann Roe issued a statement after the vote. “This is a dark day for the town.”",
+            "Ann Roe",
+        ),
+        (
+            "When the storm came, Ann Roe hid in the cellar. “We heard the roof go.”",
+            "Ann Roe",
+        ),
+        (
+            "“I work with my hands,” said Robin Bell, half joking. He has worked in Leck for 24 years. “And I like to do it.”",
+            "Robin Bell",
+        ),
+        ("Ann Roe beat Mark Nair. “This is a dark day for the town.”", ""),
+        ("Ann Roe was found dead on Monday. “She was a lovely girl.”", ""),
+        (
+            "It has not been easy for Ann Roe. “There is no day without a call.”",
+            "",
+        ),
+        ("Carrow has changed. “There is no shop left in the square.”", ""),
+        ("Ann Roe’s car was gone. “There is no day without a theft here.”", ""),
+    ] {
+        assert_eq!(speakers(text).last().map(String::as_str), Some(expected), "{text}");
+    }
+}
+
+#[test]
+fn a_speaker_whose_phrase_no_rule_reads_closes_a_quotation() {
+    for (text, expected) in [
+        (
+            "“It was late,” CBC This Morning co-host Ann Bell said. “She left.”",
+            "Ann Bell",
+        ),
+        (
+            "“It was late,” Ann Bell, who heads the fund said in a letter. “She left.”",
+            "Ann Bell",
+        ),
+        ("“It was late,” columnist Ai Jun wrote in the piece.", "Ai Jun"),
+    ] {
+        let found = speakers(text);
+        assert_eq!(found.first().map_or("", String::as_str), expected, "{text}: {found:?}");
+        assert!(found.len() < 2, "{text}: {found:?}");
+    }
+}
+
+#[test]
 fn two_who_take_turns() {
     for (text, expected) in [
         (
