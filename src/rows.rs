@@ -121,7 +121,7 @@ impl<'a> Rows<'a> {
             title: own(&self.source.title),
             author: own(&self.source.author),
             url: own(&self.article.url),
-            paragraph: self.tape.paragraph_of(attribution.content[0].start) + 1,
+            paragraph: self.tape.written_paragraph_of(attribution.content[0].start) + 1,
             start,
             end,
             context: context(text, &self.spaces, self.tape, attribution, whole),

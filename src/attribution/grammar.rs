@@ -82,6 +82,7 @@ pub fn role(rule: Rule) -> Role {
         | Rule::content_clear
         | Rule::content_asked
         | Rule::content_asked_of
+        | Rule::content_said
         | Rule::content_to
         | Rule::content_wide
         | Rule::content_passive
