@@ -1132,6 +1132,7 @@ fn the_one_whom_the_sentence_before_tells_of_says_what_follows() {
             "It has not been easy for Ann Roe. “There is no day without a call.”",
             "",
         ),
+        ("The coach, Joe Roe, was less happy. “We did not turn up at all.”", "Joe Roe"),
         ("Carrow has changed. “There is no shop left in the square.”", ""),
         ("Ann Roe’s car was gone. “There is no day without a theft here.”", ""),
     ] {
@@ -1155,6 +1156,50 @@ fn a_speaker_whose_phrase_no_rule_reads_closes_a_quotation() {
         let found = speakers(text);
         assert_eq!(found.first().map_or("", String::as_str), expected, "{text}: {found:?}");
         assert!(found.len() < 2, "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn what_leads_the_sentence_is_nobody() {
+    for lead in [
+        "After the match, ",
+        "As the vote neared, ",
+        "While the council met, ",
+        "To his surprise, ",
+        "Back in Carrow, ",
+        "On Twitter, ",
+        "On Monday ",
+        "Before the vote, ",
+    ] {
+        for who in [
+            "the coach, Joe Roe,",
+            "Joe Roe, the coach,",
+            "Joe Roe, 34,",
+            "Joe Roe, who was there,",
+        ] {
+            for said in ["said, “We lost the game.”", "told the court that the game was lost."] {
+                let text = format!("{lead}{who} {said}");
+                assert_eq!(speakers(&text), ["Joe Roe"], "{text}");
+            }
+        }
+    }
+    assert_eq!(speakers("As the mayor, Joe Roe, said, the road is shut."), ["Joe Roe"]);
+}
+
+#[test]
+fn when_and_how_he_spoke_is_no_part_of_a_speaker() {
+    for (text, expected) in [
+        ("“It is late,” said police in a statement on Monday.", "police"),
+        (
+            "“It is late,” said a spokesman for the club after the vote.",
+            "a spokesman for the club",
+        ),
+        ("“It is late,” wrote the ministry on Twitter.", "the ministry"),
+        ("“It is late,” said a source on the call.", "a source on the call"),
+        ("“It is late,” said a woman with the keys.", "a woman with the keys"),
+        ("“It is late,” said the 34-year-old with a smile.", "the 34-year-old"),
+    ] {
+        assert_eq!(speakers(text), [expected], "{text}");
     }
 }
 

@@ -578,6 +578,23 @@ fn quotations_know_how_they_end() {
             "“We have no road.\n\n“We have no ball,” he said.",
             vec![("“We have no road.", false, true), ("“We have no ball,”", true, false)],
         ),
+        // The next paragraph goes on without a mark, and closes what it did not open.
+        (
+            "“It is it.\n\nWe have no road.” He has it.",
+            vec![("“It is it.\n\nWe have no road.”", true, false)],
+        ),
+        (
+            "“It is no road, said Ann Roe.\n\nIt is it,” he said.",
+            vec![("“It is no road,", false, false)],
+        ),
+        (
+            "“It is it.\n\nHe has it.\n\nWe have no road,” he said.",
+            vec![("“It is it.\n\nHe has it.\n\nWe have no road,”", true, false)],
+        ),
+        (
+            "“It is it.\n\nHe has it.\n\nShe has it.\n\nWe have no road,” he said.",
+            vec![("“It is it.", false, false)],
+        ),
         // An excerpt in marks of another kind than those within it.
         (
             "\"He is in the road.\n\n“It is it,” she said.",

@@ -12,6 +12,9 @@ const LONGEST: usize = 26;
 /// Tokens of a sentence that tells of somebody who is quoted next.
 const TOLD: usize = 40;
 
+/// The longest apposition, in tokens.
+const APPOSED: usize = 16;
+
 /// How far behind its verb stands what makes it a gesture, in tokens: shook her head; was, he said, furious.
 const REACH: usize = 5;
 
@@ -54,7 +57,12 @@ pub fn subject_before(
     if !beside || !ends {
         return None;
     }
-    let subject = first_phrase(letters, sentence)?;
+    let mut subject = first_phrase(letters, sentence)?;
+    // Carrow's captain, Tom Sedge, was happy.
+    if letters.get(subject.end) == Some(&b',') {
+        let aside = letters[subject.end + 1..].iter().take(APPOSED).position(|&l| l == b',');
+        subject.end += aside? + 2;
+    }
     let person = |i: usize| match letters[i] {
         b'I' | b'M' => of_pronoun(tape.tokens[i].span().of(text)).is_some(),
         b'N' => tape.tokens[i].classes.meets(ClassSet::GIVEN) || known(tape.tokens[i].span().of(text)),
