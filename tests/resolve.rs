@@ -1132,7 +1132,10 @@ fn the_one_whom_the_sentence_before_tells_of_says_what_follows() {
             "It has not been easy for Ann Roe. “There is no day without a call.”",
             "",
         ),
-        ("The coach, Joe Roe, was less happy. “We did not turn up at all.”", "Joe Roe"),
+        (
+            "The coach, Joe Roe, was less happy. “We did not turn up at all.”",
+            "Joe Roe",
+        ),
         ("Carrow has changed. “There is no shop left in the square.”", ""),
         ("Ann Roe’s car was gone. “There is no day without a theft here.”", ""),
     ] {
