@@ -26,7 +26,7 @@ pub struct Tape {
     /// Paragraphs in order of the text, without the break between them; those over which a quotation goes on unmarked are one.
     pub paragraphs: Vec<Tokens>,
     /// The breaks that such a quotation goes on over.
-    joined: Vec<usize>,
+    pub joined: Vec<usize>,
     /// Outer quotations in order of the text.
     pub quotations: Vec<Quotation>,
 }
