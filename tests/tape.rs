@@ -627,6 +627,20 @@ fn quotations_know_how_they_end() {
 #[test]
 fn sentences_end_at_their_stops() {
     for (text, expected) in [
+        // Who asks it may have an age, a seat or a relation.
+        ("“Is it?” Ann Roe, 34, asked.", vec!["“Is it?” Ann Roe, 34, asked."]),
+        (
+            "“Is it?” Ann Roe (D-Ohio) said on Monday.",
+            vec!["“Is it?” Ann Roe (D-Ohio) said on Monday."],
+        ),
+        (
+            "“Is it?” Ann Roe's sister asked.",
+            vec!["“Is it?” Ann Roe's sister asked."],
+        ),
+        (
+            "“Is it?” Ann Roe, 34, said it is.",
+            vec!["“Is it?”", "Ann Roe, 34, said it is."],
+        ),
         ("He said no. She said no.", vec!["He said no.", "She said no."]),
         (
             "“Is it? It is,” he said. He has it.",
