@@ -1207,6 +1207,27 @@ fn when_and_how_he_spoke_is_no_part_of_a_speaker() {
 }
 
 #[test]
+fn two_who_are_described_are_both_the_speaker() {
+    for (who, expected) in [
+        ("Ann Roe, the mayor, and Joe Bell, the coach,", "Ann Roe and Joe Bell"),
+        ("Ann Roe (D-Ohio) and Joe Bell (R-Ohio)", "Ann Roe and Joe Bell"),
+        (
+            "Sen. Ann Roe, D-Ohio, and Rep. Joe Bell, R-Ohio,",
+            "Ann Roe and Joe Bell",
+        ),
+        ("Ann Roe, of Leck, and Joe Bell, of Carrow,", "Ann Roe and Joe Bell"),
+        ("Ann Roe, a friend of Joe Bell and Lea Finch,", "Ann Roe"),
+        ("Ann Roe, the author and mayor,", "Ann Roe"),
+    ] {
+        assert_eq!(speakers(&format!("{who} said it was late.")), [expected], "{who}");
+    }
+    assert_eq!(
+        speakers("“It is late,” said Ann Roe, the mayor, and Joe Bell, the coach."),
+        ["Ann Roe and Joe Bell"]
+    );
+}
+
+#[test]
 fn two_who_take_turns() {
     for (text, expected) in [
         (
