@@ -64,6 +64,7 @@ pub fn role(rule: Rule) -> Role {
         | Rule::cue_led
         | Rule::cue_noun_of
         | Rule::cue_quoted_as
+        | Rule::cue_heard_saying
         | Rule::cue_quoted_as_telling
         | Rule::cue_heard
         | Rule::cue_said_to
