@@ -19,9 +19,12 @@ pub fn closing_comma(letters: &[u8], strict: bool) -> Option<usize> {
 /// Whether the letters after `?”` say who asked it: `Bell asked`, `the mayor told CNN`, `said Bell`.
 pub fn says_who(letters: &[u8]) -> bool {
     let letters = &letters[..letters.len().min(REACH)];
-    let described = letters.iter().take_while(|l| b"dnwN'O".contains(l)).count();
+    let run = |of: &[u8]| letters.iter().take_while(|l| of.contains(l)).count();
+    let described = run(b"dnwN'O");
     let behind = &letters[described..];
-    is_cue(letters) || is_cue(behind) || described > 1 && (closes(behind) || closes(without_aside(behind)))
+    is_cue(letters)
+        || is_cue(&letters[run(b"dnw")..])
+        || described > 1 && (closes(behind) || closes(without_aside(behind)))
 }
 
 /// Without the age or the office behind a name: `, 34,`, `(D-Ohio)`.
