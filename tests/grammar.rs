@@ -1864,7 +1864,10 @@ fn appositions_and_brackets_in_every_place() {
         ),
         (
             "The plan is “a late mess,” Joe Roe told reporters, “and nobody wants it.”",
-            &[("Joe Roe", "told", "The plan is “a late mess,” … “and nobody wants it.”")],
+            &[
+                ("Joe Roe", "told", "The plan is “a late mess,” … “and nobody wants it.”"),
+                ("nobody", "wants", "it"),
+            ],
         ),
         (
             "“It is late,” Joe Roe can be heard saying.",
