@@ -11,76 +11,6 @@ const REACH: usize = 3;
 /// How many sentences in a row may begin with "it".
 const HOPS: usize = 4;
 
-/// Nouns for a body that sells something: no ministry is one, whose name says what it is.
-const TRADING: [&str; 16] = [
-    "company",
-    "firm",
-    "corporation",
-    "bank",
-    "lender",
-    "airline",
-    "carrier",
-    "retailer",
-    "carmaker",
-    "automaker",
-    "manufacturer",
-    "insurer",
-    "chain",
-    "startup",
-    "brewer",
-    "drugmaker",
-];
-
-/// Nouns for a body that publishes or sends.
-const OUTLETS: [&str; 7] = [
-    "network",
-    "newspaper",
-    "paper",
-    "broadcaster",
-    "station",
-    "channel",
-    "magazine",
-];
-
-/// Nouns for a body of people with one aim.
-const GROUPS: [&str; 6] = ["group", "organization", "organisation", "charity", "agency", "union"];
-
-/// Words in the names of bodies that sell, and of bodies with one aim, that do not say what else they are.
-const TRADERS: [&str; 14] = [
-    "corp",
-    "corp.",
-    "corporation",
-    "inc",
-    "inc.",
-    "co",
-    "co.",
-    "ltd",
-    "ltd.",
-    "company",
-    "group",
-    "airlines",
-    "holdings",
-    "partners",
-];
-const ALLIES: [&str; 16] = [
-    "group",
-    "foundation",
-    "association",
-    "network",
-    "institute",
-    "alliance",
-    "league",
-    "society",
-    "federation",
-    "coalition",
-    "center",
-    "centre",
-    "fund",
-    "project",
-    "organization",
-    "organisation",
-];
-
 impl Resolver<'_> {
     /// The body for which "the company" at `core` stands. `before` is the speaker of the attribution before, with the token
     /// where it stands.
@@ -176,13 +106,17 @@ impl Resolver<'_> {
         if words.clone().any(|word| word == noun) {
             return true;
         }
-        let mut is_no = |but: &[&str]| words.any(|w| self.lexicon.exact(&w).has(Class::Body) && !but.contains(&&*w));
+        let notes = |word: &str, what: &str| {
+            let mut all = self.lexicon.note(word).unwrap_or("").split(", ");
+            all.any(|note| note == what)
+        };
+        let mut is_no = |but: &str| words.any(|w| self.lexicon.exact(&w).has(Class::Body) && !notes(&w, but));
         match () {
             () if people => false,
-            () if OUTLETS.contains(&noun) => self.is_sender(id),
+            () if notes(noun, "publishes") || notes(noun, "masthead") => self.is_sender(id),
             () if self.is_sender(id) => false,
-            () if TRADING.contains(&noun) => !is_no(&TRADERS),
-            () => GROUPS.contains(&noun) && !is_no(&ALLIES),
+            () if notes(noun, "sells") => !is_no("names sellers"),
+            () => notes(noun, "unites") && !is_no("names unions"),
         }
     }
 }
