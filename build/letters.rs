@@ -55,7 +55,7 @@ impl First {
             Expr::Start => empty(Set::ALL),
             Expr::And(e) => empty(of(e).any()),
             Expr::Not(e) => empty(test(grammar, e).map_or(Set::ALL, Set::not)),
-            Expr::Rule(name) => of(&grammar.rule(name).expr),
+            Expr::Rule(name) => grammar.rule(name).known.first,
             Expr::Repeat { of: e, least, .. } => First {
                 taking: of(e).taking,
                 empty: if *least == 0 { Set::ALL } else { of(e).empty },
@@ -83,7 +83,7 @@ pub fn certain(grammar: &Grammar, expr: &Expr) -> Set {
         Expr::Set(set) => *set,
         Expr::And(e) => certain(grammar, e),
         Expr::Not(e) => test(grammar, e).map_or(Set::NONE, Set::not),
-        Expr::Rule(name) => certain(grammar, &grammar.rule(name).expr),
+        Expr::Rule(name) => grammar.rule(name).known.certain,
         Expr::Repeat { least: 0, .. } => Set::ALL,
         Expr::Repeat { of, .. } => certain(grammar, of),
         Expr::Choice(parts) => parts.iter().fold(Set::NONE, |all, e| all.or(certain(grammar, e))),
@@ -107,7 +107,7 @@ pub fn test(grammar: &Grammar, expr: &Expr) -> Option<Set> {
         Expr::Set(set) => Some(*set),
         Expr::And(e) => test(grammar, e),
         Expr::Not(e) => test(grammar, e).map(Set::not),
-        Expr::Rule(name) => test(grammar, &grammar.rule(name).expr),
+        Expr::Rule(name) => grammar.rule(name).known.test,
         Expr::Choice(parts) => {
             let told = parts.iter().filter_map(|e| test(grammar, e)).fold(Set::NONE, Set::or);
             // What begins with one of these letters anyhow needs no look of its own.
@@ -115,5 +115,16 @@ pub fn test(grammar: &Grammar, expr: &Expr) -> Option<Set> {
             parts.iter().all(covered).then_some(told)
         }
         _ => None,
+    }
+}
+
+/// The letters that a match may take.
+pub fn takes(grammar: &Grammar, expr: &Expr) -> Set {
+    match expr {
+        Expr::Set(set) => *set,
+        Expr::Start | Expr::And(_) | Expr::Not(_) => Set::NONE,
+        Expr::Rule(name) => grammar.rule(name).known.takes,
+        Expr::Repeat { of, .. } => takes(grammar, of),
+        Expr::Sequence(parts) | Expr::Choice(parts) => parts.iter().fold(Set::NONE, |all, e| all.or(takes(grammar, e))),
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! A sentence ends here at a stop outside quotation marks: behind `<` it has none up to the next `>`, `]` or `/`.
 
-use crate::letters::{First, Set};
+use crate::letters::{First, Set, takes};
 use crate::rules::{Expr, Grammar};
 
 /// What a match has.
@@ -31,7 +31,7 @@ impl Needs {
                 crosses: false,
                 ..of(e)
             },
-            Expr::Rule(name) => of(&grammar.rule(name).expr),
+            Expr::Rule(name) => grammar.rule(name).known.needs.clone(),
             Expr::Repeat { of: e, least: 0, .. } => Needs {
                 sets: Vec::new(),
                 ..of(e)
@@ -84,16 +84,5 @@ impl Needs {
                 .collect(),
             crosses: parts.iter().any(|n| n.crosses),
         }
-    }
-}
-
-/// The letters that a match may take.
-fn takes(grammar: &Grammar, expr: &Expr) -> Set {
-    match expr {
-        Expr::Set(set) => *set,
-        Expr::Start | Expr::And(_) | Expr::Not(_) => Set::NONE,
-        Expr::Rule(name) => takes(grammar, &grammar.rule(name).expr),
-        Expr::Repeat { of, .. } => takes(grammar, of),
-        Expr::Sequence(parts) | Expr::Choice(parts) => parts.iter().fold(Set::NONE, |all, e| all.or(takes(grammar, e))),
     }
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use pest_meta::ast::{self, RuleType};
 use pest_meta::parser::{self, Rule as Meta};
 
-use crate::letters::{First, Set, certain, test};
+use crate::letters::{First, Set, certain, takes, test};
+use crate::needs::Needs;
 
 #[derive(Debug, Clone)]
 pub enum Expr {
@@ -31,6 +32,18 @@ pub struct Rule {
     pub visible: bool,
     /// No rule in it makes a node.
     pub atomic: bool,
+    pub known: Known,
+}
+
+/// What is known of a rule's expression. Each rule that names it asks, and those that name that one: so it is found once.
+#[derive(Debug)]
+pub struct Known {
+    pub makes_nodes: bool,
+    pub first: First,
+    pub certain: Set,
+    pub test: Option<Set>,
+    pub takes: Set,
+    pub needs: Needs,
 }
 
 /// All rules by name.
@@ -55,10 +68,12 @@ impl Grammar {
                 "rules that name themselves or an unknown rule: {missing:?}"
             );
             for rule in ready {
+                let expr = grammar.expr(&rule.expr);
                 let one = Rule {
-                    expr: grammar.expr(&rule.expr),
                     visible: rule.ty != RuleType::Silent,
                     atomic: rule.ty == RuleType::Atomic,
+                    known: grammar.known(&expr),
+                    expr,
                 };
                 grammar.0.insert(rule.name, one);
             }
@@ -77,7 +92,18 @@ impl Grammar {
             Expr::Set(_) | Expr::Start | Expr::And(_) | Expr::Not(_) => false,
             Expr::Sequence(parts) | Expr::Choice(parts) => parts.iter().any(|e| self.makes_nodes(e)),
             Expr::Repeat { of, .. } => self.makes_nodes(of),
-            Expr::Rule(name) => self.rule(name).visible || self.makes_nodes(&self.rule(name).expr),
+            Expr::Rule(name) => self.rule(name).visible || self.rule(name).known.makes_nodes,
+        }
+    }
+
+    fn known(&self, expr: &Expr) -> Known {
+        Known {
+            makes_nodes: self.makes_nodes(expr),
+            first: First::of(self, expr),
+            certain: certain(self, expr),
+            test: test(self, expr),
+            takes: takes(self, expr),
+            needs: Needs::of(self, expr),
         }
     }
 
