@@ -294,7 +294,7 @@ impl Resolver<'_> {
     }
 
     /// `turkish` and `turkey` say the same, `fla.` and `florida`, and so do a title and its office.
-    fn same_role(&self, role: &str, wanted: &str) -> bool {
+    pub(super) fn same_role(&self, role: &str, wanted: &str) -> bool {
         let country = |word: &str| self.lexicon.note(&capital(word)).map(str::to_lowercase);
         let is = |note: &str, word: &str| note.split(' ').any(|n| n == word);
         role == roles::office(wanted)

@@ -26,6 +26,7 @@ pub mod source;
 pub mod speaker;
 pub(crate) mod spelling;
 pub mod title;
+mod topic;
 mod trim;
 mod varied;
 mod words;

@@ -190,7 +190,7 @@ impl Resolver<'_> {
     }
 
     /// `Bell said`, `Bell, the mayor, said`, `” said Bell`
-    fn reports(&self, mention: &Mention) -> bool {
+    pub(super) fn reports(&self, mention: &Mention) -> bool {
         let letters = self.tape.letters.as_bytes();
         let says = |l: Option<&u8>| matches!(l, Some(b'S' | b'L' | b'J' | b'X'));
         let Tokens { start, end } = mention.tokens;

@@ -205,7 +205,8 @@ impl Resolver<'_> {
         }
         let described = self.described(parts.phrase, parts.core, before.map(|(_, id)| id));
         let body = |fit| self.same_body(parts.core, before).filter(|_| fit == 0).ok_or(fit);
-        match described.or_else(body) {
+        let topic = |fit| self.topic(parts.phrase, parts.core, before).ok_or(fit);
+        match described.or_else(topic).or_else(body) {
             Ok(id) => {
                 speaker.by = ResolvedBy::Description;
                 self.take(id, speaker);

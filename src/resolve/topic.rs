@@ -1,0 +1,124 @@
+//! "The senator", "the Italian": who alone has just been spoken of, and may be called so.
+
+use super::description::is_plural;
+use super::gender::{gender_of, of_pronoun};
+use super::mentions::is_quoted;
+use super::people::{Mention, Use, Who};
+use super::roles;
+use super::speaker::Resolver;
+use super::spelling::{plain, words_of};
+use super::words::Few;
+use crate::lex::{Class, ClassSet, Tokens};
+
+/// Mentions that are looked back at.
+const NEAR: usize = 20;
+
+impl Resolver<'_> {
+    /// The subject of the last sentence that names a person, where `core` may be his and nobody else's whom it names.
+    /// `before` is the speaker of the attribution before, with the token where it stands.
+    pub(super) fn topic(&self, phrase: Tokens, core: Tokens, before: Option<(usize, usize)>) -> Option<usize> {
+        let noun = core.end - 1;
+        let the = self.tape.tokens[core.start].span().of(self.text);
+        if !the.eq_ignore_ascii_case("the") || phrase.end != core.end || is_quoted(self.tape, core.start) {
+            return None;
+        }
+        let head = plain(self.tape.tokens[noun].span().of(self.text));
+        let (id, since, others) = self.subject_before(core, &head)?;
+        let bears = |e: &usize| self.bearers(&head).contains(e);
+        if !others.is_empty() && (!bears(&id) || others.iter().any(bears)) {
+            return None;
+        }
+        let another = before.is_some_and(|(token, spoke)| token >= since && spoke != id);
+        let here = self.tape.sentences[self.tape.sentence_of(core.start)];
+        let later = self.cast.mentions_in(here).iter().any(|m| m.who == Who::One(id));
+        (!another && !later && self.may_be_the(id, &head, core)).then_some(id)
+    }
+
+    /// The person who is the subject of the last sentence before `core` that names one, where that sentence begins, and whom
+    /// else it names.
+    fn subject_before(&self, core: Tokens, head: &str) -> Option<(usize, usize, Few)> {
+        let before = self.cast.mentions.partition_point(|m| m.tokens.start < core.start);
+        let near = &self.cast.mentions[before.saturating_sub(NEAR)..before];
+        let person = |m: &Mention| match m.who {
+            Who::One(id) => self.cast.may_be_person(id),
+            Who::Several => true,
+            // Another "the senator" is the same one.
+            Who::Unnamed(_) => {
+                let noun = self.tape.tokens[m.tokens.end - 1].span().of(self.text);
+                self.tape.letter(m.tokens.start) != b'd' || plain(noun) != head
+            }
+        };
+        let mut people = near
+            .iter()
+            .rev()
+            .filter(|m| !m.quoted && m.usage != Use::Attributive && person(m));
+        let last = people.next()?;
+        let sentence = self.tape.sentences[self.tape.sentence_of(last.tokens.start)];
+        let about = |m: &&&Mention| m.usage == Use::Plain && (m.leads || self.reports(m));
+        let named: Vec<&Mention> = std::iter::once(last)
+            .chain(people.take_while(|m| m.tokens.start >= sentence.start))
+            .collect();
+        let id = named.iter().find(about)?.one()?;
+        let mut others = Few::new();
+        for other in named.iter().filter(|m| m.who != Who::One(id)) {
+            others.push(other.one()?);
+        }
+        let subjects = named.iter().filter(about).all(|m| m.who == Who::One(id));
+        let paragraph = |token| self.tape.paragraph_of(token);
+        let beside = paragraph(core.start) <= paragraph(last.tokens.start) + 1;
+        let between = Tokens {
+            start: last.tokens.end,
+            end: core.start,
+        };
+        let gender = self.cast.entities[id].gender;
+        let pronoun = |i: usize| of_pronoun(self.tape.tokens[i].span().of(self.text));
+        let someone_else = (between.start..between.end)
+            .filter(|&i| self.tape.letter(i) == b'I' && !is_quoted(self.tape, i))
+            .any(|i| pronoun(i).is_some() && gender.is_some() && pronoun(i) != gender);
+        let before = subjects && beside && sentence.end <= core.start && !someone_else;
+        before.then_some((id, sentence.start, others))
+    }
+
+    /// Those whom the article calls so.
+    fn bearers(&self, head: &str) -> &[usize] {
+        let office = self.cast.words.find(roles::office(head));
+        office.map_or(&[], |word| self.cast.by_role.of(word))
+    }
+
+    /// Whether a person may be called "the senator", "the Ohio senator", "the Italian".
+    fn may_be_the(&self, id: usize, head: &str, core: Tokens) -> bool {
+        let entity = &self.cast.entities[id];
+        let classes = self.tape.tokens[core.end - 1].classes;
+        let gender = gender_of(classes.without(ClassSet::GIVEN));
+        let other = gender.is_some() && entity.gender.is_some() && gender != entity.gender;
+        if other || !self.is_person(id) || roles::is_singular(head) || classes.has(Class::Group) {
+            return false;
+        }
+        let role = |word: &str| entity.role_words.iter().any(|&r| self.same_role(self.cast.words.text(r), word));
+        let bearers = self.bearers(head);
+        let called = if bearers.is_empty() {
+            let epithet = matches!(self.lexicon.note(head), Some("epithet" | "variation"));
+            let nationality = classes.has(Class::Nationality) && !classes.has(Class::Place) && !is_plural(head);
+            (epithet || nationality) && !self.cast.is_aside(id)
+        } else {
+            bearers.contains(&id)
+        };
+        let describing = Tokens {
+            end: core.end - 1,
+            ..core
+        };
+        let mut words = (describing.start..describing.end).filter(|&i| {
+            let classes = self.tape.tokens[i].classes;
+            classes.meets(ClassSet::of(&[Class::Place, Class::Nationality]))
+        });
+        let party = |words: &mut dyn Iterator<Item = &str>| {
+            let mut all = words.filter_map(|w| roles::PARTIES.into_iter().find(|&p| p == plain(w)));
+            all.next()
+        };
+        let of_party = party(&mut entity.role_words.iter().map(|&w| self.cast.words.text(w)));
+        let said = words_of(self.text, self.tape, core);
+        let said = party(&mut said.iter().map(String::as_str));
+        let placed = !entity.placed || words.all(|i| role(&plain(self.tape.tokens[i].span().of(self.text))));
+        called && placed && (said.is_none() || of_party.is_none() || said == of_party)
+    }
+}
