@@ -264,6 +264,11 @@ impl<'a> Linker<'a> {
         } else {
             kind(self.text, self.tape, tokens)
         };
+        let acronym = self.bracketed(tokens, kind);
+        let kind = match acronym {
+            Some(short) if short.len() > 2 && kind == EntityKind::Unknown => EntityKind::Body,
+            _ => kind,
+        };
         let shown = title.and_then(|t| gender_of(self.tape.tokens[t].classes.without(ClassSet::GIVEN)));
         let same = self.cast.by_last.of_mut(words[words.len() - 1]);
         // A place that is also a surname has an entity of each kind.
@@ -295,7 +300,7 @@ impl<'a> Linker<'a> {
             let acronym = self.cast.words.number(&initials);
             self.cast.by_acronym.keep(acronym, id);
         }
-        if let Some(acronym) = self.bracketed(tokens) {
+        if let Some(acronym) = acronym {
             let acronym = self.cast.words.add(acronym);
             let known = self.cast.by_acronym.of_mut(acronym);
             if !known.contains(&id) {
@@ -323,16 +328,12 @@ impl<'a> Linker<'a> {
         id
     }
 
-    /// `LNA` in "Libyan National Army (LNA)".
-    fn bracketed(&self, name: Tokens) -> Option<&'a str> {
-        let letters = self.tape.letters.as_bytes();
-        let brackets = letters.get(name.end) == Some(&b'(') && letters.get(name.end + 2) == Some(&b')');
-        let inside = self
-            .tape
-            .tokens
-            .get(name.end + 1)
-            .filter(|t| brackets && t.classes.has(Class::Upper))?;
-        Some(inside.span().of(self.text))
+    /// `LNA` in "Libyan National Army (LNA)", `Defra` behind the name of a ministry.
+    fn bracketed(&self, name: Tokens, kind: EntityKind) -> Option<&'a str> {
+        let short = names::acronym_behind(self.text, self.tape, name.end)?;
+        let classes = self.tape.tokens[name.end + 1].classes;
+        let place = classes.meets(ClassSet::GIVEN.with(Class::Place).with(Class::Nationality));
+        (classes.has(Class::Upper) || kind == EntityKind::Body && !place).then_some(short)
     }
 
     /// Where a capital tells nothing a name counts that the article has elsewhere, or that begins with a given name.

@@ -307,7 +307,7 @@ impl Cutter<'_> {
         match letters[i] {
             // Of "He says voters are" the pronoun alone speaks, of "He and other activists" all of them.
             _ if i == speaker.start + 1 && letters[speaker.start] == b'I' => letters[i] != b'c',
-            b'(' | b'<' | b'{' if self.cast.name_over(i).is_some() => false,
+            b'(' | b'<' | b'{' | b',' if self.cast.name_over(i).is_some() => false,
             b',' | b'(' | b'R' | b'-' | b'<' => true,
             // "a father whose sons drowned"
             b'O' => i > speaker.start && letters[i - 1] == b'n',

@@ -94,7 +94,12 @@ impl Resolver<'_> {
         if other || !self.is_person(id) || roles::is_singular(head) || classes.has(Class::Group) {
             return false;
         }
-        let role = |word: &str| entity.role_words.iter().any(|&r| self.same_role(self.cast.words.text(r), word));
+        let role = |word: &str| {
+            entity
+                .role_words
+                .iter()
+                .any(|&r| self.same_role(self.cast.words.text(r), word))
+        };
         let bearers = self.bearers(head);
         let called = if bearers.is_empty() {
             let epithet = matches!(self.lexicon.note(head), Some("epithet" | "variation"));
