@@ -12,6 +12,7 @@ use super::people::{Cast, Entity, EntityKind};
 use super::roles;
 use super::slips::Surnames;
 use super::spelling::{Suffix, plain};
+use super::trim::SHAPE;
 use super::words::{Few, MOST, Name as NameWords, Word, Words};
 use crate::lex::{Class, ClassSet, Lexicon, Tape, Tokens};
 
@@ -27,6 +28,7 @@ pub fn link(text: &str, tape: &Tape, lexicon: &Lexicon) -> Cast {
         },
         names: Vec::new(),
         by_raw: FxHashMap::default(),
+        inner: FxHashMap::default(),
     };
     let runs = names::runs(text, tape);
     let mut found: Vec<(Tokens, usize)> = Vec::with_capacity(runs.len());
@@ -83,6 +85,8 @@ struct Linker<'a> {
     cast: Cast,
     names: Vec<Name>,
     by_raw: FxHashMap<&'a str, usize>,
+    /// People by the words within their names.
+    inner: FxHashMap<Word, Few>,
 }
 
 impl<'a> Linker<'a> {
@@ -170,12 +174,24 @@ impl<'a> Linker<'a> {
             }
         }
         let known = Surnames::of(&self.cast);
+        self.inner = self.cast.inner_names(self.tape);
         for &n in &order[surnames..] {
-            self.names[n].fits = match self.slip(n, &known) {
+            self.names[n].fits = match self.first_surname(n).or_else(|| self.slip(n, &known)) {
                 Some(meant) => Few::from_elem(meant, 1),
                 None => self.fits(n),
             };
         }
+    }
+
+    /// Whom the first of two surnames means: `Roa` of "Pedro Roa Ibarra".
+    fn first_surname(&self, n: usize) -> Option<usize> {
+        let name = &self.names[n];
+        let &[word] = name.words.as_slice() else { return None };
+        let &[only] = self.inner.get(&word)?.as_slice() else { return None };
+        let acts = name.speaks || name.title.is_some();
+        let unknown = acts && !has(self.tape, name.tokens, NO_SLIP);
+        let free = || self.cast.fitting(&name.words, None, self.lexicon).is_empty();
+        (unknown && self.cast.entities[only].introduced < name.tokens.start && free()).then_some(only)
     }
 
     /// Whom a surname means that is nobody's, if it is like one: only of somebody who speaks or has a title.
@@ -199,6 +215,9 @@ impl<'a> Linker<'a> {
         } = &self.names[n];
         let tokens = *tokens;
         let mut fits = self.cast.fitting(words, *suffix, self.lexicon);
+        if fits.is_empty() && words.len() > 1 {
+            fits.extend(self.longer(words, tokens));
+        }
         // "Democrats" are more than the Senate Democrats.
         if words.len() == 1 && has(self.tape, tokens, ClassSet::of(&[Class::Group])) {
             fits.retain(|e| self.cast.entities[*e].words.len() == 1);
@@ -227,6 +246,21 @@ impl<'a> Linker<'a> {
             entity.suffix = entity.suffix.or(*suffix);
         }
         fits
+    }
+
+    /// The one person whose longer name these words begin: `Pedro Roa` of whom the article has said "Pedro Roa Ibarra".
+    fn longer(&self, words: &NameWords, name: Tokens) -> Option<usize> {
+        let is_longer = |e: &&usize| {
+            let entity = &self.cast.entities[**e];
+            // "Pedro Roa Speaks" is a headline.
+            let last = self.tape.tokens[entity.name.end - 1].classes;
+            let plain = last.without(SHAPE.union(ClassSet::GIVEN)) == ClassSet::EMPTY;
+            let longer = entity.words.len() > words.len() && entity.words.starts_with(words);
+            let person = entity.kind == EntityKind::Person && entity.introduced < name.start;
+            longer && person && plain
+        };
+        let mut longer = self.cast.by_first.of(words[0]).iter().filter(is_longer);
+        longer.next().filter(|_| longer.next().is_none()).copied()
     }
 
     /// Leaves those whom "Mrs. Bell" or "President Bell" may mean: no man, nobody introduced without that office.
@@ -355,6 +389,12 @@ impl<'a> Linker<'a> {
                                 .fitting(&self.names[n].words, self.names[n].suffix, self.lexicon);
                     }
                     found.push((tokens, n));
+                } else if run.tokens.len() == 1 && titled && speaks(self.tape, run.tokens) {
+                    let n = self.name(run.tokens);
+                    if let Some(meant) = self.first_surname(n) {
+                        self.names[n].fits = Few::from_elem(meant, 1);
+                        found.push((run.tokens, n));
+                    }
                 } else if start == run.tokens.start
                     && matches!(run.tokens.len(), 2 | 3)
                     && kind(self.text, self.tape, run.tokens) == EntityKind::Person

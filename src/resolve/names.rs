@@ -149,6 +149,10 @@ impl Reader<'_> {
             } else if let Some(n) = self.owned_body(first, i) {
                 body = true;
                 i += n;
+            } else if self.is_many(i) && let Some(n) = self.owned_body(first, i + 1) {
+                // "National Farmers' Union"
+                body = true;
+                i += n + 1;
             } else if self.is_ampersand(i) && self.is_name(i + 1) {
                 i += 2;
             } else if let Some(n) = joined() {
@@ -278,7 +282,7 @@ impl Reader<'_> {
         if self.letter(i) != b'\'' {
             return None;
         }
-        let many = |j: usize| self.token(j).is_some_and(|t| t.classes.has(Class::Group));
+        let many = |j: usize| self.is_many(j);
         let company = || ["Inc", "Inc.", "Corp", "Corp.", "Co.", "plc"].contains(&self.word(i + 1));
         // "the Alzheimer's Society", but not "the UK's Labour Party"
         let of_it = || {
@@ -308,6 +312,10 @@ impl Reader<'_> {
             "and" if self.is_name(i + 1) && self.is_name(i + 2) && !given(i + 1) && !self.is_body(i - 1) => Some(2),
             _ => None,
         }
+    }
+
+    fn is_many(&self, i: usize) -> bool {
+        self.token(i).is_some_and(|t| t.classes.has(Class::Group))
     }
 
     /// `&` in "Johnson & Johnson"

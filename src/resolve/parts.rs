@@ -318,7 +318,8 @@ impl Cutter<'_> {
 
     /// Whether the words before the name are of the one person: "lobbyist and strategist Jo Park", not "the mayor and Jo Park".
     fn is_one(&self, core: Tokens, name: Tokens) -> bool {
-        let Some(and) = (core.start..name.end).rev().find(|&i| self.letters()[i] == b'c') else {
+        let joins = |i: &usize| self.letters()[*i] == b'c' && self.cast.name_over(*i).is_none();
+        let Some(and) = (core.start..name.end).rev().find(joins) else {
             return true;
         };
         and > core.start

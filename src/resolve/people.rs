@@ -1,7 +1,10 @@
 //! The people and bodies of an article, in order of mention, with all that the article tells of each.
 
+use rustc_hash::FxHashMap;
+
 use super::link::link;
 use super::spelling::{Suffix, fits};
+use super::trim::SHAPE;
 use super::words::{ByWord, Few, MOST, Name, Word, Words};
 use crate::lex::{Class, ClassSet, Lexicon, Tape, Token, Tokens};
 
@@ -212,7 +215,8 @@ impl Cast {
                 let entity = &self.entities[e];
                 let another = Suffix::parts(entity.suffix, suffix) && entity.words[..] == *words && words.len() > 1;
                 let part_of_place = entity.kind == EntityKind::Place && entity.words.len() > words.len();
-                fits(&entity.words, words, |w| self.words.text(*w), lexicon) && !another && !part_of_place
+                fits(&entity.words, words, |w| self.words.text(*w), lexicon)
+                    && !(another || part_of_place || self.is_what_it_is_of(entity, words))
             })
             .collect();
         let &[word] = words else { return by_last };
@@ -238,6 +242,30 @@ impl Cast {
         let unknown = |e: &usize| self.entities[*e].kind == EntityKind::Unknown && !self.entities[*e].led;
         by_first.retain(|e| (is_person(e) || unknown(e)) && (suffix.is_none() || self.entities[*e].suffix == suffix));
         by_first
+    }
+}
+
+impl Cast {
+    /// The people by the words within their names that are neither the first nor the last.
+    pub(super) fn inner_names(&self, tape: &Tape) -> FxHashMap<Word, Few> {
+        let mut inner: FxHashMap<Word, Few> = FxHashMap::default();
+        let people = self.entities.iter().enumerate();
+        // "The Rachel Roe Show" is nobody.
+        let plain = |t: usize| tape.tokens[t].classes.without(SHAPE.union(ClassSet::GIVEN)) == ClassSet::EMPTY;
+        for (id, person) in people.filter(|(_, e)| e.kind == EntityKind::Person && plain(e.name.end - 1)) {
+            let words = person.words.len();
+            for &word in person.words.get(1..words - 1).unwrap_or(&[]) {
+                inner.entry(word).or_default().push(id);
+            }
+        }
+        inner
+    }
+
+    /// `England` in "Bank of England": a body is not called by what it is of, but "the Commons" are the House of Commons.
+    fn is_what_it_is_of(&self, entity: &Entity, short: &[Word]) -> bool {
+        let [.., of, _] = entity.words.as_slice() else { return false };
+        let joined = matches!(self.words.text(*of), "of" | "at" | "in");
+        entity.kind == EntityKind::Body && short.len() == 1 && joined
     }
 }
 

@@ -19,7 +19,7 @@ pub const HONOURS: [&str; 12] = [
 ];
 
 /// Classes that a word has by its capitals alone.
-const SHAPE: ClassSet = ClassSet::of(&[Class::Name, Class::Capital, Class::Upper]);
+pub const SHAPE: ClassSet = ClassSet::of(&[Class::Name, Class::Capital, Class::Upper]);
 
 /// A run without the adjective before it ("Russian Ivan Petrov") ; empty where nothing else is left.
 pub fn trim(text: &str, tape: &Tape, run: Tokens) -> Tokens {
