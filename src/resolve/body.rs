@@ -16,13 +16,15 @@ impl Resolver<'_> {
     /// where it stands.
     pub(super) fn same_body(&self, core: Tokens, before: Option<(usize, usize)>) -> Option<usize> {
         let (noun, the) = (core.end - 1, self.tape.tokens[core.start].span().of(self.text));
-        let plain = core.len() == 2 && the.eq_ignore_ascii_case("the");
+        let words = core.start + 1..noun;
+        let described = !words.is_empty();
+        let plain = the.eq_ignore_ascii_case("the") && words.len() < 4 && !words.into_iter().any(|i| self.is_another(i));
         let noun = self.tape.tokens[noun].span().of(self.text).to_lowercase();
         if !plain || is_plural(&noun) {
             return None;
         }
         let sentence = self.tape.sentence_of(core.start);
-        for back in 0..=REACH {
+        for back in 0..=if described { 1 } else { REACH } {
             let whole = self.tape.sentences[sentence.checked_sub(back)?];
             let range = if back == 0 {
                 Tokens {
@@ -37,6 +39,13 @@ impl Resolver<'_> {
             }
         }
         None
+    }
+
+    /// Whether a word before "company" tells it from the one spoken of, or names something: the other, the Trump.
+    fn is_another(&self, i: usize) -> bool {
+        let word = self.tape.tokens[i].span().of(self.text);
+        !b"nwzeKG".contains(&self.tape.letter(i))
+            || matches!(word, "other" | "same" | "new" | "former" | "rival" | "parent" | "sister" | "second" | "combined" | "merged")
     }
 
     /// The body that speaks in a sentence, or is its subject, if it may be called so; `Some(None)` if another is.
@@ -99,7 +108,11 @@ impl Resolver<'_> {
 
     /// Whether its name says so, or does not say that it is something else: the company is no Ministry of Health.
     fn may_be_called(&self, id: usize, noun: &str) -> bool {
-        let name = self.cast.entities[id].name;
+        let entity = &self.cast.entities[id];
+        if entity.role_words.iter().any(|&w| self.cast.words.text(w) == noun) {
+            return true;
+        }
+        let name = entity.name;
         let tokens = &self.tape.tokens[name.start..name.end];
         let people = tokens.last().is_some_and(|t| t.classes.has(Class::Group));
         let mut words = tokens.iter().map(|t| t.span().of(self.text).to_lowercase());

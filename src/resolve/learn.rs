@@ -30,6 +30,13 @@ pub fn learn(cast: &mut Cast, text: &str, tape: &Tape, id: usize, name: Tokens, 
     if entity.kind == EntityKind::Unknown && entity.gender.is_none() && is_it(text, tape, name) {
         entity.kind = EntityKind::Body;
     }
+    let body = roles::body_after(text, tape, name).filter(|_| entity.gender.is_none());
+    if let (Some(role), EntityKind::Unknown | EntityKind::Body) = (body, entity.kind) {
+        entity.kind = EntityKind::Body;
+        let words = all.read(text, tape, role);
+        let room = MOST_ROLE_WORDS.saturating_sub(entity.role_words.len());
+        entity.role_words.extend(words.into_iter().take(room));
+    }
     if entity.kind == EntityKind::Unknown {
         // A surname that acts alone elsewhere shows a person; so does an age, or "who".
         let acts = entity.speaks || matches!(next, Some(b'v' | b'e' | b'b' | b'h' | b'm' | b'C' | b'V'));

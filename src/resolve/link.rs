@@ -325,6 +325,10 @@ impl<'a> Linker<'a> {
             }
         }
         let named_like_person = kind == EntityKind::Person || kind == EntityKind::Unknown && words.len() < 4;
+        if let Some(own) = self.firm(tokens).filter(|_| kind == EntityKind::Body) {
+            let own = self.cast.words.add(self.tape.tokens[own].span().of(self.text));
+            self.cast.by_firm.keep(own, id);
+        }
         if words.len() > 1 && named_like_person && !has(self.tape, tokens, NEVER_FIRST) {
             self.cast.by_first.keep(words[0], id);
         }
@@ -360,6 +364,24 @@ impl<'a> Linker<'a> {
             introduced: tokens.start,
         });
         id
+    }
+
+    /// The one word by which a firm or a university is called for short: `Disney` of "Walt Disney Company".
+    fn firm(&self, name: Tokens) -> Option<usize> {
+        let word = |i: usize| self.tape.tokens[i].span().of(self.text);
+        let last = word(name.end - 1).to_lowercase();
+        let seller = |word: &str| self.lexicon.note(word).unwrap_or("").split(", ").any(|n| n == "names sellers");
+        let class = |i: usize| self.tape.tokens[i].classes;
+        let common = (name.start..name.end).rev().take_while(|&i| class(i).has(Class::Body) || seller(&word(i).to_lowercase()));
+        let own = Tokens {
+            end: name.end - common.count(),
+            ..name
+        };
+        let short = own.end.checked_sub(1)?;
+        let alone = own.len() == 1 || own.len() == 2 && class(own.start).meets(ClassSet::GIVEN);
+        let plain = class(short).without(SHAPE) == ClassSet::EMPTY && self.tape.letter(short) == b'N';
+        let firm = alone && plain && (seller(&last) || last == "university");
+        firm.then_some(short)
     }
 
     /// `LNA` in "Libyan National Army (LNA)", `Defra` behind the name of a ministry.
@@ -428,7 +450,8 @@ impl<'a> Linker<'a> {
         let person = |&e: &usize| match self.cast.entities[e].kind {
             EntityKind::Person => true,
             EntityKind::Unknown => name,
-            EntityKind::Body | EntityKind::Place => false,
+            EntityKind::Body => name && self.cast.by_firm.of(words[0]).contains(&e),
+            EntityKind::Place => false,
         };
         !fits.is_empty() && (words.len() > 1 || fits.iter().any(person))
     }

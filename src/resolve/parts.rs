@@ -20,8 +20,8 @@ pub struct Parts {
 }
 
 impl Parts {
-    pub fn of(tape: &Tape, cast: &Cast, tokens: Tokens) -> Parts {
-        Cutter { tape, cast }.parts(tokens)
+    pub fn of(text: &str, tape: &Tape, cast: &Cast, tokens: Tokens) -> Parts {
+        Cutter { text, tape, cast }.parts(tokens)
     }
 }
 
@@ -36,6 +36,7 @@ struct Named {
 }
 
 struct Cutter<'a> {
+    text: &'a str,
     tape: &'a Tape,
     cast: &'a Cast,
 }
@@ -263,14 +264,17 @@ impl Cutter<'_> {
         })
     }
 
-    /// `Joe Bell` in "a trader, who gave his name only as Joe Bell, said".
+    /// `Joe Bell` in "a trader, who gave his name only as Joe Bell, said", `Ann` in "a woman who gave her first name, Ann, said".
     fn named_as(&self, phrase: Tokens, after: Tokens) -> Option<Named> {
         let letters = self.letters();
         let name = self.cast.names_in(after).next()?.tokens;
-        let mut before = letters[after.start..name.start].iter().rev().filter(|&&l| l != b'a');
-        let gives = before.next() == Some(&b'U') && before.next() == Some(&b'n') && before.next() == Some(&b'O');
+        let mut before = (after.start..name.start).rev().filter(|&i| letters[i] != b'a');
+        let mut word = || before.next().map_or("", |i| self.tape.tokens[i].span().of(self.text));
+        // "who gave her first name, Ann, said", "who asked to be identified as Ann"
+        let gives = matches!((word(), word()), ("as", "name" | "identified" | "named") | (",", "name"));
         let ends = matches!(letters[name.end..after.end], [] | [b',']);
-        (letters.get(after.start) == Some(&b'R') && gives && ends).then_some(Named {
+        let relative = after.start > 0 && letters[after.start - 1..].iter().take(2).any(|&l| l == b'R');
+        (relative && gives && ends).then_some(Named {
             head: phrase,
             name: Some(name),
             role: Some(phrase),

@@ -103,6 +103,8 @@ pub struct Cast {
     pub(super) by_first: ByWord,
     pub(super) by_acronym: ByWord,
     pub(super) by_head: ByWord,
+    /// Firms by the word that is their own.
+    pub(super) by_firm: ByWord,
     /// People by the words of their roles.
     pub(super) by_role: ByWord,
     pub(super) words: Words,
@@ -241,6 +243,9 @@ impl Cast {
         // A family name may come first: Zhang Bo.
         let unknown = |e: &usize| self.entities[*e].kind == EntityKind::Unknown && !self.entities[*e].led;
         by_first.retain(|e| (is_person(e) || unknown(e)) && (suffix.is_none() || self.entities[*e].suffix == suffix));
+        if by_first.is_empty() {
+            by_first.extend_from_slice(self.by_firm.of(word));
+        }
         by_first
     }
 }

@@ -146,6 +146,26 @@ pub fn office_of_place(tape: &Tape, end: usize) -> Option<Tokens> {
     is_office.then_some(Tokens { start, end })
 }
 
+/// `the airline` after `Volar,`: what it calls is no person.
+pub fn body_after(text: &str, tape: &Tape, name: Tokens) -> Option<Tokens> {
+    let letters = tape.letters.as_bytes();
+    let start = name.end + 1;
+    if letters.get(name.end) != Some(&b',') || letters.get(start) != Some(&b'd') {
+        return None;
+    }
+    let rest = &letters[start..];
+    let len = rest.iter().take(LONGEST).position(|l| b",./<-R;)".contains(l))?;
+    let role = Tokens {
+        start,
+        end: start + len,
+    };
+    let clause = rest[..len].iter().any(|l| b"SLJXvbhmcCV".contains(l)) || !matches!(rest[len], b',' | b'R' | b'.');
+    let head = heads(tape, role).last().filter(|_| !clause)?;
+    let classes = tape.tokens[head.start].classes;
+    let small = tape.tokens[head.start].span().of(text).starts_with(char::is_lowercase);
+    (small && classes.has(Class::Body) && !classes.meets(PERSONAL.with(Class::Document))).then_some(role)
+}
+
 /// `a doctor at St Ann's` after `Hugh Lane,`
 pub fn after(text: &str, tape: &Tape, name: Tokens) -> Option<Tokens> {
     let letters = tape.letters.as_bytes();

@@ -3,7 +3,7 @@
 use super::description::is_plural;
 use super::gender::of_pronoun;
 use super::parts::Parts;
-use super::people::{Cast, EntityKind, Mention, Who};
+use super::people::{Cast, Entity, EntityKind, Mention, Who};
 use super::roles;
 use crate::fold::fold;
 use crate::lex::{Class, ClassSet, Lexicon, Tape, Tokens};
@@ -11,6 +11,12 @@ use crate::quote::{ResolvedBy, SpeakerKind};
 
 /// Who is interviewed is among so many that an article names first: what a label costs must not grow with the text.
 const INTERVIEWED: usize = 64;
+
+/// Titles without which nobody is called who has but one name.
+const RANKS: [&str; 17] = [
+    "Pope", "King", "Queen", "Prince", "Princess", "Emperor", "Empress", "Sultan", "Emir", "Sheikh", "Lord", "Lady", "Baroness",
+    "Baron", "Dame", "Sir", "Mother",
+];
 
 /// Who speaks, as far as the article tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,7 +65,7 @@ impl Resolver<'_> {
             .cast
             .name_over(tokens.start)
             .map_or(tokens.start, |m| m.tokens.start);
-        let parts = Parts::of(self.tape, self.cast, Tokens { start, ..tokens });
+        let parts = Parts::of(self.text, self.tape, self.cast, Tokens { start, ..tokens });
         let mut speaker = Speaker {
             written: Some(parts.head),
             ..Speaker::nobody()
@@ -175,7 +181,7 @@ impl Resolver<'_> {
     fn take(&self, id: usize, speaker: &mut Speaker) {
         let entity = &self.cast.entities[id];
         speaker.entity = Some(id);
-        speaker.name = entity.written.clone().unwrap_or_else(|| self.words(entity.name));
+        speaker.name = entity.written.clone().unwrap_or_else(|| self.words(self.with_rank(entity)));
         speaker.kind = match entity.kind {
             EntityKind::Person => SpeakerKind::Person,
             EntityKind::Body | EntityKind::Place => SpeakerKind::Organization,
@@ -184,6 +190,17 @@ impl Resolver<'_> {
         };
         if speaker.role.is_empty() {
             speaker.role = self.role(entity.role);
+        }
+    }
+
+    /// `Pope Francis`, `Lady Roe`: who is known by one name keeps the rank that is a part of it.
+    fn with_rank(&self, entity: &Entity) -> Tokens {
+        let name = entity.name;
+        let before = name.start.checked_sub(1).map_or("", |i| self.tape.tokens[i].span().of(self.text));
+        let ranked = entity.words.len() == 1 && entity.kind == EntityKind::Person && RANKS.contains(&before);
+        Tokens {
+            start: name.start - usize::from(ranked),
+            ..name
         }
     }
 

@@ -48,6 +48,11 @@ pub fn trim(text: &str, tape: &Tape, run: Tokens) -> Tokens {
 /// `South Korean-born` in "South Korean-born Joe Bell", the place of an office in "envoy to Kenya Dag Orr".
 fn lead(text: &str, tape: &Tape, run: Tokens) -> usize {
     let class = |i: usize| tape.tokens[i].classes;
+    // "Sgt. 1st Class Joe Bell"
+    let rank = run.start > 0 && class(run.start - 1).has(Class::Number);
+    if rank && run.len() > 1 && tape.tokens[run.start].span().of(text) == "Class" {
+        return 1;
+    }
     let is_given = |i: usize| class(i).meets(ClassSet::GIVEN) && !class(i).has(Class::Place);
     let name = |start: usize| {
         let rest = start..run.end;
