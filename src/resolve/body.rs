@@ -18,7 +18,8 @@ impl Resolver<'_> {
         let (noun, the) = (core.end - 1, self.tape.tokens[core.start].span().of(self.text));
         let words = core.start + 1..noun;
         let described = !words.is_empty();
-        let plain = the.eq_ignore_ascii_case("the") && words.len() < 4 && !words.into_iter().any(|i| self.is_another(i));
+        let plain =
+            the.eq_ignore_ascii_case("the") && words.len() < 4 && !words.into_iter().any(|i| self.is_another(i));
         let noun = self.tape.tokens[noun].span().of(self.text).to_lowercase();
         if !plain || is_plural(&noun) {
             return None;
@@ -45,7 +46,10 @@ impl Resolver<'_> {
     fn is_another(&self, i: usize) -> bool {
         let word = self.tape.tokens[i].span().of(self.text);
         !b"nwzeKG".contains(&self.tape.letter(i))
-            || matches!(word, "other" | "same" | "new" | "former" | "rival" | "parent" | "sister" | "second" | "combined" | "merged")
+            || matches!(
+                word,
+                "other" | "same" | "new" | "former" | "rival" | "parent" | "sister" | "second" | "combined" | "merged"
+            )
     }
 
     /// The body that speaks in a sentence, or is its subject, if it may be called so; `Some(None)` if another is.

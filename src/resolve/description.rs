@@ -55,7 +55,10 @@ pub fn add_unnamed(cast: &mut Cast, text: &str, tape: &Tape) {
         };
         // "said its president, Ann Bell": she has a name.
         let next = cast.mentions.partition_point(|m| m.tokens.start < i + 2);
-        let next = cast.mentions.get(next).filter(|m| letters[i + 1..].starts_with(b",N") && m.tokens.start == i + 2);
+        let next = cast
+            .mentions
+            .get(next)
+            .filter(|m| letters[i + 1..].starts_with(b",N") && m.tokens.start == i + 2);
         let named = next.is_some_and(|m| matches!(letters.get(m.tokens.end), Some(b',' | b'.')));
         if named && next.and_then(Mention::one).is_some_and(|id| cast.may_be_person(id)) {
             continue;

@@ -187,7 +187,9 @@ impl<'a> Linker<'a> {
     fn first_surname(&self, n: usize) -> Option<usize> {
         let name = &self.names[n];
         let &[word] = name.words.as_slice() else { return None };
-        let &[only] = self.inner.get(&word)?.as_slice() else { return None };
+        let &[only] = self.inner.get(&word)?.as_slice() else {
+            return None;
+        };
         let acts = name.speaks || name.title.is_some();
         let unknown = acts && !has(self.tape, name.tokens, NO_SLIP);
         let free = || self.cast.fitting(&name.words, None, self.lexicon).is_empty();
@@ -370,9 +372,17 @@ impl<'a> Linker<'a> {
     fn firm(&self, name: Tokens) -> Option<usize> {
         let word = |i: usize| self.tape.tokens[i].span().of(self.text);
         let last = word(name.end - 1).to_lowercase();
-        let seller = |word: &str| self.lexicon.note(word).unwrap_or("").split(", ").any(|n| n == "names sellers");
+        let seller = |word: &str| {
+            self.lexicon
+                .note(word)
+                .unwrap_or("")
+                .split(", ")
+                .any(|n| n == "names sellers")
+        };
         let class = |i: usize| self.tape.tokens[i].classes;
-        let common = (name.start..name.end).rev().take_while(|&i| class(i).has(Class::Body) || seller(&word(i).to_lowercase()));
+        let common = (name.start..name.end)
+            .rev()
+            .take_while(|&i| class(i).has(Class::Body) || seller(&word(i).to_lowercase()));
         let own = Tokens {
             end: name.end - common.count(),
             ..name

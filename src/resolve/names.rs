@@ -149,7 +149,9 @@ impl Reader<'_> {
             } else if let Some(n) = self.owned_body(first, i) {
                 body = true;
                 i += n;
-            } else if self.is_many(i) && let Some(n) = self.owned_body(first, i + 1) {
+            } else if self.is_many(i)
+                && let Some(n) = self.owned_body(first, i + 1)
+            {
                 // "National Farmers' Union"
                 body = true;
                 i += n + 1;

@@ -1,6 +1,6 @@
 //! A speaker as written, taken apart: the name or noun, and what describes it.
 
-use super::people::{Cast, Use};
+use super::people::{Cast, EntityKind, Mention, Use};
 use super::roles;
 use crate::lex::{Class, ClassSet, Tape, Tokens};
 
@@ -233,6 +233,10 @@ impl Cutter<'_> {
         };
         let titled =
             letters[between.start..between.end].iter().all(|&l| l == b'N') && between.len() <= 2 || introduced();
+        // "its parent, the Acme Company,"
+        let mention = self.cast.names_in(after).next().and_then(Mention::one);
+        let is_body = mention.is_some_and(|id| self.cast.entities[id].kind == EntityKind::Body);
+        let titled = titled || is_body && letters[between.start..between.end] == *b"d";
         // "a third, Joe Bell": counted among those before.
         let counted = core == phrase
             && letters[core.start..core.end]
@@ -271,7 +275,10 @@ impl Cutter<'_> {
         let mut before = (after.start..name.start).rev().filter(|&i| letters[i] != b'a');
         let mut word = || before.next().map_or("", |i| self.tape.tokens[i].span().of(self.text));
         // "who gave her first name, Ann, said", "who asked to be identified as Ann"
-        let gives = matches!((word(), word()), ("as", "name" | "identified" | "named") | (",", "name"));
+        let gives = matches!(
+            (word(), word()),
+            ("as", "name" | "identified" | "named") | (",", "name")
+        );
         let ends = matches!(letters[name.end..after.end], [] | [b',']);
         let relative = after.start > 0 && letters[after.start - 1..].iter().take(2).any(|&l| l == b'R');
         (relative && gives && ends).then_some(Named {

@@ -268,7 +268,9 @@ impl Cast {
 
     /// `England` in "Bank of England": a body is not called by what it is of, but "the Commons" are the House of Commons.
     fn is_what_it_is_of(&self, entity: &Entity, short: &[Word]) -> bool {
-        let [.., of, _] = entity.words.as_slice() else { return false };
+        let [.., of, _] = entity.words.as_slice() else {
+            return false;
+        };
         let joined = matches!(self.words.text(*of), "of" | "at" | "in");
         entity.kind == EntityKind::Body && short.len() == 1 && joined
     }

@@ -14,8 +14,8 @@ const INTERVIEWED: usize = 64;
 
 /// Titles without which nobody is called who has but one name.
 const RANKS: [&str; 17] = [
-    "Pope", "King", "Queen", "Prince", "Princess", "Emperor", "Empress", "Sultan", "Emir", "Sheikh", "Lord", "Lady", "Baroness",
-    "Baron", "Dame", "Sir", "Mother",
+    "Pope", "King", "Queen", "Prince", "Princess", "Emperor", "Empress", "Sultan", "Emir", "Sheikh", "Lord", "Lady",
+    "Baroness", "Baron", "Dame", "Sir", "Mother",
 ];
 
 /// Who speaks, as far as the article tells.
@@ -181,7 +181,10 @@ impl Resolver<'_> {
     fn take(&self, id: usize, speaker: &mut Speaker) {
         let entity = &self.cast.entities[id];
         speaker.entity = Some(id);
-        speaker.name = entity.written.clone().unwrap_or_else(|| self.words(self.with_rank(entity)));
+        speaker.name = entity
+            .written
+            .clone()
+            .unwrap_or_else(|| self.words(self.with_rank(entity)));
         speaker.kind = match entity.kind {
             EntityKind::Person => SpeakerKind::Person,
             EntityKind::Body | EntityKind::Place => SpeakerKind::Organization,
@@ -196,7 +199,10 @@ impl Resolver<'_> {
     /// `Pope Francis`, `Lady Roe`: who is known by one name keeps the rank that is a part of it.
     fn with_rank(&self, entity: &Entity) -> Tokens {
         let name = entity.name;
-        let before = name.start.checked_sub(1).map_or("", |i| self.tape.tokens[i].span().of(self.text));
+        let before = name
+            .start
+            .checked_sub(1)
+            .map_or("", |i| self.tape.tokens[i].span().of(self.text));
         let ranked = entity.words.len() == 1 && entity.kind == EntityKind::Person && RANKS.contains(&before);
         Tokens {
             start: name.start - usize::from(ranked),
