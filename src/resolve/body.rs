@@ -1,12 +1,16 @@
 //! "The company" and "it": the one body that the text has just spoken of.
 
 use super::description::is_plural;
-use super::people::EntityKind;
+use super::people::{EntityKind, Mention, Use};
+use super::roles;
 use super::speaker::Resolver;
 use crate::lex::{Class, ClassSet, Tokens};
 
 /// How many sentences back "the company" looks; a nearer one may have spoken of its people.
 const REACH: usize = 3;
+
+/// Tokens in which the office behind a body's name stands: WTA chief executive.
+const OFFICE: usize = 4;
 
 /// How many sentences in a row may begin with "it".
 const HOPS: usize = 4;
@@ -58,6 +62,9 @@ impl Resolver<'_> {
         if let Some((_, id)) = spoke.or_else(|| Some((0, self.body_subject(range)?))) {
             return Some(self.may_be_called(id, noun).then_some(id));
         }
+        if let Some(id) = self.spoken_for(range).or_else(|| self.only_seller(range, noun)) {
+            return Some(self.may_be_called(id, noun).then_some(id));
+        }
         // Of whom nothing is known: it may be the one.
         let known = |id: usize| self.is_body(id) || self.is_person(id);
         let mut named = self.cast.names_in(range).filter(|m| !m.quoted && m.leads);
@@ -67,6 +74,48 @@ impl Resolver<'_> {
         let mut nouns = (range.start + 1..range.end).filter(|&i| word(i) == noun);
         let another = nouns.any(|i| !word(i - 1).eq_ignore_ascii_case("the"));
         (unknown || another).then_some(None)
+    }
+
+    /// `Acme` in "a spokesman for Acme said", `WTA` in "WTA chief executive Joe Bell said".
+    fn spoken_for(&self, range: Tokens) -> Option<usize> {
+        let personal = |i: usize| self.tape.tokens[i].classes.meets(roles::PERSONAL);
+        let mention = self.cast.names_in(range).find(|m| !m.quoted)?;
+        let Tokens { start, end } = mention.tokens;
+        let entity = &self.cast.entities[mention.one()?];
+        let before = start
+            .checked_sub(2)
+            .filter(|&i| i >= range.start)
+            .map(|i| self.tape.tokens[i].span());
+        let spokesman = before.is_some_and(|word| word.of(self.text).starts_with("spokes"));
+        let unknown = entity.kind == EntityKind::Unknown && entity.gender.is_none();
+        if spokesman && self.tape.letter(start - 1) == b'p' && unknown {
+            return mention.one();
+        }
+        let office = (end..range.end)
+            .take(OFFICE)
+            .take_while(|&i| b"nNwz'".contains(&self.tape.letter(i)));
+        let led = mention.leads && mention.usage != Use::Plain || spokesman;
+        let led = led && (spokesman || office.into_iter().any(personal));
+        (led && entity.kind == EntityKind::Body).then_some(mention.one()?)
+    }
+
+    /// The one firm of a sentence, if its name says that it is one: `Volkmann AG`.
+    fn only_seller(&self, range: Tokens, noun: &str) -> Option<usize> {
+        let note = |word: &str, what: &str| {
+            self.lexicon
+                .note(&word.to_lowercase())
+                .is_some_and(|n| n.split(", ").any(|n| n == what))
+        };
+        let mut bodies = self
+            .cast
+            .names_in(range)
+            .filter(|m| !m.quoted)
+            .filter_map(Mention::one)
+            .filter(|&id| self.is_body(id));
+        let only = bodies.next()?;
+        let name = self.cast.entities[only].name;
+        let seller = note(self.tape.tokens[name.end - 1].span().of(self.text), "names sellers");
+        (bodies.all(|id| id == only) && seller && note(noun, "sells")).then_some(only)
     }
 
     /// The body for which "it" at `at` stands: who spoke, or was the subject, in the sentence before.

@@ -261,7 +261,13 @@ impl Cutter<'_> {
             letters[core.start] == b'd' && self.tape.tokens[last].classes.has(Class::Body) && name.start == after.start;
         let only = set_off && singular && (one_more || body);
         let one = counted || (office || only || alone && name.len() > 1) && self.is_one(core, core);
-        (titled && (name.len() > 1 || alone || only) && whole && one).then_some(Named {
+        // "Indonesia's trade minister, Suharsono, said"
+        let person =
+            mention.is_some_and(|id| !matches!(self.cast.entities[id].kind, EntityKind::Body | EntityKind::Place));
+        let definite = letters[core.start] == b'd' || letters[core.start..core.end].contains(&b'\'');
+        let by_one_name =
+            office && definite && person && matches!(letters[name.end..after.end], [b','] | [b',', b'R', ..]);
+        (titled && (name.len() > 1 || alone || only || by_one_name) && whole && one).then_some(Named {
             head: phrase,
             name: Some(name),
             role: (!counted).then_some(phrase),

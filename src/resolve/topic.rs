@@ -94,6 +94,7 @@ impl Resolver<'_> {
         if other || !self.is_person(id) || roles::is_singular(head) || classes.has(Class::Group) {
             return false;
         }
+        let written = self.tape.tokens[core.end - 1].span().of(self.text);
         let role = |word: &str| {
             entity
                 .role_words
@@ -102,7 +103,8 @@ impl Resolver<'_> {
         };
         let bearers = self.bearers(head);
         let called = if bearers.is_empty() {
-            let epithet = matches!(self.lexicon.note(head), Some("epithet" | "variation"));
+            let marked = matches!(self.lexicon.note(written), Some("epithet" | "variation"));
+            let epithet = marked || head.ends_with("ologist") || classes.meets(roles::PERSONAL) && role(head);
             let nationality = classes.has(Class::Nationality) && !classes.has(Class::Place) && !is_plural(head);
             (epithet || nationality) && !self.cast.is_aside(id)
         } else {
@@ -114,7 +116,8 @@ impl Resolver<'_> {
         };
         let mut words = (describing.start..describing.end).filter(|&i| {
             let classes = self.tape.tokens[i].classes;
-            classes.meets(ClassSet::of(&[Class::Place, Class::Nationality]))
+            let placed = classes.meets(ClassSet::of(&[Class::Place, Class::Nationality]));
+            placed && classes.has(Class::Capital)
         });
         let party = |words: &mut dyn Iterator<Item = &str>| {
             let mut all = words.filter_map(|w| roles::PARTIES.into_iter().find(|&p| p == plain(w)));
