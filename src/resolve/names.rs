@@ -56,6 +56,10 @@ pub fn runs(text: &str, tape: &Tape) -> Vec<Run> {
             if i < end {
                 continue;
             }
+            // "Will Bell run?"
+            if i == sentence.start && reader.word(i) == "Will" && tape.tokens[sentence.end - 1].span().of(text) == "?" {
+                continue;
+            }
             let begins = i == sentence.start || matches!(tape.letter(i - 1), b'<' | b'{' | b':' | b'_');
             let opens = (titled || begins) && reader.is_capital(i);
             end = i + 1;
