@@ -174,7 +174,7 @@ impl<'a> Linker<'a> {
             }
         }
         let known = Surnames::of(&self.cast);
-        self.inner = self.cast.inner_names(self.tape);
+        self.inner = self.cast.inner_names(|word| is_word(self.lexicon, word));
         for &n in &order[surnames..] {
             self.names[n].fits = match self.first_surname(n).or_else(|| self.slip(n, &known)) {
                 Some(meant) => Few::from_elem(meant, 1),
@@ -255,8 +255,8 @@ impl<'a> Linker<'a> {
         let is_longer = |e: &&usize| {
             let entity = &self.cast.entities[**e];
             // "Pedro Roa Speaks" is a headline.
-            let last = self.tape.tokens[entity.name.end - 1].classes;
-            let plain = last.without(SHAPE.union(ClassSet::GIVEN)) == ClassSet::EMPTY;
+            let last = entity.words.last().map_or("", |&w| self.cast.words.text(w));
+            let plain = !is_word(self.lexicon, last);
             let longer = entity.words.len() > words.len() && entity.words.starts_with(words);
             let person = entity.kind == EntityKind::Person && entity.introduced < name.start;
             longer && person && plain
@@ -326,7 +326,9 @@ impl<'a> Linker<'a> {
                 }
             }
         }
-        let named_like_person = kind == EntityKind::Person || kind == EntityKind::Unknown && words.len() < 4;
+        // "Bell Train" is nobody.
+        let surname = words.len() < 4 && !is_word(self.lexicon, words.last().map_or("", |&w| self.cast.words.text(w)));
+        let named_like_person = kind == EntityKind::Person || kind == EntityKind::Unknown && surname;
         if let Some(own) = self.firm(tokens).filter(|_| kind == EntityKind::Body) {
             let own = self.cast.words.add(self.tape.tokens[own].span().of(self.text));
             self.cast.by_firm.keep(own, id);
@@ -473,6 +475,11 @@ const NO_SLIP: ClassSet = NEVER_FIRST
     .union(ClassSet::GIVEN)
     .with(Class::Nationality)
     .with(Class::Office);
+
+/// Whether the lexicon has a word in small letters.
+fn is_word(lexicon: &Lexicon, word: &str) -> bool {
+    lexicon.exact(word) != ClassSet::EMPTY
+}
 
 fn is_small(word: &str) -> bool {
     matches!(word, "of" | "and" | "the" | "for" | "on" | "de" | "la" | "in")

@@ -4,7 +4,6 @@ use rustc_hash::FxHashMap;
 
 use super::link::link;
 use super::spelling::{Suffix, fits};
-use super::trim::SHAPE;
 use super::words::{ByWord, Few, MOST, Name, Word, Words};
 use crate::lex::{Class, ClassSet, Lexicon, Tape, Token, Tokens};
 
@@ -252,12 +251,12 @@ impl Cast {
 
 impl Cast {
     /// The people by the words within their names that are neither the first nor the last.
-    pub(super) fn inner_names(&self, tape: &Tape) -> FxHashMap<Word, Few> {
+    pub(super) fn inner_names(&self, is_word: impl Fn(&str) -> bool) -> FxHashMap<Word, Few> {
         let mut inner: FxHashMap<Word, Few> = FxHashMap::default();
         let people = self.entities.iter().enumerate();
         // "The Rachel Roe Show" is nobody.
-        let plain = |t: usize| tape.tokens[t].classes.without(SHAPE.union(ClassSet::GIVEN)) == ClassSet::EMPTY;
-        for (id, person) in people.filter(|(_, e)| e.kind == EntityKind::Person && plain(e.name.end - 1)) {
+        let plain = |e: &Entity| e.words.last().is_some_and(|&w| !is_word(self.words.text(w)));
+        for (id, person) in people.filter(|(_, e)| e.kind == EntityKind::Person && plain(e)) {
             let words = person.words.len();
             for &word in person.words.get(1..words - 1).unwrap_or(&[]) {
                 inner.entry(word).or_default().push(id);

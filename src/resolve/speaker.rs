@@ -188,7 +188,9 @@ impl Resolver<'_> {
         speaker.kind = match entity.kind {
             EntityKind::Person => SpeakerKind::Person,
             EntityKind::Body | EntityKind::Place => SpeakerKind::Organization,
-            EntityKind::Unknown if matches!(entity.name.len(), 2 | 3) || entity.gender.is_some() => SpeakerKind::Person,
+            EntityKind::Unknown if matches!(entity.name.len(), 2 | 3) && !entity.led || entity.gender.is_some() => {
+                SpeakerKind::Person
+            }
             EntityKind::Unknown => SpeakerKind::Unknown,
         };
         if speaker.role.is_empty() {

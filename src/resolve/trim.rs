@@ -72,6 +72,11 @@ fn lead(text: &str, tape: &Tape, run: Tokens) -> usize {
         let office = run.start.checked_sub(2).map_or(ClassSet::EMPTY, class);
         office.has(Class::Office) && tape.letter(run.start - 1) == b'p'
     };
+    // "the Real Joe Bell", "Democrats Ann Bell and Joe Roe"
+    let no_name = class(run.start).has(Class::Group) || tape.tokens[run.start].span().of(text) == "Real";
+    if no_name && given == Some(run.start + 1) && name(run.start + 1) {
+        return 1;
+    }
     let led = given.filter(|&g| {
         g > run.start && ((run.start..g).any(belongs) || of_office()) && name(g) && !class(g).has(Class::Upper)
     });
