@@ -230,7 +230,7 @@ impl Resolver<'_> {
             // A bare "the senator" is whoever was spoken of last, and others may be senators too.
             &[only] if wanted.len() > 1 || singular || before == Some(only) && !party => Ok(only),
             // "The Speaker" is the one.
-            &[only] if core.len() == 2 && self.has_capital(core.end - 1) => Ok(only),
+            &[only] if core.len() == 2 && self.has_capital(core.end - 1) && !party => Ok(only),
             &[only] => self.last_person(core.start).filter(|&last| last == only).ok_or(0),
             [] => self.of_place(wanted, &known, core).ok_or(0),
             several => Err(several.len()),

@@ -101,13 +101,15 @@ pub fn learn(cast: &mut Cast, text: &str, tape: &Tape, id: usize, name: Tokens, 
         words.extend(all.read(text, tape, place));
     }
     if let Some((party, place)) = roles::party_after(text, tape, name) {
-        entity.placed = true;
         let party = all.number(party);
         heads.push(party);
         words.push(party);
-        words.extend(place.split(' ').map(|word| all.add(word)));
-        // The dot of "R-Fla." may stand by itself.
-        words.push(all.number(&(plain(place) + ".")));
+        if !place.is_empty() {
+            entity.placed = true;
+            words.extend(place.split(' ').map(|word| all.add(word)));
+            // The dot of "R-Fla." may stand by itself.
+            words.push(all.number(&(plain(place) + ".")));
+        }
     }
     let mut office = |word| match roles::full_office(all.text(word)) {
         Some(office) => all.number(office),

@@ -205,11 +205,17 @@ pub fn place_after(text: &str, tape: &Tape, name: Tokens) -> Option<Tokens> {
     })
 }
 
-/// The party and the place of "Nair (D-Ohio)" and "Nair, D-Ohio,".
+/// The party and the place of "Nair (D-Ohio)" and "Nair, D-Ohio,"; of "Nair (D)" the place is empty.
 pub fn party_after<'a>(text: &'a str, tape: &Tape, name: Tokens) -> Option<(&'static str, &'a str)> {
     let set_off = matches!(tape.letters.as_bytes().get(name.end), Some(b'(' | b','));
     let inside = tape.tokens.get(name.end + 1).filter(|_| set_off)?;
-    let (letter, place) = inside.span().of(text).split_once('-')?;
+    let word = inside.span().of(text);
+    let alone = tape
+        .letters
+        .as_bytes()
+        .get(name.end..name.end + 3)
+        .is_some_and(|l| l[0] == b'(' && l[2] == b')');
+    let (letter, place) = word.split_once('-').or(alone.then_some((word, "")))?;
     let party = match letter {
         "R" => "republican",
         "D" => "democrat",
