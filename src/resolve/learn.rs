@@ -63,6 +63,8 @@ pub fn learn(cast: &mut Cast, text: &str, tape: &Tape, id: usize, name: Tokens, 
     }
     let before = roles::before(text, tape, name);
     let place = roles::place_after(text, tape, name);
+    // "his sister, Senator Ann Bell, said"
+    let office = title.filter(|c| before.is_some() && c.meets(roles::PERSONAL) && c.has(Class::Capital));
     if before.is_none() && place.is_none() && !matches!(next, Some(b',' | b'(')) {
         return;
     }
@@ -71,6 +73,20 @@ pub fn learn(cast: &mut Cast, text: &str, tape: &Tape, id: usize, name: Tokens, 
         let age = all.number(&format!("{age}-year-old"));
         heads.push(age);
         words.push(age);
+    }
+    if let Some(word) = office.and_then(|_| {
+        all.read(
+            text,
+            tape,
+            Tokens {
+                start: name.start - 1,
+                end: name.start,
+            },
+        )
+        .pop()
+    }) {
+        words.push(word);
+        heads.push(word);
     }
     for role in [before, roles::after(text, tape, name)].into_iter().flatten() {
         let head = roles::heads(tape, role).last().filter(|_| role.end <= name.start);

@@ -174,7 +174,8 @@ impl<'a> Linker<'a> {
             }
         }
         let known = Surnames::of(&self.cast);
-        self.inner = self.cast.inner_names(|word| is_word(self.lexicon, word));
+        let lexicon = self.lexicon;
+        self.inner = self.cast.inner_names(|word| is_word(lexicon, word));
         for &n in &order[surnames..] {
             self.names[n].fits = match self.first_surname(n).or_else(|| self.slip(n, &known)) {
                 Some(meant) => Few::from_elem(meant, 1),
@@ -382,9 +383,9 @@ impl<'a> Linker<'a> {
                 .any(|n| n == "names sellers")
         };
         let class = |i: usize| self.tape.tokens[i].classes;
-        let common = (name.start..name.end)
-            .rev()
-            .take_while(|&i| class(i).has(Class::Body) || seller(&word(i).to_lowercase()));
+        let is_common =
+            |&i: &usize| class(i).has(Class::Body) || seller(&word(i).to_lowercase()) || matches!(word(i), "and" | "&");
+        let common = (name.start..name.end).rev().take_while(is_common);
         let own = Tokens {
             end: name.end - common.count(),
             ..name

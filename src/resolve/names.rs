@@ -122,6 +122,7 @@ impl Reader<'_> {
             || self.owned_body(i, i + 1).is_some()
             || self.is_compound_name(i)
             || self.is_capital(i) && self.is_ampersand(i + 1) && self.is_name(i + 2)
+            || self.is_capital(i) && self.and_partners(i + 1).is_some()
             || i > start && self.is_compound(i))
         {
             return None;
@@ -132,7 +133,7 @@ impl Reader<'_> {
         while i < start + LONGEST {
             // Most often a verb, a comma or a stop ends the name.
             let may_go_on = |l| matches!(l, b'N' | b'n' | b'w' | b'B' | b'<' | b'{' | b'(' | b'\'' | b'%');
-            if !(body || self.capitals || may_go_on(self.letter(i))) {
+            if !(body || self.capitals || may_go_on(self.letter(i)) || self.and_partners(i).is_some()) {
                 break;
             }
             // "Office of Elections | Susan Bucher"
@@ -161,6 +162,9 @@ impl Reader<'_> {
                 i += n + 1;
             } else if self.is_ampersand(i) && self.is_name(i + 1) {
                 i += 2;
+            } else if let Some(n) = self.and_partners(i) {
+                body = true;
+                i += n;
             } else if let Some(n) = joined() {
                 i += n + 1;
             } else if body && let Some(n) = self.body_goes_on(i) {
@@ -320,6 +324,14 @@ impl Reader<'_> {
         }
     }
 
+    /// `and Co.` in "Eli Roe and Co.", `, Roebuck & Co.` in "Sears, Roebuck & Co.": how many tokens.
+    fn and_partners(&self, i: usize) -> Option<usize> {
+        let joins = |i: usize| self.is_ampersand(i) || self.letter(i) == b'c' && self.word(i) == "and";
+        let comma = usize::from(self.letter(i) == b',' && self.is_name(i + 1)) * 2;
+        let partners = matches!(self.word(i + comma + 1), "Co." | "Co" | "Company" | "Sons" | "Bros.");
+        (joins(i + comma) && partners).then_some(comma + 2)
+    }
+
     fn is_many(&self, i: usize) -> bool {
         self.token(i).is_some_and(|t| t.classes.has(Class::Group))
     }
@@ -423,12 +435,15 @@ fn is_particle(text: &str, tape: &Tape, i: usize) -> bool {
     let token = &tape.tokens[i];
     let word = &text.as_bytes()[token.span().start..token.span().end];
     match word.len() {
-        2 => matches!(word, b"de" | b"da" | b"di" | b"du" | b"al" | b"el" | b"la" | b"ul"),
+        2 => matches!(
+            word,
+            b"de" | b"da" | b"di" | b"du" | b"al" | b"el" | b"la" | b"ul" | b"ap"
+        ),
         3 => matches!(
             word,
             b"del" | b"dos" | b"van" | b"der" | b"den" | b"von" | b"bin" | b"ibn" | b"ter" | b"ten"
         ),
-        4 => word == b"bint",
+        4 => word == b"bint" || word == b"dela",
         5 => word == b"della",
         _ => false,
     }

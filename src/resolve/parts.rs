@@ -261,10 +261,10 @@ impl Cutter<'_> {
             letters[core.start] == b'd' && self.tape.tokens[last].classes.has(Class::Body) && name.start == after.start;
         let only = set_off && singular && (one_more || body);
         let one = counted || (office || only || alone && name.len() > 1) && self.is_one(core, core);
-        // "Indonesia's trade minister, Suharsono, said"
+        // "Indonesia's trade minister, Suharsono, said", "her husband, the rapper Zed, said"
         let person =
             mention.is_some_and(|id| !matches!(self.cast.entities[id].kind, EntityKind::Body | EntityKind::Place));
-        let definite = letters[core.start] == b'd' || letters[core.start..core.end].contains(&b'\'');
+        let definite = b"dOH".contains(&letters[core.start]) || letters[core.start..core.end].contains(&b'\'');
         let by_one_name =
             office && definite && person && matches!(letters[name.end..after.end], [b','] | [b',', b'R', ..]);
         (titled && (name.len() > 1 || alone || only || by_one_name) && whole && one).then_some(Named {

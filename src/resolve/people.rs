@@ -251,14 +251,22 @@ impl Cast {
 
 impl Cast {
     /// The people by the words within their names that are neither the first nor the last.
-    pub(super) fn inner_names(&self, is_word: impl Fn(&str) -> bool) -> FxHashMap<Word, Few> {
+    pub(super) fn inner_names(&mut self, is_word: impl Fn(&str) -> bool) -> FxHashMap<Word, Few> {
         let mut inner: FxHashMap<Word, Few> = FxHashMap::default();
         let people = self.entities.iter().enumerate();
-        // "The Rachel Roe Show" is nobody.
-        let plain = |e: &Entity| e.words.last().is_some_and(|&w| !is_word(self.words.text(w)));
-        for (id, person) in people.filter(|(_, e)| e.kind == EntityKind::Person && plain(e)) {
-            let words = person.words.len();
-            for &word in person.words.get(1..words - 1).unwrap_or(&[]) {
+        for (id, person) in people.filter(|(_, e)| e.kind == EntityKind::Person && e.words.len() > 1) {
+            let [_, within @ .., last] = person.words.as_slice() else {
+                continue;
+            };
+            let last = self.words.text(*last).to_owned();
+            // `Roa` of "Ann Roa-Ibarra"; "the Rachel Roe Show" is nobody, nor is "Rachel Roe-led".
+            let joined = last.contains('-');
+            if is_word(&last) || last.split('-').any(&is_word) {
+                continue;
+            }
+            let halves = last.split('-').filter(|half| joined && half.len() > 3);
+            let halves: Name = halves.map(|half| self.words.number(half)).collect();
+            for word in within.iter().copied().chain(halves) {
                 inner.entry(word).or_default().push(id);
             }
         }

@@ -31,7 +31,10 @@ impl Resolver<'_> {
         let another = before.is_some_and(|(token, spoke)| token >= since && spoke != id);
         let here = self.tape.sentences[self.tape.sentence_of(core.start)];
         let later = self.cast.mentions_in(here).iter().any(|m| m.who == Who::One(id));
-        (!another && !later && self.may_be_the(id, &head, core)).then_some(id)
+        let paragraph = |token| self.tape.paragraph_of(token);
+        let goes_on = before.is_some_and(|(token, spoke)| spoke == id && paragraph(token) == paragraph(core.start));
+        let fits = self.may_be_the(id, &head, core, goes_on);
+        (!another && !later && fits).then_some(id)
     }
 
     /// The person who is the subject of the last sentence before `core` that names one, where that sentence begins, and whom
@@ -86,7 +89,8 @@ impl Resolver<'_> {
     }
 
     /// Whether a person may be called "the senator", "the Ohio senator", "the Italian".
-    fn may_be_the(&self, id: usize, head: &str, core: Tokens) -> bool {
+    /// `goes_on`: he has spoken in the same paragraph.
+    fn may_be_the(&self, id: usize, head: &str, core: Tokens, goes_on: bool) -> bool {
         let entity = &self.cast.entities[id];
         let classes = self.tape.tokens[core.end - 1].classes;
         let gender = gender_of(classes.without(ClassSet::GIVEN));
@@ -106,7 +110,7 @@ impl Resolver<'_> {
             let marked = matches!(self.lexicon.note(written), Some("epithet" | "variation"));
             let epithet = marked || head.ends_with("ologist") || classes.meets(roles::PERSONAL) && role(head);
             let nationality = classes.has(Class::Nationality) && !classes.has(Class::Place) && !is_plural(head);
-            (epithet || nationality) && !self.cast.is_aside(id)
+            (epithet || nationality) && (goes_on || !self.cast.is_aside(id))
         } else {
             bearers.contains(&id)
         };

@@ -53,6 +53,11 @@ fn lead(text: &str, tape: &Tape, run: Tokens) -> usize {
     if rank && run.len() > 1 && tape.tokens[run.start].span().of(text) == "Class" {
         return 1;
     }
+    // "New York-based Acme Inc."
+    let based = |i: &usize| tape.tokens[*i].span().of(text).ends_with("-based");
+    if let Some(based) = (run.start..run.end - 1).take(3).find(based) {
+        return based + 1 - run.start;
+    }
     let is_given = |i: usize| class(i).meets(ClassSet::GIVEN) && !class(i).has(Class::Place);
     let name = |start: usize| {
         let rest = start..run.end;
