@@ -1,6 +1,6 @@
 //! The names of an article: which tokens they are.
 
-use super::trim::{HONOURS, trim};
+use super::trim::{is_honour, trim};
 use crate::lex::{Class, ClassSet, Tape, Token, Tokens, has_capital};
 
 /// Tokens that look like one name, titles and offices left out.
@@ -343,7 +343,7 @@ impl Reader<'_> {
 
     /// `KC` behind a name
     fn is_honour(&self, i: usize) -> bool {
-        self.token(i).is_some_and(|t| t.classes.has(Class::Upper)) && HONOURS.contains(&self.word(i))
+        is_honour(self.word(i))
     }
 
     fn is_letter_n(&self, i: usize) -> bool {

@@ -2,6 +2,7 @@
 
 use super::people::{Cast, EntityKind, Mention, Use};
 use super::roles;
+use super::trim::is_honour;
 use crate::lex::{Class, ClassSet, Tape, Tokens};
 
 /// A speaker as written, taken apart.
@@ -203,9 +204,9 @@ impl Cutter<'_> {
     fn own_name(&self, core: Tokens, described: Option<Tokens>) -> Option<Named> {
         let name = self.cast.names_in(core).next_back()?.tokens;
         // "Amanda Lyle KC"
-        let honours = name.end..core.end;
-        let mut honours = self.tape.tokens[honours].iter();
-        let whole = honours.all(|t| name.len() > 1 && t.classes.has(Class::Upper)) && self.is_one(core, name);
+        let mut honours = self.tape.tokens[name.end..core.end].iter();
+        let honours = honours.all(|t| name.len() > 1 && is_honour(t.span().of(self.text)));
+        let whole = honours && self.is_one(core, name);
         let before = Tokens {
             start: core.start,
             end: name.start,

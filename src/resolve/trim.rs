@@ -14,9 +14,14 @@ const BELONGING: ClassSet = ClassSet::of(&[
 ]);
 
 /// What stands behind a name and is no part of it.
-pub const HONOURS: [&str; 12] = [
-    "KC", "QC", "SC", "MP", "MBE", "OBE", "CBE", "TD", "MSP", "MEP", "PhD", "MLA",
+const HONOURS: [&str; 20] = [
+    "KC", "QC", "SC", "MP", "MBE", "OBE", "CBE", "DBE", "KBE", "TD", "MSP", "MEP", "PhD", "MLA", "FRS", "FRCS", "MD", "RN", "JP", "VC",
 ];
+
+/// Whether a word behind a name only tells what its bearer has been given: `KC`.
+pub fn is_honour(word: &str) -> bool {
+    HONOURS.contains(&word)
+}
 
 /// Classes that a word has by its capitals alone.
 pub const SHAPE: ClassSet = ClassSet::of(&[Class::Name, Class::Capital, Class::Upper]);
@@ -33,7 +38,7 @@ pub fn trim(text: &str, tape: &Tape, run: Tokens) -> Tokens {
         };
     }
     let honours = tokens.iter().skip(2).rev();
-    let honours = honours.take_while(|t| HONOURS.contains(&t.span().of(text))).count();
+    let honours = honours.take_while(|t| is_honour(t.span().of(text))).count();
     let run = Tokens {
         end: run.end - honours,
         ..run
