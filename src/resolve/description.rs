@@ -173,6 +173,9 @@ impl Resolver<'_> {
         let Some(head_word) = words_of(self.text, self.tape, core).pop() else {
             return Err(0);
         };
+        if head_word == "pm" {
+            wanted.push("prime".to_owned());
+        }
         if head.meets(PERSON) || years {
             self.described_person(&wanted, &head_word, core, before)
         } else if head.has(Class::Body) && !ANY_BODY.contains(&head_word.as_str()) {

@@ -301,6 +301,7 @@ pub fn full_office(word: &str) -> Option<&'static str> {
         "insp" | "insp." => "inspector",
         "supt" | "supt." => "superintendent",
         "capt" | "capt." => "captain",
+        "pm" => "minister",
         "adviser" => "advisor",
         _ => return None,
     })
