@@ -10,9 +10,9 @@ use super::mentions::{self, is_placed, speaks};
 use super::names::{self, Run};
 use super::people::{Cast, Entity, EntityKind};
 use super::roles;
+use super::short::is_word;
 use super::slips::Surnames;
 use super::spelling::{Suffix, plain};
-use super::trim::SHAPE;
 use super::words::{Few, MOST, Name as NameWords, Word, Words};
 use crate::lex::{Class, ClassSet, Lexicon, Tape, Tokens};
 
@@ -66,7 +66,7 @@ pub struct Name {
     /// It stands after "in" or the like somewhere.
     placed: bool,
     /// Somewhere it is the subject of a verb of reporting.
-    speaks: bool,
+    pub speaks: bool,
     /// The entities it may stand for.
     pub fits: Few,
 }
@@ -78,15 +78,16 @@ impl Name {
     }
 }
 
-struct Linker<'a> {
-    text: &'a str,
-    tape: &'a Tape,
-    lexicon: &'a Lexicon,
-    cast: Cast,
-    names: Vec<Name>,
+/// What names are looked up in while they are linked.
+pub struct Linker<'a> {
+    pub(super) text: &'a str,
+    pub(super) tape: &'a Tape,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) cast: Cast,
+    pub(super) names: Vec<Name>,
     by_raw: FxHashMap<&'a str, usize>,
     /// People by the words within their names.
-    inner: FxHashMap<Word, Few>,
+    pub(super) inner: FxHashMap<Word, Few>,
 }
 
 impl<'a> Linker<'a> {
@@ -184,29 +185,6 @@ impl<'a> Linker<'a> {
         }
     }
 
-    /// Whom the first of two surnames means: `Roa` of "Pedro Roa Ibarra".
-    fn first_surname(&self, n: usize) -> Option<usize> {
-        let name = &self.names[n];
-        let &[word] = name.words.as_slice() else { return None };
-        let &[only] = self.inner.get(&word)?.as_slice() else {
-            return None;
-        };
-        let acts = name.speaks || name.title.is_some();
-        let unknown = acts && !has(self.tape, name.tokens, NO_SLIP);
-        let free = || self.cast.fitting(&name.words, None, self.lexicon).is_empty();
-        (unknown && self.cast.entities[only].introduced < name.tokens.start && free()).then_some(only)
-    }
-
-    /// Whom a surname means that is nobody's, if it is like one: only of somebody who speaks or has a title.
-    fn slip(&self, n: usize, known: &Surnames) -> Option<usize> {
-        let name = &self.names[n];
-        let other = name.words.len() != 1 || has(self.tape, name.tokens, NO_SLIP);
-        let acts = name.speaks || name.title.is_some();
-        let unknown = || self.cast.fitting(&name.words, None, self.lexicon).is_empty();
-        let word = name.words.first().filter(|_| acts && !other && unknown())?;
-        known.meant(&self.cast, *word)
-    }
-
     fn fits(&mut self, n: usize) -> Few {
         let Name {
             words,
@@ -249,21 +227,6 @@ impl<'a> Linker<'a> {
             entity.suffix = entity.suffix.or(*suffix);
         }
         fits
-    }
-
-    /// The one person whose longer name these words begin: `Pedro Roa` of whom the article has said "Pedro Roa Ibarra".
-    fn longer(&self, words: &NameWords, name: Tokens) -> Option<usize> {
-        let is_longer = |e: &&usize| {
-            let entity = &self.cast.entities[**e];
-            // "Pedro Roa Speaks" is a headline.
-            let last = entity.words.last().map_or("", |&w| self.cast.words.text(w));
-            let plain = !is_word(self.lexicon, last);
-            let longer = entity.words.len() > words.len() && entity.words.starts_with(words);
-            let person = entity.kind == EntityKind::Person && entity.introduced < name.start;
-            longer && person && plain
-        };
-        let mut longer = self.cast.by_first.of(words[0]).iter().filter(is_longer);
-        longer.next().filter(|_| longer.next().is_none()).copied()
     }
 
     /// Leaves those whom "Mrs. Bell" or "President Bell" may mean: no man, nobody introduced without that office.
@@ -371,40 +334,6 @@ impl<'a> Linker<'a> {
         id
     }
 
-    /// The one word by which a firm or a university is called for short: `Disney` of "Walt Disney Company".
-    fn firm(&self, name: Tokens) -> Option<usize> {
-        let word = |i: usize| self.tape.tokens[i].span().of(self.text);
-        let last = word(name.end - 1).to_lowercase();
-        let seller = |word: &str| {
-            self.lexicon
-                .note(word)
-                .unwrap_or("")
-                .split(", ")
-                .any(|n| n == "names sellers")
-        };
-        let class = |i: usize| self.tape.tokens[i].classes;
-        let is_common =
-            |&i: &usize| class(i).has(Class::Body) || seller(&word(i).to_lowercase()) || matches!(word(i), "and" | "&");
-        let common = (name.start..name.end).rev().take_while(is_common);
-        let own = Tokens {
-            end: name.end - common.count(),
-            ..name
-        };
-        let short = own.end.checked_sub(1)?;
-        let alone = own.len() == 1 || own.len() == 2 && class(own.start).meets(ClassSet::GIVEN);
-        let plain = class(short).without(SHAPE) == ClassSet::EMPTY && self.tape.letter(short) == b'N';
-        let firm = alone && plain && (seller(&last) || last == "university");
-        firm.then_some(short)
-    }
-
-    /// `LNA` in "Libyan National Army (LNA)", `Defra` behind the name of a ministry.
-    fn bracketed(&self, name: Tokens, kind: EntityKind) -> Option<&'a str> {
-        let short = names::acronym_behind(self.text, self.tape, name.end)?;
-        let classes = self.tape.tokens[name.end + 1].classes;
-        let place = classes.meets(ClassSet::GIVEN.with(Class::Place).with(Class::Nationality));
-        (classes.has(Class::Upper) || kind == EntityKind::Body && !place).then_some(short)
-    }
-
     /// Where a capital tells nothing a name counts that the article has elsewhere, or that begins with a given name.
     fn weak(&mut self, runs: &[Run], found: &mut Vec<(Tokens, usize)>) {
         for run in runs.iter().filter(|r| r.weak) {
@@ -471,17 +400,6 @@ impl<'a> Linker<'a> {
 }
 
 const TITLES: ClassSet = ClassSet::of(&[Class::Man, Class::Woman]);
-/// Words that are names of their own.
-const NO_SLIP: ClassSet = NEVER_FIRST
-    .union(ClassSet::GIVEN)
-    .with(Class::Nationality)
-    .with(Class::Office);
-
-/// Whether the lexicon has a word in small letters.
-fn is_word(lexicon: &Lexicon, word: &str) -> bool {
-    lexicon.exact(word) != ClassSet::EMPTY
-}
-
 fn is_small(word: &str) -> bool {
     matches!(word, "of" | "and" | "the" | "for" | "on" | "de" | "la" | "in")
 }

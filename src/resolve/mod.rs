@@ -1,5 +1,6 @@
 //! Attributions to quotes: who is "he", by what channel the words came, and where each part stands.
 
+mod acronym;
 mod beat;
 mod body;
 pub mod carry;
@@ -21,6 +22,7 @@ pub mod people;
 pub mod polarity;
 mod pronoun;
 mod roles;
+mod short;
 mod slips;
 pub mod source;
 pub mod speaker;

@@ -1,5 +1,6 @@
 //! The names of an article: which tokens they are.
 
+use super::acronym;
 use super::trim::{is_honour, trim};
 use crate::lex::{Class, ClassSet, Tape, Token, Tokens, has_capital};
 
@@ -36,7 +37,7 @@ const NAMES: ClassSet = ClassSet::GIVEN.union(ClassSet::of(&[
 ]));
 
 /// Longer runs are no names but headings.
-const LONGEST: usize = 12;
+pub const LONGEST: usize = 12;
 
 /// All runs of the article, in order of the text; a weak one may cover the plain one after it.
 pub fn runs(text: &str, tape: &Tape) -> Vec<Run> {
@@ -66,7 +67,7 @@ pub fn runs(text: &str, tape: &Tape) -> Vec<Run> {
             if let Some(behind) = reader.run(i) {
                 end = behind;
                 let tokens = trim(text, tape, Tokens { start: i, end });
-                let spelt = reader.spelt_out(Tokens { start: i, end });
+                let spelt = acronym::spelt_out(text, tape, sentence, Tokens { start: i, end });
                 if let Some(whole) = spelt {
                     found.truncate(found.partition_point(|r: &Run| r.tokens.start < whole.start));
                     found.push(Run {
@@ -174,44 +175,6 @@ impl Reader<'_> {
             }
         }
         Some(i)
-    }
-
-    /// `Students for Fair Admissions` before "(SFFA)": the letters tell how many words before `run` are of the name.
-    fn spelt_out(&self, run: Tokens) -> Option<Tokens> {
-        let letters = acronym_behind(self.text, self.tape, run.end).filter(|l| l.len() > 2)?;
-        if self.initials(run, letters) {
-            return None;
-        }
-        let capital = |i: usize| self.word(i).starts_with(char::is_uppercase);
-        let joins = |i: &usize| {
-            capital(*i)
-                || matches!(
-                    self.word(*i),
-                    "of" | "for" | "and" | "the" | "on" | "in" | "&" | "," | "to" | "'" | "’" | "'s" | "’s"
-                )
-        };
-        let first = self.sentence.start.max(run.start.saturating_sub(LONGEST));
-        let mut starts = (first..run.start).rev().take_while(joins).filter(|&i| capital(i));
-        let start = starts.find(|&start| self.initials(Tokens { start, ..run }, letters))?;
-        Some(Tokens { start, ..run })
-    }
-
-    /// Whether the words of a name begin with these letters, the small ones perhaps left out.
-    fn initials(&self, name: Tokens, letters: &str) -> bool {
-        let words = || {
-            (name.start..name.end)
-                .filter(|&i| self.tape.is_word(i))
-                .map(|i| self.word(i))
-        };
-        let same = |small: bool| {
-            let first = words()
-                .filter(|w| small || w.starts_with(char::is_uppercase))
-                .filter_map(|w| w.chars().next());
-            first
-                .flat_map(char::to_uppercase)
-                .eq(letters.chars().flat_map(char::to_uppercase))
-        };
-        same(false) || same(true)
     }
 
     fn is_name(&self, i: usize) -> bool {
@@ -405,15 +368,6 @@ impl Reader<'_> {
     fn word(&self, i: usize) -> &str {
         self.token(i).map_or("", |t| t.span().of(self.text))
     }
-}
-
-/// `SFFA` in "Students for Fair Admissions (SFFA)", `Defra`: what stands in brackets behind a name that ends at `end`.
-pub fn acronym_behind<'a>(text: &'a str, tape: &Tape, end: usize) -> Option<&'a str> {
-    let letters = tape.letters.as_bytes();
-    let brackets = letters.get(end) == Some(&b'(') && letters.get(end + 2) == Some(&b')');
-    let inside = tape.tokens.get(end + 1).filter(|_| brackets)?.span().of(text);
-    (inside.len() > 1 && inside.starts_with(char::is_uppercase) && inside.chars().all(char::is_alphabetic))
-        .then_some(inside)
 }
 
 /// `al-Sadr`, `d'Estaing`: a small letter first, a capital after the joint.

@@ -15,7 +15,8 @@ const BELONGING: ClassSet = ClassSet::of(&[
 
 /// What stands behind a name and is no part of it.
 const HONOURS: [&str; 20] = [
-    "KC", "QC", "SC", "MP", "MBE", "OBE", "CBE", "DBE", "KBE", "TD", "MSP", "MEP", "PhD", "MLA", "FRS", "FRCS", "MD", "RN", "JP", "VC",
+    "KC", "QC", "SC", "MP", "MBE", "OBE", "CBE", "DBE", "KBE", "TD", "MSP", "MEP", "PhD", "MLA", "FRS", "FRCS", "MD",
+    "RN", "JP", "VC",
 ];
 
 /// Whether a word behind a name only tells what its bearer has been given: `KC`.
