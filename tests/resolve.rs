@@ -1415,3 +1415,55 @@ fn who_gives_a_first_name_has_it() {
         ),
     ]);
 }
+
+#[test]
+fn one_is_called_by_another_name() {
+    use ResolvedBy::*;
+    check(&[
+        (
+            "Andrés Varga Orr, who is often called Amlo, won. Then [Amlo] said no.",
+            "Andrés Varga Orr",
+            Surname,
+        ),
+        (
+            "Carl Bell, the singer known as Zedd, won. Then [Zedd] said no.",
+            "Carl Bell",
+            Surname,
+        ),
+        (
+            "Carl Bell, the host of a show known as Zedd, won. Then [Zedd] said no.",
+            "Zedd",
+            Named,
+        ),
+        (
+            "Ann Roe, mayor of a town called Dovray, won. Then [Dovray] said no.",
+            "Dovray",
+            Named,
+        ),
+        // Halves of a surname, the Senator beside the President, a firm with partners.
+        ("Jim Hatman-Salman won. [Salman] said no.", "Jim Hatman-Salman", Surname),
+        (
+            "President Carl Bell waited. His sister, Senator Ann Bell, left. [Senator Bell] said no.",
+            "Ann Bell",
+            Surname,
+        ),
+        (
+            "[Sears, Roebeck & Co.] said it was late.",
+            "Sears, Roebeck & Co.",
+            Named,
+        ),
+        (
+            "It was Eli Lillard and Co. that waited. [Lillard] said no.",
+            "Eli Lillard and Co.",
+            Surname,
+        ),
+        ("[New York-based Pfizone] said no.", "Pfizone", Named),
+        ("[Its leader, Rhun ap Iorwell,] said no.", "Rhun ap Iorwell", Named),
+        (
+            "Prime Minister Ann Bell waited. [The PM] said no.",
+            "Ann Bell",
+            Description,
+        ),
+        ("Foreign Minister Ann Bell waited. [The PM] said no.", "The PM", None),
+    ]);
+}

@@ -1,7 +1,10 @@
 //! Names to entities: which names are one person's or one body's.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::alias;
 use super::description;
 use super::gender::{self, gender_of};
 use super::kind::{NEVER_FIRST, has, is_led, kind};
@@ -147,6 +150,17 @@ impl<'a> Linker<'a> {
         }
     }
 
+    /// Names that the text says are another's, each with the name of who is called so.
+    fn aliases(&self, found: &[(Tokens, usize)]) -> BTreeMap<usize, usize> {
+        let pairs = found.windows(2).filter_map(|pair| match *pair {
+            [(name, n), (other, m)] if n != m && self.names[n].words.len() > 1 => {
+                alias::is_called(self.text, self.tape, name, other).then_some((m, n))
+            }
+            _ => None,
+        });
+        pairs.collect()
+    }
+
     fn title(&self, name: Tokens) -> Option<usize> {
         let before = name.start.checked_sub(1)?;
         let classes = self.tape.tokens[before].classes;
@@ -165,9 +179,25 @@ impl<'a> Linker<'a> {
             )
         });
         let surnames = order.partition_point(|&n| self.names[n].words.len() > 1);
+        let aliases = self.aliases(found);
         for &n in &order[..surnames] {
-            self.names[n].fits = self.fits(n);
+            if !aliases.contains_key(&n) {
+                self.names[n].fits = self.fits(n);
+            }
         }
+        for (other, n) in aliases {
+            let unknown = self
+                .cast
+                .fitting(&self.names[other].words, None, self.lexicon)
+                .is_empty();
+            if let (&[id], true) = (self.names[n].fits.as_slice(), unknown)
+                && self.cast.entities[id].kind != EntityKind::Unknown
+            {
+                self.names[other].fits = Few::from_elem(id, 1);
+            }
+        }
+        order.retain(|&n| self.names[n].fits.is_empty());
+        let surnames = 0;
         // What is known of the people by their full names tells whom a title and a surname mean.
         for &(tokens, n) in found {
             if let [id] = self.names[n].fits[..] {

@@ -1,6 +1,7 @@
 //! Attributions to quotes: who is "he", by what channel the words came, and where each part stands.
 
 mod acronym;
+mod alias;
 mod beat;
 mod body;
 pub mod carry;
