@@ -1441,7 +1441,7 @@ fn one_is_called_by_another_name() {
             Named,
         ),
         // Halves of a surname, the Senator beside the President, a firm with partners.
-        ("Jim Hatman-Salman won. [Salman] said no.", "Jim Hatman-Salman", Surname),
+        ("Jim Hatman-Salvar won. [Salvar] said no.", "Jim Hatman-Salvar", Surname),
         (
             "President Carl Bell waited. His sister, Senator Ann Bell, left. [Senator Bell] said no.",
             "Ann Bell",
