@@ -1457,7 +1457,11 @@ fn one_is_called_by_another_name() {
             "Eli Lillard and Co.",
             Surname,
         ),
-        ("[New York-based Pfizone] said no.", "Pfizone", Named),
+        (
+            "Pfizone Inc. waited. [New York-based Pfizone] said no.",
+            "Pfizone Inc.",
+            Surname,
+        ),
         ("[Its leader, Rhun ap Iorwell,] said no.", "Rhun ap Iorwell", Named),
         (
             "Prime Minister Ann Bell waited. [The PM] said no.",

@@ -274,11 +274,12 @@ impl Resolver<'_> {
             .copied()
             .filter(|&id| {
                 let words = &self.cast.entities[id].words;
-                words.len() > 1 && self.has_words(words, wanted)
+                let introduced = self.cast.entities[id].introduced < core.start;
+                words.len() > 1 && introduced && self.has_words(words, wanted)
             })
             .collect();
         match fitting.as_slice() {
-            &[only] if bodies.len() < MOST && self.cast.entities[only].introduced < core.start => Ok(only),
+            &[only] if bodies.len() < MOST => Ok(only),
             _ => Err(fitting.len()),
         }
     }

@@ -278,7 +278,11 @@ impl Cutter<'_> {
     /// `Joe Bell` in "a trader, who gave his name only as Joe Bell, said", `Ann` in "a woman who gave her first name, Ann, said".
     fn named_as(&self, phrase: Tokens, after: Tokens) -> Option<Named> {
         let letters = self.letters();
-        let name = self.cast.names_in(after).next()?.tokens;
+        let mention = self.cast.names_in(after).next()?;
+        let name = mention.tokens;
+        // Not the Ann Roe of whom the article tells too.
+        let entity = &self.cast.entities[mention.one()?];
+        let own = entity.name.len() == name.len();
         let mut before = (after.start..name.start).rev().filter(|&i| letters[i] != b'a');
         let mut word = || before.next().map_or("", |i| self.tape.tokens[i].span().of(self.text));
         // "who gave her first name, Ann, said", "who asked to be identified as Ann"
@@ -288,7 +292,7 @@ impl Cutter<'_> {
         );
         let ends = matches!(letters[name.end..after.end], [] | [b',']);
         let relative = after.start > 0 && letters[after.start - 1..].iter().take(2).any(|&l| l == b'R');
-        (relative && gives && ends).then_some(Named {
+        (relative && gives && ends && own).then_some(Named {
             head: phrase,
             name: Some(name),
             role: Some(phrase),

@@ -7,6 +7,7 @@ use super::people::{Mention, Use, Who};
 use super::roles;
 use super::speaker::Resolver;
 use super::spelling::{plain, words_of};
+use super::varied;
 use super::words::Few;
 use crate::lex::{Class, ClassSet, Tokens};
 
@@ -19,7 +20,8 @@ impl Resolver<'_> {
     pub(super) fn topic(&self, phrase: Tokens, core: Tokens, before: Option<(usize, usize)>) -> Option<usize> {
         let noun = core.end - 1;
         let the = self.tape.tokens[core.start].span().of(self.text);
-        if !the.eq_ignore_ascii_case("the") || phrase.end != core.end || is_quoted(self.tape, core.start) {
+        let parent = varied::is_parent(&plain(self.tape.tokens[noun].span().of(self.text)));
+        if !the.eq_ignore_ascii_case("the") || phrase.end != core.end && !parent || is_quoted(self.tape, core.start) {
             return None;
         }
         let head = plain(self.tape.tokens[noun].span().of(self.text));
@@ -106,9 +108,15 @@ impl Resolver<'_> {
                 .any(|&r| self.same_role(self.cast.words.text(r), word))
         };
         let bearers = self.bearers(head);
+        // Another minister is no PM.
+        if head == "pm" && !role("prime") {
+            return false;
+        }
         let called = if bearers.is_empty() {
-            let marked = matches!(self.lexicon.note(written), Some("epithet" | "variation"));
-            let epithet = marked || head.ends_with("ologist") || classes.meets(roles::PERSONAL) && role(head);
+            let epithet = self.lexicon.note(written) == Some("epithet")
+                || self.is_varied(id, head, core)
+                || head.ends_with("ologist")
+                || classes.meets(roles::PERSONAL) && role(head);
             let nationality = classes.has(Class::Nationality) && !classes.has(Class::Place) && !is_plural(head);
             (epithet || nationality) && (goes_on || !self.cast.is_aside(id))
         } else {
