@@ -1471,3 +1471,30 @@ fn one_is_called_by_another_name() {
         ("Foreign Minister Ann Bell waited. [The PM] said no.", "The PM", None),
     ]);
 }
+
+#[test]
+fn those_who_cut_in_are_not_who_stands_before_the_comma() {
+    use ResolvedBy::*;
+    check(&[
+        ("The road belongs to Carl Bell, [analysts] say.", "analysts", None),
+        ("It was Carl Bell, [surgeon at St Ann's].", "Carl Bell", Named),
+        // The son, and not the father with his initial.
+        (
+            "Carl J. Bell won. Later [Carl Bell Jr.] said no.",
+            "Carl Bell Jr.",
+            Named,
+        ),
+        (
+            "Carl J. Bell Jr. won. Later [Carl Bell] said no.",
+            "Carl J. Bell Jr.",
+            Surname,
+        ),
+        ("It was the HQ Way. Then [HQ] said no.", "HQ", Named),
+        // A firm's first word is nobody.
+        (
+            "Ann Bell bought Compax Computer. Compax would grow. [She] said so.",
+            "Ann Bell",
+            Pronoun,
+        ),
+    ]);
+}

@@ -43,7 +43,12 @@ pub fn learn(cast: &mut Cast, text: &str, tape: &Tape, id: usize, name: Tokens, 
         let noun = tape.tokens[name.end - 1]
             .classes
             .meets(ClassSet::of(&[Class::Document, Class::Noun]));
-        let shortened = !full && acts && !noun && entity.words.len() < 5;
+        // "Acme" of "Acme Computer" is no surname; a family name may come first.
+        let surname = || {
+            let last = all.get(text, tape, name).last() == entity.words.last();
+            last || !entity.ends_in_word && speaks(tape, name)
+        };
+        let shortened = !full && acts && !noun && entity.words.len() < 5 && surname();
         if shortened || roles::is_persons(text, tape, name) || roles::age_after(text, tape, name).is_some() {
             entity.kind = EntityKind::Person;
         }

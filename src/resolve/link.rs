@@ -242,6 +242,13 @@ impl<'a> Linker<'a> {
                 entity.words.len() == 1 || entity.kind == EntityKind::Person
             });
         }
+        // Of "HP" the full name is no "HP Way".
+        if words.len() == 1 && self.tape.tokens[tokens.start].classes.has(Class::Upper) {
+            fits.retain(|e| {
+                let entity = &self.cast.entities[*e];
+                entity.kind != EntityKind::Unknown || entity.words.len() == 1 || entity.words[0] != words[0]
+            });
+        }
         if let Some(title) = *title {
             self.retain_titled(&mut fits, title, tokens);
         }
@@ -321,7 +328,8 @@ impl<'a> Linker<'a> {
             }
         }
         // "Bell Train" is nobody.
-        let surname = words.len() < 4 && !is_word(self.lexicon, words.last().map_or("", |&w| self.cast.words.text(w)));
+        let ends_in_word = is_word(self.lexicon, words.last().map_or("", |&w| self.cast.words.text(w)));
+        let surname = words.len() < 4 && !ends_in_word;
         let named_like_person = kind == EntityKind::Person || kind == EntityKind::Unknown && surname;
         if let Some(own) = self.firm(tokens).filter(|_| kind == EntityKind::Body) {
             let own = self.cast.words.add(self.tape.tokens[own].span().of(self.text));
@@ -350,6 +358,7 @@ impl<'a> Linker<'a> {
             words: words.clone(),
             suffix: *suffix,
             led: is_led(self.tape, tokens),
+            ends_in_word,
             kind,
             gender: shown.or_else(|| {
                 let first = self.tape.tokens[tokens.start].classes.without(TITLES);

@@ -33,6 +33,8 @@ pub struct Entity {
     pub(super) suffix: Option<Suffix>,
     /// A word that the lexicon has leads it, so that it may be more than a name: `Young Bell`.
     pub(super) led: bool,
+    /// Its last word is one that the lexicon has in small letters: `Acme Computer`.
+    pub(super) ends_in_word: bool,
     pub kind: EntityKind,
     pub gender: Option<Gender>,
     /// The first title, office or description that stands with a mention.
@@ -214,7 +216,9 @@ impl Cast {
             .copied()
             .filter(|&e| {
                 let entity = &self.entities[e];
-                let another = Suffix::parts(entity.suffix, suffix) && entity.words[..] == *words && words.len() > 1;
+                // Nor is Carl Bell Jr. the Carl J. Bell who has no suffix.
+                let apart = entity.words[..] == *words || suffix.is_some() && entity.suffix.is_none();
+                let another = words.len() > 1 && apart && Suffix::parts(entity.suffix, suffix);
                 let part_of_place = entity.kind == EntityKind::Place && entity.words.len() > words.len();
                 fits(&entity.words, words, |w| self.words.text(*w), lexicon)
                     && !(another || part_of_place || self.is_what_it_is_of(entity, words))

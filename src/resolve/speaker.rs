@@ -266,10 +266,10 @@ impl Resolver<'_> {
             .names_in(before)
             .next_back()
             .filter(|m| bare && m.tokens.end == comma)?;
-        let office = self.tape.tokens[core.start..core.end]
-            .last()?
-            .classes
-            .has(Class::Office);
+        // "The road belongs to Bell, analysts say": they are others.
+        let noun = self.tape.tokens[core.start..core.end].last()?;
+        let several = noun.classes.has(Class::Group) || is_plural(noun.span().of(self.text));
+        let office = noun.classes.has(Class::Office) && !several;
         let person = matches!(mention.who, Who::One(id) if self.is_person(id));
         (office && person).then_some(mention)
     }
