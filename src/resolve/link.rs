@@ -236,10 +236,11 @@ impl<'a> Linker<'a> {
         // "Twitter" is whole, and no page called Team Twitter; "the Times" may be the Carrow Times.
         let name = self.tape.span(tokens).of(self.text);
         let whole = || self.lexicon.exact(name).has(Class::Channel) && self.lexicon.note(name).is_none();
-        if words.len() == 1 && !name.starts_with("The ") && whole() {
+        // And "the New York Times" is not the International one.
+        if (words.len() > 2 || words.len() == 1 && !name.starts_with("The ")) && whole() {
             fits.retain(|e| {
                 let entity = &self.cast.entities[*e];
-                entity.words.len() == 1 || entity.kind == EntityKind::Person
+                entity.words.len() == words.len() || entity.kind == EntityKind::Person
             });
         }
         // Of "HP" the full name is no "HP Way".
