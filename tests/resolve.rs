@@ -1376,6 +1376,16 @@ fn the_senator_is_who_was_the_subject_alone() {
             Description,
         ),
         ("Joe Bell waited. [The Italian] said no.", "Joe Bell", Description),
+        (
+            "Ann Bell waited. [The senator from Ohio] said no.",
+            "Ann Bell",
+            Description,
+        ),
+        (
+            "Ann Bell waited. [The mother of the mayor] said no.",
+            "The mother of the mayor",
+            None,
+        ),
         // Another is known to be one, or is named too, or a place tells.
         (
             "Sen. Carl Roe left. Ann Bell waited. [The senator] said no.",
@@ -1490,6 +1500,11 @@ fn those_who_cut_in_are_not_who_stands_before_the_comma() {
             Surname,
         ),
         ("It was the HQ Way. Then [HQ] said no.", "HQ", Named),
+        (
+            "It was Zorvan chief Carl Bell who left. Zorvan said so. [The company] said no.",
+            "Zorvan",
+            Description,
+        ),
         // A firm's first word is nobody.
         (
             "Ann Bell bought Compax Computer. Compax would grow. [She] said so.",

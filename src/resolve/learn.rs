@@ -37,6 +37,9 @@ pub fn learn(cast: &mut Cast, text: &str, tape: &Tape, id: usize, name: Tokens, 
         let room = MOST_ROLE_WORDS.saturating_sub(entity.role_words.len());
         entity.role_words.extend(words.into_iter().take(room));
     }
+    if entity.kind == EntityKind::Unknown && entity.gender.is_none() && roles::leads_body(text, tape, name) {
+        entity.kind = EntityKind::Body;
+    }
     if entity.kind == EntityKind::Unknown {
         // A surname that acts alone elsewhere shows a person; so does an age, or "who".
         let acts = entity.speaks || matches!(next, Some(b'v' | b'e' | b'b' | b'h' | b'm' | b'C' | b'V'));

@@ -166,6 +166,17 @@ pub fn body_after(text: &str, tape: &Tape, name: Tokens) -> Option<Tokens> {
     (small && classes.has(Class::Body) && !classes.meets(PERSONAL.with(Class::Document))).then_some(role)
 }
 
+/// `Tesla` in "Tesla chief Joe Bell": whoever has a chief is no person.
+pub fn leads_body(text: &str, tape: &Tape, name: Tokens) -> bool {
+    let word = tape.tokens.get(name.end).map_or("", |t| t.span().of(text));
+    let head = matches!(
+        word,
+        "chief" | "boss" | "CEO" | "founder" | "co-founder" | "chairman" | "chairwoman"
+    );
+    let next = tape.letters.as_bytes().get(name.end + 1..).unwrap_or(&[]);
+    head && name.len() == 1 && (next.starts_with(b"N") || word == "chief" && next.starts_with(b"nN"))
+}
+
 /// `a doctor at St Ann's` after `Hugh Lane,`
 pub fn after(text: &str, tape: &Tape, name: Tokens) -> Option<Tokens> {
     let letters = tape.letters.as_bytes();

@@ -21,7 +21,10 @@ impl Resolver<'_> {
         let noun = core.end - 1;
         let the = self.tape.tokens[core.start].span().of(self.text);
         let parent = varied::is_parent(&plain(self.tape.tokens[noun].span().of(self.text)));
-        if !the.eq_ignore_ascii_case("the") || phrase.end != core.end && !parent || is_quoted(self.tape, core.start) {
+        if !the.eq_ignore_ascii_case("the")
+            || !(parent || self.is_of_place(phrase, core))
+            || is_quoted(self.tape, core.start)
+        {
             return None;
         }
         let head = plain(self.tape.tokens[noun].span().of(self.text));
@@ -35,8 +38,19 @@ impl Resolver<'_> {
         let later = self.cast.mentions_in(here).iter().any(|m| m.who == Who::One(id));
         let paragraph = |token| self.tape.paragraph_of(token);
         let goes_on = before.is_some_and(|(token, spoke)| spoke == id && paragraph(token) == paragraph(core.start));
-        let fits = self.may_be_the(id, &head, core, goes_on);
+        let fits = self.may_be_the(id, &head, (core, phrase), goes_on);
         (!another && !later && fits).then_some(id)
+    }
+
+    /// Whether nothing but a place stands behind the noun: the senator from Ohio.
+    fn is_of_place(&self, phrase: Tokens, core: Tokens) -> bool {
+        let mut rest = core.end..phrase.end;
+        let place = |i: usize| self.tape.tokens[i].classes.has(Class::Place);
+        rest.is_empty()
+            || self.tape.letter(core.end) == b'p'
+                && rest.len() < 4
+                && rest.len() > 1
+                && rest.by_ref().skip(1).all(place)
     }
 
     /// The person who is the subject of the last sentence before `core` that names one, where that sentence begins, and whom
@@ -92,7 +106,7 @@ impl Resolver<'_> {
 
     /// Whether a person may be called "the senator", "the Ohio senator", "the Italian".
     /// `goes_on`: he has spoken in the same paragraph.
-    fn may_be_the(&self, id: usize, head: &str, core: Tokens, goes_on: bool) -> bool {
+    fn may_be_the(&self, id: usize, head: &str, (core, phrase): (Tokens, Tokens), goes_on: bool) -> bool {
         let entity = &self.cast.entities[id];
         let classes = self.tape.tokens[core.end - 1].classes;
         let gender = gender_of(classes.without(ClassSet::GIVEN));
@@ -122,11 +136,7 @@ impl Resolver<'_> {
         } else {
             bearers.contains(&id)
         };
-        let describing = Tokens {
-            end: core.end - 1,
-            ..core
-        };
-        let mut words = (describing.start..describing.end).filter(|&i| {
+        let mut words = (phrase.start..phrase.end).filter(|&i| i + 1 != core.end).filter(|&i| {
             let classes = self.tape.tokens[i].classes;
             let placed = classes.meets(ClassSet::of(&[Class::Place, Class::Nationality]));
             placed && classes.has(Class::Capital)

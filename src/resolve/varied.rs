@@ -3,7 +3,7 @@
 use super::gender::gender_of;
 use super::people::{Mention, Who};
 use super::speaker::Resolver;
-use crate::lex::Tokens;
+use crate::lex::{Class, Tokens};
 
 /// With "of" and a number: the mother of two.
 const PARENTS: [&str; 8] = [
@@ -50,7 +50,12 @@ impl Resolver<'_> {
                 .iter()
                 .any(|&w| self.cast.words.text(w).ends_with("-year-old"))
         };
-        let parent = is_parent(head) && next == "of" || head.contains("-of-");
+        let number = self
+            .tape
+            .tokens
+            .get(core.end + 1)
+            .is_some_and(|t| t.classes.has(Class::Number));
+        let parent = is_parent(head) && next == "of" && number || head.contains("-of-");
         let varies = years && !aged() || parent || self.lexicon.note(head) == Some("variation");
         let gender = gender_of(self.tape.tokens[core.end - 1].classes);
         let other = gender.is_some() && entity.gender.is_some() && gender != entity.gender;
