@@ -106,7 +106,9 @@ impl<'a> Builder<'a> {
         };
         let longest = self.reach(i + 1, lower).max(self.reach(i + 1, written));
         for words in (2..=longest).rev() {
-            if let Some((span, classes)) = self.phrase(i, words) {
+            let outlet = |classes: ClassSet| classes == ClassSet::of(&[Class::Channel]);
+            let found = self.phrase(i, words);
+            if let Some((span, classes)) = found.filter(|f| !(words == 2 && start && outlet(f.1) && self.goes_on(i))) {
                 self.push_word(span, Shape::of(span.of(self.text)), classes, start);
                 return words;
             }
@@ -149,6 +151,16 @@ impl<'a> Builder<'a> {
         self.raw
             .get(next)
             .map_or(0, |next| if goes_on(next) { first.phrase() } else { 0 })
+    }
+
+    /// `The National` is no paper in "The National Farmers' Union".
+    fn goes_on(&self, i: usize) -> bool {
+        let word = |i: usize| self.raw.get(i).map_or("", |r| r.span().of(self.text));
+        let next = word(i + 2);
+        word(i) == "The"
+            && next.starts_with(char::is_uppercase)
+            && word(i + 1).starts_with(char::is_uppercase)
+            && !self.lexicon.exact(next).has(Class::Time)
     }
 
     /// The lexicon's phrase of `words` words at `i`.

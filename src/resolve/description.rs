@@ -53,6 +53,16 @@ pub fn add_unnamed(cast: &mut Cast, text: &str, tape: &Tape) {
         else {
             continue;
         };
+        // "said its president, Ann Bell": she has a name.
+        let next = cast.mentions.partition_point(|m| m.tokens.start < i + 2);
+        let next = cast
+            .mentions
+            .get(next)
+            .filter(|m| letters[i + 1..].starts_with(b",N") && m.tokens.start == i + 2);
+        let named = next.is_some_and(|m| matches!(letters.get(m.tokens.end), Some(b',' | b'.')));
+        if named && next.and_then(Mention::one).is_some_and(|id| cast.may_be_person(id)) {
+            continue;
+        }
         let quoted = is_quoted(tape, i);
         // "his brother looks away"
         let acts = letters.get(i + 1) == Some(&b'w') && tape.tokens[i + 1].classes.has(Class::Third);
@@ -163,6 +173,9 @@ impl Resolver<'_> {
         let Some(head_word) = words_of(self.text, self.tape, core).pop() else {
             return Err(0);
         };
+        if head_word == "pm" {
+            wanted.push("prime".to_owned());
+        }
         if head.meets(PERSON) || years {
             self.described_person(&wanted, &head_word, core, before)
         } else if head.has(Class::Body) && !ANY_BODY.contains(&head_word.as_str()) {
@@ -220,7 +233,7 @@ impl Resolver<'_> {
             // A bare "the senator" is whoever was spoken of last, and others may be senators too.
             &[only] if wanted.len() > 1 || singular || before == Some(only) && !party => Ok(only),
             // "The Speaker" is the one.
-            &[only] if core.len() == 2 && self.has_capital(core.end - 1) => Ok(only),
+            &[only] if core.len() == 2 && self.has_capital(core.end - 1) && !party => Ok(only),
             &[only] => self.last_person(core.start).filter(|&last| last == only).ok_or(0),
             [] => self.of_place(wanted, &known, core).ok_or(0),
             several => Err(several.len()),
@@ -261,11 +274,12 @@ impl Resolver<'_> {
             .copied()
             .filter(|&id| {
                 let words = &self.cast.entities[id].words;
-                words.len() > 1 && self.has_words(words, wanted)
+                let introduced = self.cast.entities[id].introduced < core.start;
+                words.len() > 1 && introduced && self.has_words(words, wanted)
             })
             .collect();
         match fitting.as_slice() {
-            &[only] if bodies.len() < MOST && self.cast.entities[only].introduced < core.start => Ok(only),
+            &[only] if bodies.len() < MOST => Ok(only),
             _ => Err(fitting.len()),
         }
     }
@@ -294,7 +308,7 @@ impl Resolver<'_> {
     }
 
     /// `turkish` and `turkey` say the same, `fla.` and `florida`, and so do a title and its office.
-    fn same_role(&self, role: &str, wanted: &str) -> bool {
+    pub(super) fn same_role(&self, role: &str, wanted: &str) -> bool {
         let country = |word: &str| self.lexicon.note(&capital(word)).map(str::to_lowercase);
         let is = |note: &str, word: &str| note.split(' ').any(|n| n == word);
         role == roles::office(wanted)

@@ -30,13 +30,28 @@ pub fn learn(cast: &mut Cast, text: &str, tape: &Tape, id: usize, name: Tokens, 
     if entity.kind == EntityKind::Unknown && entity.gender.is_none() && is_it(text, tape, name) {
         entity.kind = EntityKind::Body;
     }
+    let body = roles::body_after(text, tape, name).filter(|_| entity.gender.is_none());
+    if let (Some(role), EntityKind::Unknown | EntityKind::Body) = (body, entity.kind) {
+        entity.kind = EntityKind::Body;
+        let words = all.read(text, tape, role);
+        let room = MOST_ROLE_WORDS.saturating_sub(entity.role_words.len());
+        entity.role_words.extend(words.into_iter().take(room));
+    }
+    if entity.kind == EntityKind::Unknown && entity.gender.is_none() && roles::leads_body(text, tape, name) {
+        entity.kind = EntityKind::Body;
+    }
     if entity.kind == EntityKind::Unknown {
         // A surname that acts alone elsewhere shows a person; so does an age, or "who".
         let acts = entity.speaks || matches!(next, Some(b'v' | b'e' | b'b' | b'h' | b'm' | b'C' | b'V'));
         let noun = tape.tokens[name.end - 1]
             .classes
             .meets(ClassSet::of(&[Class::Document, Class::Noun]));
-        let shortened = !full && acts && !noun && entity.words.len() < 5;
+        // "Acme" of "Acme Computer" is no surname; a family name may come first.
+        let surname = || {
+            let last = all.get(text, tape, name).last() == entity.words.last();
+            last || !entity.ends_in_word && speaks(tape, name)
+        };
+        let shortened = !full && acts && !noun && entity.words.len() < 5 && surname();
         if shortened || roles::is_persons(text, tape, name) || roles::age_after(text, tape, name).is_some() {
             entity.kind = EntityKind::Person;
         }
@@ -56,6 +71,8 @@ pub fn learn(cast: &mut Cast, text: &str, tape: &Tape, id: usize, name: Tokens, 
     }
     let before = roles::before(text, tape, name);
     let place = roles::place_after(text, tape, name);
+    // "his sister, Senator Ann Bell, said"
+    let office = title.filter(|c| before.is_some() && c.meets(roles::PERSONAL) && c.has(Class::Capital));
     if before.is_none() && place.is_none() && !matches!(next, Some(b',' | b'(')) {
         return;
     }
@@ -64,6 +81,20 @@ pub fn learn(cast: &mut Cast, text: &str, tape: &Tape, id: usize, name: Tokens, 
         let age = all.number(&format!("{age}-year-old"));
         heads.push(age);
         words.push(age);
+    }
+    if let Some(word) = office.and_then(|_| {
+        all.read(
+            text,
+            tape,
+            Tokens {
+                start: name.start - 1,
+                end: name.start,
+            },
+        )
+        .pop()
+    }) {
+        words.push(word);
+        heads.push(word);
     }
     for role in [before, roles::after(text, tape, name)].into_iter().flatten() {
         let head = roles::heads(tape, role).last().filter(|_| role.end <= name.start);
@@ -94,13 +125,15 @@ pub fn learn(cast: &mut Cast, text: &str, tape: &Tape, id: usize, name: Tokens, 
         words.extend(all.read(text, tape, place));
     }
     if let Some((party, place)) = roles::party_after(text, tape, name) {
-        entity.placed = true;
         let party = all.number(party);
         heads.push(party);
         words.push(party);
-        words.extend(place.split(' ').map(|word| all.add(word)));
-        // The dot of "R-Fla." may stand by itself.
-        words.push(all.number(&(plain(place) + ".")));
+        if !place.is_empty() {
+            entity.placed = true;
+            words.extend(place.split(' ').map(|word| all.add(word)));
+            // The dot of "R-Fla." may stand by itself.
+            words.push(all.number(&(plain(place) + ".")));
+        }
     }
     let mut office = |word| match roles::full_office(all.text(word)) {
         Some(office) => all.number(office),
@@ -139,5 +172,6 @@ fn is_it(text: &str, tape: &Tape, name: Tokens) -> bool {
             .take_while(|l| b"mhaxD".contains(l))
             .count();
     let wills = || tape.tokens.get(name.end + verb).is_some_and(|t| t.classes.meets(WILLS));
-    word(it) == "its" || word(it) == "it" && wills()
+    // "Dag Orr said its roof leaked": of a body with two names more would be told.
+    word(it) == "its" && name.len() == 1 || word(it) == "it" && wills()
 }

@@ -1,7 +1,10 @@
 //! Names to entities: which names are one person's or one body's.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::alias;
 use super::description;
 use super::gender::{self, gender_of};
 use super::kind::{NEVER_FIRST, has, is_led, kind};
@@ -10,6 +13,7 @@ use super::mentions::{self, is_placed, speaks};
 use super::names::{self, Run};
 use super::people::{Cast, Entity, EntityKind};
 use super::roles;
+use super::short::is_word;
 use super::slips::Surnames;
 use super::spelling::{Suffix, plain};
 use super::words::{Few, MOST, Name as NameWords, Word, Words};
@@ -27,6 +31,7 @@ pub fn link(text: &str, tape: &Tape, lexicon: &Lexicon) -> Cast {
         },
         names: Vec::new(),
         by_raw: FxHashMap::default(),
+        inner: FxHashMap::default(),
     };
     let runs = names::runs(text, tape);
     let mut found: Vec<(Tokens, usize)> = Vec::with_capacity(runs.len());
@@ -64,7 +69,7 @@ pub struct Name {
     /// It stands after "in" or the like somewhere.
     placed: bool,
     /// Somewhere it is the subject of a verb of reporting.
-    speaks: bool,
+    pub speaks: bool,
     /// The entities it may stand for.
     pub fits: Few,
 }
@@ -76,13 +81,16 @@ impl Name {
     }
 }
 
-struct Linker<'a> {
-    text: &'a str,
-    tape: &'a Tape,
-    lexicon: &'a Lexicon,
-    cast: Cast,
-    names: Vec<Name>,
+/// What names are looked up in while they are linked.
+pub struct Linker<'a> {
+    pub(super) text: &'a str,
+    pub(super) tape: &'a Tape,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) cast: Cast,
+    pub(super) names: Vec<Name>,
     by_raw: FxHashMap<&'a str, usize>,
+    /// People by the words within their names.
+    pub(super) inner: FxHashMap<Word, Few>,
 }
 
 impl<'a> Linker<'a> {
@@ -142,6 +150,17 @@ impl<'a> Linker<'a> {
         }
     }
 
+    /// Names that the text says are another's, each with the name of who is called so.
+    fn aliases(&self, found: &[(Tokens, usize)]) -> BTreeMap<usize, usize> {
+        let pairs = found.windows(2).filter_map(|pair| match *pair {
+            [(name, n), (other, m)] if n != m && self.names[n].words.len() > 1 => {
+                alias::is_called(self.text, self.tape, name, other).then_some((m, n))
+            }
+            _ => None,
+        });
+        pairs.collect()
+    }
+
     fn title(&self, name: Tokens) -> Option<usize> {
         let before = name.start.checked_sub(1)?;
         let classes = self.tape.tokens[before].classes;
@@ -160,9 +179,25 @@ impl<'a> Linker<'a> {
             )
         });
         let surnames = order.partition_point(|&n| self.names[n].words.len() > 1);
+        let aliases = self.aliases(found);
         for &n in &order[..surnames] {
-            self.names[n].fits = self.fits(n);
+            if !aliases.contains_key(&n) {
+                self.names[n].fits = self.fits(n);
+            }
         }
+        for (other, n) in aliases {
+            let unknown = self
+                .cast
+                .fitting(&self.names[other].words, None, self.lexicon)
+                .is_empty();
+            if let (&[id], true) = (self.names[n].fits.as_slice(), unknown)
+                && self.cast.entities[id].kind != EntityKind::Unknown
+            {
+                self.names[other].fits = Few::from_elem(id, 1);
+            }
+        }
+        order.retain(|&n| self.names[n].fits.is_empty());
+        let surnames = 0;
         // What is known of the people by their full names tells whom a title and a surname mean.
         for &(tokens, n) in found {
             if let [id] = self.names[n].fits[..] {
@@ -170,22 +205,14 @@ impl<'a> Linker<'a> {
             }
         }
         let known = Surnames::of(&self.cast);
+        let lexicon = self.lexicon;
+        self.inner = self.cast.inner_names(|word| is_word(lexicon, word));
         for &n in &order[surnames..] {
-            self.names[n].fits = match self.slip(n, &known) {
+            self.names[n].fits = match self.first_surname(n).or_else(|| self.slip(n, &known)) {
                 Some(meant) => Few::from_elem(meant, 1),
                 None => self.fits(n),
             };
         }
-    }
-
-    /// Whom a surname means that is nobody's, if it is like one: only of somebody who speaks or has a title.
-    fn slip(&self, n: usize, known: &Surnames) -> Option<usize> {
-        let name = &self.names[n];
-        let other = name.words.len() != 1 || has(self.tape, name.tokens, NO_SLIP);
-        let acts = name.speaks || name.title.is_some();
-        let unknown = || self.cast.fitting(&name.words, None, self.lexicon).is_empty();
-        let word = name.words.first().filter(|_| acts && !other && unknown())?;
-        known.meant(&self.cast, *word)
     }
 
     fn fits(&mut self, n: usize) -> Few {
@@ -199,6 +226,9 @@ impl<'a> Linker<'a> {
         } = &self.names[n];
         let tokens = *tokens;
         let mut fits = self.cast.fitting(words, *suffix, self.lexicon);
+        if fits.is_empty() && words.len() > 1 {
+            fits.extend(self.longer(words, tokens));
+        }
         // "Democrats" are more than the Senate Democrats.
         if words.len() == 1 && has(self.tape, tokens, ClassSet::of(&[Class::Group])) {
             fits.retain(|e| self.cast.entities[*e].words.len() == 1);
@@ -206,10 +236,18 @@ impl<'a> Linker<'a> {
         // "Twitter" is whole, and no page called Team Twitter; "the Times" may be the Carrow Times.
         let name = self.tape.span(tokens).of(self.text);
         let whole = || self.lexicon.exact(name).has(Class::Channel) && self.lexicon.note(name).is_none();
-        if words.len() == 1 && !name.starts_with("The ") && whole() {
+        // And "the New York Times" is not the International one.
+        if (words.len() > 2 || words.len() == 1 && !name.starts_with("The ")) && whole() {
             fits.retain(|e| {
                 let entity = &self.cast.entities[*e];
-                entity.words.len() == 1 || entity.kind == EntityKind::Person
+                entity.words.len() == words.len() || entity.kind == EntityKind::Person
+            });
+        }
+        // Of "HP" the full name is no "HP Way".
+        if words.len() == 1 && self.tape.tokens[tokens.start].classes.has(Class::Upper) {
+            fits.retain(|e| {
+                let entity = &self.cast.entities[*e];
+                entity.kind != EntityKind::Unknown || entity.words.len() == 1 || entity.words[0] != words[0]
             });
         }
         if let Some(title) = *title {
@@ -264,6 +302,11 @@ impl<'a> Linker<'a> {
         } else {
             kind(self.text, self.tape, tokens)
         };
+        let acronym = self.bracketed(tokens, kind);
+        let kind = match acronym {
+            Some(short) if short.len() > 2 && kind == EntityKind::Unknown => EntityKind::Body,
+            _ => kind,
+        };
         let shown = title.and_then(|t| gender_of(self.tape.tokens[t].classes.without(ClassSet::GIVEN)));
         let same = self.cast.by_last.of_mut(words[words.len() - 1]);
         // A place that is also a surname has an entity of each kind.
@@ -285,7 +328,14 @@ impl<'a> Linker<'a> {
                 }
             }
         }
-        let named_like_person = kind == EntityKind::Person || kind == EntityKind::Unknown && words.len() < 4;
+        // "Bell Train" is nobody.
+        let ends_in_word = is_word(self.lexicon, words.last().map_or("", |&w| self.cast.words.text(w)));
+        let surname = words.len() < 4 && !ends_in_word;
+        let named_like_person = kind == EntityKind::Person || kind == EntityKind::Unknown && surname;
+        if let Some(own) = self.firm(tokens).filter(|_| kind == EntityKind::Body) {
+            let own = self.cast.words.add(self.tape.tokens[own].span().of(self.text));
+            self.cast.by_firm.keep(own, id);
+        }
         if words.len() > 1 && named_like_person && !has(self.tape, tokens, NEVER_FIRST) {
             self.cast.by_first.keep(words[0], id);
         }
@@ -295,7 +345,7 @@ impl<'a> Linker<'a> {
             let acronym = self.cast.words.number(&initials);
             self.cast.by_acronym.keep(acronym, id);
         }
-        if let Some(acronym) = self.bracketed(tokens) {
+        if let Some(acronym) = acronym {
             let acronym = self.cast.words.add(acronym);
             let known = self.cast.by_acronym.of_mut(acronym);
             if !known.contains(&id) {
@@ -309,6 +359,7 @@ impl<'a> Linker<'a> {
             words: words.clone(),
             suffix: *suffix,
             led: is_led(self.tape, tokens),
+            ends_in_word,
             kind,
             gender: shown.or_else(|| {
                 let first = self.tape.tokens[tokens.start].classes.without(TITLES);
@@ -321,18 +372,6 @@ impl<'a> Linker<'a> {
             introduced: tokens.start,
         });
         id
-    }
-
-    /// `LNA` in "Libyan National Army (LNA)".
-    fn bracketed(&self, name: Tokens) -> Option<&'a str> {
-        let letters = self.tape.letters.as_bytes();
-        let brackets = letters.get(name.end) == Some(&b'(') && letters.get(name.end + 2) == Some(&b')');
-        let inside = self
-            .tape
-            .tokens
-            .get(name.end + 1)
-            .filter(|t| brackets && t.classes.has(Class::Upper))?;
-        Some(inside.span().of(self.text))
     }
 
     /// Where a capital tells nothing a name counts that the article has elsewhere, or that begins with a given name.
@@ -354,6 +393,12 @@ impl<'a> Linker<'a> {
                                 .fitting(&self.names[n].words, self.names[n].suffix, self.lexicon);
                     }
                     found.push((tokens, n));
+                } else if run.tokens.len() == 1 && titled && speaks(self.tape, run.tokens) {
+                    let n = self.name(run.tokens);
+                    if let Some(meant) = self.first_surname(n) {
+                        self.names[n].fits = Few::from_elem(meant, 1);
+                        found.push((run.tokens, n));
+                    }
                 } else if start == run.tokens.start
                     && matches!(run.tokens.len(), 2 | 3)
                     && kind(self.text, self.tape, run.tokens) == EntityKind::Person
@@ -387,19 +432,14 @@ impl<'a> Linker<'a> {
         let person = |&e: &usize| match self.cast.entities[e].kind {
             EntityKind::Person => true,
             EntityKind::Unknown => name,
-            EntityKind::Body | EntityKind::Place => false,
+            EntityKind::Body => name && self.cast.by_firm.of(words[0]).contains(&e),
+            EntityKind::Place => false,
         };
         !fits.is_empty() && (words.len() > 1 || fits.iter().any(person))
     }
 }
 
 const TITLES: ClassSet = ClassSet::of(&[Class::Man, Class::Woman]);
-/// Words that are names of their own.
-const NO_SLIP: ClassSet = NEVER_FIRST
-    .union(ClassSet::GIVEN)
-    .with(Class::Nationality)
-    .with(Class::Office);
-
 fn is_small(word: &str) -> bool {
     matches!(word, "of" | "and" | "the" | "for" | "on" | "de" | "la" | "in")
 }

@@ -1,5 +1,7 @@
 //! Attributions to quotes: who is "he", by what channel the words came, and where each part stands.
 
+mod acronym;
+mod alias;
 mod beat;
 mod body;
 pub mod carry;
@@ -22,11 +24,13 @@ pub mod people;
 pub mod polarity;
 mod pronoun;
 mod roles;
+mod short;
 mod slips;
 pub mod source;
 pub mod speaker;
 pub(crate) mod spelling;
 pub mod title;
+mod topic;
 mod trim;
 mod varied;
 mod words;

@@ -1,6 +1,7 @@
 //! The names of an article: which tokens they are.
 
-use super::trim::{HONOURS, trim};
+use super::acronym;
+use super::trim::{is_honour, trim};
 use crate::lex::{Class, ClassSet, Tape, Token, Tokens, has_capital};
 
 /// Tokens that look like one name, titles and offices left out.
@@ -36,7 +37,7 @@ const NAMES: ClassSet = ClassSet::GIVEN.union(ClassSet::of(&[
 ]));
 
 /// Longer runs are no names but headings.
-const LONGEST: usize = 12;
+pub const LONGEST: usize = 12;
 
 /// All runs of the article, in order of the text; a weak one may cover the plain one after it.
 pub fn runs(text: &str, tape: &Tape) -> Vec<Run> {
@@ -56,12 +57,25 @@ pub fn runs(text: &str, tape: &Tape) -> Vec<Run> {
             if i < end {
                 continue;
             }
+            // "Will Bell run?"
+            if i == sentence.start && reader.word(i) == "Will" && tape.tokens[sentence.end - 1].span().of(text) == "?" {
+                continue;
+            }
             let begins = i == sentence.start || matches!(tape.letter(i - 1), b'<' | b'{' | b':' | b'_');
             let opens = (titled || begins) && reader.is_capital(i);
             end = i + 1;
             if let Some(behind) = reader.run(i) {
                 end = behind;
                 let tokens = trim(text, tape, Tokens { start: i, end });
+                let spelt = acronym::spelt_out(text, tape, sentence, Tokens { start: i, end });
+                if let Some(whole) = spelt {
+                    found.truncate(found.partition_point(|r: &Run| r.tokens.start < whole.start));
+                    found.push(Run {
+                        tokens: whole,
+                        weak: false,
+                    });
+                    continue;
+                }
                 if tokens.is_empty() && !reader.is_determined(i) && !reader.word(i).ends_with('s') {
                     // `Cuban` may be a surname, `the Cuban` and `Cubans` are none.
                     found.push(Run {
@@ -109,6 +123,7 @@ impl Reader<'_> {
             || self.owned_body(i, i + 1).is_some()
             || self.is_compound_name(i)
             || self.is_capital(i) && self.is_ampersand(i + 1) && self.is_name(i + 2)
+            || self.is_capital(i) && self.and_partners(i + 1).is_some()
             || i > start && self.is_compound(i))
         {
             return None;
@@ -119,7 +134,7 @@ impl Reader<'_> {
         while i < start + LONGEST {
             // Most often a verb, a comma or a stop ends the name.
             let may_go_on = |l| matches!(l, b'N' | b'n' | b'w' | b'B' | b'<' | b'{' | b'(' | b'\'' | b'%');
-            if !(body || self.capitals || may_go_on(self.letter(i))) {
+            if !(body || self.capitals || may_go_on(self.letter(i)) || self.and_partners(i).is_some()) {
                 break;
             }
             // "Office of Elections | Susan Bucher"
@@ -140,8 +155,17 @@ impl Reader<'_> {
             } else if let Some(n) = self.owned_body(first, i) {
                 body = true;
                 i += n;
+            } else if self.is_many(i)
+                && let Some(n) = self.owned_body(first, i + 1)
+            {
+                // "National Farmers' Union"
+                body = true;
+                i += n + 1;
             } else if self.is_ampersand(i) && self.is_name(i + 1) {
                 i += 2;
+            } else if let Some(n) = self.and_partners(i) {
+                body = true;
+                i += n;
             } else if let Some(n) = joined() {
                 i += n + 1;
             } else if body && let Some(n) = self.body_goes_on(i) {
@@ -231,7 +255,7 @@ impl Reader<'_> {
         if self.letter(i) != b'\'' {
             return None;
         }
-        let many = |j: usize| self.token(j).is_some_and(|t| t.classes.has(Class::Group));
+        let many = |j: usize| self.is_many(j);
         let company = || ["Inc", "Inc.", "Corp", "Corp.", "Co.", "plc"].contains(&self.word(i + 1));
         // "the Alzheimer's Society", but not "the UK's Labour Party"
         let of_it = || {
@@ -263,6 +287,18 @@ impl Reader<'_> {
         }
     }
 
+    /// `and Co.` in "Eli Roe and Co.", `, Roebuck & Co.` in "Sears, Roebuck & Co.": how many tokens.
+    fn and_partners(&self, i: usize) -> Option<usize> {
+        let joins = |i: usize| self.is_ampersand(i) || self.letter(i) == b'c' && self.word(i) == "and";
+        let comma = usize::from(self.letter(i) == b',' && self.is_name(i + 1)) * 2;
+        let partners = matches!(self.word(i + comma + 1), "Co." | "Co" | "Company" | "Sons" | "Bros.");
+        (joins(i + comma) && partners).then_some(comma + 2)
+    }
+
+    fn is_many(&self, i: usize) -> bool {
+        self.token(i).is_some_and(|t| t.classes.has(Class::Group))
+    }
+
     /// `&` in "Johnson & Johnson"
     fn is_ampersand(&self, i: usize) -> bool {
         self.letter(i) == b'%' && self.word(i) == "&"
@@ -270,7 +306,7 @@ impl Reader<'_> {
 
     /// `KC` behind a name
     fn is_honour(&self, i: usize) -> bool {
-        self.token(i).is_some_and(|t| t.classes.has(Class::Upper)) && HONOURS.contains(&self.word(i))
+        is_honour(self.word(i))
     }
 
     fn is_letter_n(&self, i: usize) -> bool {
@@ -353,12 +389,15 @@ fn is_particle(text: &str, tape: &Tape, i: usize) -> bool {
     let token = &tape.tokens[i];
     let word = &text.as_bytes()[token.span().start..token.span().end];
     match word.len() {
-        2 => matches!(word, b"de" | b"da" | b"di" | b"du" | b"al" | b"el" | b"la" | b"ul"),
+        2 => matches!(
+            word,
+            b"de" | b"da" | b"di" | b"du" | b"al" | b"el" | b"la" | b"ul" | b"ap"
+        ),
         3 => matches!(
             word,
             b"del" | b"dos" | b"van" | b"der" | b"den" | b"von" | b"bin" | b"ibn" | b"ter" | b"ten"
         ),
-        4 => word == b"bint",
+        4 => word == b"bint" || word == b"dela",
         5 => word == b"della",
         _ => false,
     }

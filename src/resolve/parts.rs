@@ -1,7 +1,8 @@
 //! A speaker as written, taken apart: the name or noun, and what describes it.
 
-use super::people::{Cast, Use};
+use super::people::{Cast, EntityKind, Mention, Use};
 use super::roles;
+use super::trim::is_honour;
 use crate::lex::{Class, ClassSet, Tape, Tokens};
 
 /// A speaker as written, taken apart.
@@ -203,9 +204,9 @@ impl Cutter<'_> {
     fn own_name(&self, core: Tokens, described: Option<Tokens>) -> Option<Named> {
         let name = self.cast.names_in(core).next_back()?.tokens;
         // "Amanda Lyle KC"
-        let honours = name.end..core.end;
-        let mut honours = self.tape.tokens[honours].iter();
-        let whole = honours.all(|t| name.len() > 1 && t.classes.has(Class::Upper)) && self.is_one(core, name);
+        let mut honours = self.tape.tokens[name.end..core.end].iter();
+        let honours = honours.all(|t| name.len() > 1 && is_honour(t.span().of(self.text)));
+        let whole = honours && self.is_one(core, name);
         let before = Tokens {
             start: core.start,
             end: name.start,
@@ -233,6 +234,10 @@ impl Cutter<'_> {
         };
         let titled =
             letters[between.start..between.end].iter().all(|&l| l == b'N') && between.len() <= 2 || introduced();
+        // "its parent, the Acme Company,"
+        let mention = self.cast.names_in(after).next().and_then(Mention::one);
+        let is_body = mention.is_some_and(|id| self.cast.entities[id].kind == EntityKind::Body);
+        let titled = titled || is_body && letters[between.start..between.end] == *b"d";
         // "a third, Joe Bell": counted among those before.
         let counted = core == phrase
             && letters[core.start..core.end]
@@ -257,21 +262,37 @@ impl Cutter<'_> {
             letters[core.start] == b'd' && self.tape.tokens[last].classes.has(Class::Body) && name.start == after.start;
         let only = set_off && singular && (one_more || body);
         let one = counted || (office || only || alone && name.len() > 1) && self.is_one(core, core);
-        (titled && (name.len() > 1 || alone || only) && whole && one).then_some(Named {
+        // "Indonesia's trade minister, Suharsono, said", "her husband, the rapper Zed, said"
+        let person =
+            mention.is_some_and(|id| !matches!(self.cast.entities[id].kind, EntityKind::Body | EntityKind::Place));
+        let definite = b"dOH".contains(&letters[core.start]) || letters[core.start..core.end].contains(&b'\'');
+        let by_one_name =
+            office && definite && person && matches!(letters[name.end..after.end], [b','] | [b',', b'R', ..]);
+        (titled && (name.len() > 1 || alone || only || by_one_name) && whole && one).then_some(Named {
             head: phrase,
             name: Some(name),
             role: (!counted).then_some(phrase),
         })
     }
 
-    /// `Joe Bell` in "a trader, who gave his name only as Joe Bell, said".
+    /// `Joe Bell` in "a trader, who gave his name only as Joe Bell, said", `Ann` in "a woman who gave her first name, Ann, said".
     fn named_as(&self, phrase: Tokens, after: Tokens) -> Option<Named> {
         let letters = self.letters();
-        let name = self.cast.names_in(after).next()?.tokens;
-        let mut before = letters[after.start..name.start].iter().rev().filter(|&&l| l != b'a');
-        let gives = before.next() == Some(&b'U') && before.next() == Some(&b'n') && before.next() == Some(&b'O');
+        let mention = self.cast.names_in(after).next()?;
+        let name = mention.tokens;
+        // Not the Ann Roe of whom the article tells too.
+        let entity = &self.cast.entities[mention.one()?];
+        let own = entity.name.len() == name.len();
+        let mut before = (after.start..name.start).rev().filter(|&i| letters[i] != b'a');
+        let mut word = || before.next().map_or("", |i| self.tape.tokens[i].span().of(self.text));
+        // "who gave her first name, Ann, said", "who asked to be identified as Ann"
+        let gives = matches!(
+            (word(), word()),
+            ("as", "name" | "identified" | "named") | (",", "name")
+        );
         let ends = matches!(letters[name.end..after.end], [] | [b',']);
-        (letters.get(after.start) == Some(&b'R') && gives && ends).then_some(Named {
+        let relative = after.start > 0 && letters[after.start - 1..].iter().take(2).any(|&l| l == b'R');
+        (relative && gives && ends && own).then_some(Named {
             head: phrase,
             name: Some(name),
             role: Some(phrase),
@@ -308,7 +329,7 @@ impl Cutter<'_> {
         match letters[i] {
             // Of "He says voters are" the pronoun alone speaks, of "He and other activists" all of them.
             _ if i == speaker.start + 1 && letters[speaker.start] == b'I' => letters[i] != b'c',
-            b'(' | b'<' | b'{' if self.cast.name_over(i).is_some() => false,
+            b'(' | b'<' | b'{' | b',' if self.cast.name_over(i).is_some() => false,
             b',' | b'(' | b'R' | b'-' | b'<' => true,
             // "a father whose sons drowned"
             b'O' => i > speaker.start && letters[i - 1] == b'n',
@@ -319,7 +340,8 @@ impl Cutter<'_> {
 
     /// Whether the words before the name are of the one person: "lobbyist and strategist Jo Park", not "the mayor and Jo Park".
     fn is_one(&self, core: Tokens, name: Tokens) -> bool {
-        let Some(and) = (core.start..name.end).rev().find(|&i| self.letters()[i] == b'c') else {
+        let joins = |i: &usize| self.letters()[*i] == b'c' && self.cast.name_over(*i).is_none();
+        let Some(and) = (core.start..name.end).rev().find(joins) else {
             return true;
         };
         and > core.start

@@ -1,5 +1,7 @@
 //! The people and bodies of an article, in order of mention, with all that the article tells of each.
 
+use rustc_hash::FxHashMap;
+
 use super::link::link;
 use super::spelling::{Suffix, fits};
 use super::words::{ByWord, Few, MOST, Name, Word, Words};
@@ -31,6 +33,8 @@ pub struct Entity {
     pub(super) suffix: Option<Suffix>,
     /// A word that the lexicon has leads it, so that it may be more than a name: `Young Bell`.
     pub(super) led: bool,
+    /// Its last word is one that the lexicon has in small letters: `Acme Computer`.
+    pub(super) ends_in_word: bool,
     pub kind: EntityKind,
     pub gender: Option<Gender>,
     /// The first title, office or description that stands with a mention.
@@ -100,6 +104,8 @@ pub struct Cast {
     pub(super) by_first: ByWord,
     pub(super) by_acronym: ByWord,
     pub(super) by_head: ByWord,
+    /// Firms by the word that is their own.
+    pub(super) by_firm: ByWord,
     /// People by the words of their roles.
     pub(super) by_role: ByWord,
     pub(super) words: Words,
@@ -210,9 +216,12 @@ impl Cast {
             .copied()
             .filter(|&e| {
                 let entity = &self.entities[e];
-                let another = Suffix::parts(entity.suffix, suffix) && entity.words[..] == *words && words.len() > 1;
+                // Nor is Carl Bell Jr. the Carl J. Bell who has no suffix.
+                let apart = entity.words[..] == *words || suffix.is_some() && entity.suffix.is_none();
+                let another = words.len() > 1 && apart && Suffix::parts(entity.suffix, suffix);
                 let part_of_place = entity.kind == EntityKind::Place && entity.words.len() > words.len();
-                fits(&entity.words, words, |w| self.words.text(*w), lexicon) && !another && !part_of_place
+                fits(&entity.words, words, |w| self.words.text(*w), lexicon)
+                    && !(another || part_of_place || self.is_what_it_is_of(entity, words))
             })
             .collect();
         let &[word] = words else { return by_last };
@@ -237,7 +246,44 @@ impl Cast {
         // A family name may come first: Zhang Bo.
         let unknown = |e: &usize| self.entities[*e].kind == EntityKind::Unknown && !self.entities[*e].led;
         by_first.retain(|e| (is_person(e) || unknown(e)) && (suffix.is_none() || self.entities[*e].suffix == suffix));
+        if by_first.is_empty() {
+            by_first.extend_from_slice(self.by_firm.of(word));
+        }
         by_first
+    }
+}
+
+impl Cast {
+    /// The people by the words within their names that are neither the first nor the last.
+    pub(super) fn inner_names(&mut self, is_word: impl Fn(&str) -> bool) -> FxHashMap<Word, Few> {
+        let mut inner: FxHashMap<Word, Few> = FxHashMap::default();
+        let people = self.entities.iter().enumerate();
+        for (id, person) in people.filter(|(_, e)| e.kind == EntityKind::Person && e.words.len() > 1) {
+            let [_, within @ .., last] = person.words.as_slice() else {
+                continue;
+            };
+            let last = self.words.text(*last).to_owned();
+            // `Roa` of "Ann Roa-Ibarra"; "the Rachel Roe Show" is nobody, nor is "Rachel Roe-led".
+            let joined = last.contains('-');
+            if is_word(&last) || last.split('-').any(&is_word) {
+                continue;
+            }
+            let halves = last.split('-').filter(|half| joined && half.len() > 3);
+            let halves: Name = halves.map(|half| self.words.number(half)).collect();
+            for word in within.iter().copied().chain(halves) {
+                inner.entry(word).or_default().push(id);
+            }
+        }
+        inner
+    }
+
+    /// `England` in "Bank of England": a body is not called by what it is of, but "the Commons" are the House of Commons.
+    fn is_what_it_is_of(&self, entity: &Entity, short: &[Word]) -> bool {
+        let [.., of, _] = entity.words.as_slice() else {
+            return false;
+        };
+        let joined = matches!(self.words.text(*of), "of" | "at" | "in");
+        entity.kind == EntityKind::Body && short.len() == 1 && joined
     }
 }
 

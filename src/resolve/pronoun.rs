@@ -190,7 +190,7 @@ impl Resolver<'_> {
     }
 
     /// `Bell said`, `Bell, the mayor, said`, `” said Bell`
-    fn reports(&self, mention: &Mention) -> bool {
+    pub(super) fn reports(&self, mention: &Mention) -> bool {
         let letters = self.tape.letters.as_bytes();
         let says = |l: Option<&u8>| matches!(l, Some(b'S' | b'L' | b'J' | b'X'));
         let Tokens { start, end } = mention.tokens;
@@ -304,7 +304,10 @@ impl Resolver<'_> {
                 _ => Candidate::Other(mention.tokens.start),
             }),
             Who::Unnamed(other) if other.is_some_and(|o| o != gender) => None,
-            Who::Unnamed(_) => match self.described(mention.tokens, mention.tokens, None) {
+            Who::Unnamed(_) => match self
+                .described(mention.tokens, mention.tokens, None)
+                .or_else(|fit| self.topic(mention.tokens, mention.tokens, None).ok_or(fit))
+            {
                 Ok(id) => self.may_be(id, gender).then_some(Candidate::Named(id)),
                 Err(_) => Some(Candidate::Other(mention.tokens.start)),
             },

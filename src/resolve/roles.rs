@@ -146,6 +146,37 @@ pub fn office_of_place(tape: &Tape, end: usize) -> Option<Tokens> {
     is_office.then_some(Tokens { start, end })
 }
 
+/// `the airline` after `Volar,`: what it calls is no person.
+pub fn body_after(text: &str, tape: &Tape, name: Tokens) -> Option<Tokens> {
+    let letters = tape.letters.as_bytes();
+    let start = name.end + 1;
+    if letters.get(name.end) != Some(&b',') || letters.get(start) != Some(&b'd') {
+        return None;
+    }
+    let rest = &letters[start..];
+    let len = rest.iter().take(LONGEST).position(|l| b",./<-R;)".contains(l))?;
+    let role = Tokens {
+        start,
+        end: start + len,
+    };
+    let clause = rest[..len].iter().any(|l| b"SLJXvbhmcCV".contains(l)) || !matches!(rest[len], b',' | b'R' | b'.');
+    let head = heads(tape, role).last().filter(|_| !clause)?;
+    let classes = tape.tokens[head.start].classes;
+    let small = tape.tokens[head.start].span().of(text).starts_with(char::is_lowercase);
+    (small && classes.has(Class::Body) && !classes.meets(PERSONAL.with(Class::Document))).then_some(role)
+}
+
+/// `Tesla` in "Tesla chief Joe Bell": whoever has a chief is no person.
+pub fn leads_body(text: &str, tape: &Tape, name: Tokens) -> bool {
+    let word = tape.tokens.get(name.end).map_or("", |t| t.span().of(text));
+    let head = matches!(
+        word,
+        "chief" | "boss" | "CEO" | "founder" | "co-founder" | "chairman" | "chairwoman"
+    );
+    let next = tape.letters.as_bytes().get(name.end + 1..).unwrap_or(&[]);
+    head && name.len() == 1 && (next.starts_with(b"N") || word == "chief" && next.starts_with(b"nN"))
+}
+
 /// `a doctor at St Ann's` after `Hugh Lane,`
 pub fn after(text: &str, tape: &Tape, name: Tokens) -> Option<Tokens> {
     let letters = tape.letters.as_bytes();
@@ -185,11 +216,17 @@ pub fn place_after(text: &str, tape: &Tape, name: Tokens) -> Option<Tokens> {
     })
 }
 
-/// The party and the place of "Nair (D-Ohio)" and "Nair, D-Ohio,".
+/// The party and the place of "Nair (D-Ohio)" and "Nair, D-Ohio,"; of "Nair (D)" the place is empty.
 pub fn party_after<'a>(text: &'a str, tape: &Tape, name: Tokens) -> Option<(&'static str, &'a str)> {
     let set_off = matches!(tape.letters.as_bytes().get(name.end), Some(b'(' | b','));
     let inside = tape.tokens.get(name.end + 1).filter(|_| set_off)?;
-    let (letter, place) = inside.span().of(text).split_once('-')?;
+    let word = inside.span().of(text);
+    let alone = tape
+        .letters
+        .as_bytes()
+        .get(name.end..name.end + 3)
+        .is_some_and(|l| l[0] == b'(' && l[2] == b')');
+    let (letter, place) = word.split_once('-').or(alone.then_some((word, "")))?;
     let party = match letter {
         "R" => "republican",
         "D" => "democrat",
@@ -268,7 +305,14 @@ pub fn full_office(word: &str) -> Option<&'static str> {
         "col." => "colonel",
         "rev." => "reverend",
         "dr" | "dr." => "doctor",
-        "lawyer" => "attorney",
+        "lawyer" | "solicitor" | "barrister" => "attorney",
+        "justice" => "judge",
+        "det" | "det." => "detective",
+        "sgt" | "sgt." => "sergeant",
+        "insp" | "insp." => "inspector",
+        "supt" | "supt." => "superintendent",
+        "capt" | "capt." => "captain",
+        "pm" => "minister",
         "adviser" => "advisor",
         _ => return None,
     })

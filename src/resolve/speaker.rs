@@ -3,7 +3,7 @@
 use super::description::is_plural;
 use super::gender::of_pronoun;
 use super::parts::Parts;
-use super::people::{Cast, EntityKind, Mention, Who};
+use super::people::{Cast, Entity, EntityKind, Mention, Who};
 use super::roles;
 use crate::fold::fold;
 use crate::lex::{Class, ClassSet, Lexicon, Tape, Tokens};
@@ -11,6 +11,12 @@ use crate::quote::{ResolvedBy, SpeakerKind};
 
 /// Who is interviewed is among so many that an article names first: what a label costs must not grow with the text.
 const INTERVIEWED: usize = 64;
+
+/// Titles without which nobody is called who has but one name.
+const RANKS: [&str; 17] = [
+    "Pope", "King", "Queen", "Prince", "Princess", "Emperor", "Empress", "Sultan", "Emir", "Sheikh", "Lord", "Lady",
+    "Baroness", "Baron", "Dame", "Sir", "Mother",
+];
 
 /// Who speaks, as far as the article tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -175,15 +181,34 @@ impl Resolver<'_> {
     fn take(&self, id: usize, speaker: &mut Speaker) {
         let entity = &self.cast.entities[id];
         speaker.entity = Some(id);
-        speaker.name = entity.written.clone().unwrap_or_else(|| self.words(entity.name));
+        speaker.name = entity
+            .written
+            .clone()
+            .unwrap_or_else(|| self.words(self.with_rank(entity)));
         speaker.kind = match entity.kind {
             EntityKind::Person => SpeakerKind::Person,
             EntityKind::Body | EntityKind::Place => SpeakerKind::Organization,
-            EntityKind::Unknown if matches!(entity.name.len(), 2 | 3) || entity.gender.is_some() => SpeakerKind::Person,
+            EntityKind::Unknown if matches!(entity.name.len(), 2 | 3) && !entity.led || entity.gender.is_some() => {
+                SpeakerKind::Person
+            }
             EntityKind::Unknown => SpeakerKind::Unknown,
         };
         if speaker.role.is_empty() {
             speaker.role = self.role(entity.role);
+        }
+    }
+
+    /// `Pope Francis`, `Lady Roe`: who is known by one name keeps the rank that is a part of it.
+    fn with_rank(&self, entity: &Entity) -> Tokens {
+        let name = entity.name;
+        let before = name
+            .start
+            .checked_sub(1)
+            .map_or("", |i| self.tape.tokens[i].span().of(self.text));
+        let ranked = entity.words.len() == 1 && entity.kind == EntityKind::Person && RANKS.contains(&before);
+        Tokens {
+            start: name.start - usize::from(ranked),
+            ..name
         }
     }
 
@@ -205,7 +230,8 @@ impl Resolver<'_> {
         }
         let described = self.described(parts.phrase, parts.core, before.map(|(_, id)| id));
         let body = |fit| self.same_body(parts.core, before).filter(|_| fit == 0).ok_or(fit);
-        match described.or_else(body) {
+        let topic = |fit| self.topic(parts.phrase, parts.core, before).ok_or(fit);
+        match described.or_else(topic).or_else(body) {
             Ok(id) => {
                 speaker.by = ResolvedBy::Description;
                 self.take(id, speaker);
@@ -240,10 +266,10 @@ impl Resolver<'_> {
             .names_in(before)
             .next_back()
             .filter(|m| bare && m.tokens.end == comma)?;
-        let office = self.tape.tokens[core.start..core.end]
-            .last()?
-            .classes
-            .has(Class::Office);
+        // "The road belongs to Bell, analysts say": they are others.
+        let noun = self.tape.tokens[core.start..core.end].last()?;
+        let several = noun.classes.has(Class::Group) || is_plural(noun.span().of(self.text));
+        let office = noun.classes.has(Class::Office) && !several;
         let person = matches!(mention.who, Who::One(id) if self.is_person(id));
         (office && person).then_some(mention)
     }

@@ -14,12 +14,18 @@ const BELONGING: ClassSet = ClassSet::of(&[
 ]);
 
 /// What stands behind a name and is no part of it.
-pub const HONOURS: [&str; 12] = [
-    "KC", "QC", "SC", "MP", "MBE", "OBE", "CBE", "TD", "MSP", "MEP", "PhD", "MLA",
+const HONOURS: [&str; 20] = [
+    "KC", "QC", "SC", "MP", "MBE", "OBE", "CBE", "DBE", "KBE", "TD", "MSP", "MEP", "PhD", "MLA", "FRS", "FRCS", "MD",
+    "RN", "JP", "VC",
 ];
 
+/// Whether a word behind a name only tells what its bearer has been given: `KC`.
+pub fn is_honour(word: &str) -> bool {
+    HONOURS.contains(&word)
+}
+
 /// Classes that a word has by its capitals alone.
-const SHAPE: ClassSet = ClassSet::of(&[Class::Name, Class::Capital, Class::Upper]);
+pub const SHAPE: ClassSet = ClassSet::of(&[Class::Name, Class::Capital, Class::Upper]);
 
 /// A run without the adjective before it ("Russian Ivan Petrov") ; empty where nothing else is left.
 pub fn trim(text: &str, tape: &Tape, run: Tokens) -> Tokens {
@@ -33,7 +39,7 @@ pub fn trim(text: &str, tape: &Tape, run: Tokens) -> Tokens {
         };
     }
     let honours = tokens.iter().skip(2).rev();
-    let honours = honours.take_while(|t| HONOURS.contains(&t.span().of(text))).count();
+    let honours = honours.take_while(|t| is_honour(t.span().of(text))).count();
     let run = Tokens {
         end: run.end - honours,
         ..run
@@ -48,6 +54,16 @@ pub fn trim(text: &str, tape: &Tape, run: Tokens) -> Tokens {
 /// `South Korean-born` in "South Korean-born Joe Bell", the place of an office in "envoy to Kenya Dag Orr".
 fn lead(text: &str, tape: &Tape, run: Tokens) -> usize {
     let class = |i: usize| tape.tokens[i].classes;
+    // "Sgt. 1st Class Joe Bell"
+    let rank = run.start > 0 && class(run.start - 1).has(Class::Number);
+    if rank && run.len() > 1 && tape.tokens[run.start].span().of(text) == "Class" {
+        return 1;
+    }
+    // "New York-based Acme Inc."
+    let based = |i: &usize| tape.tokens[*i].span().of(text).ends_with("-based");
+    if let Some(based) = (run.start..run.end - 1).take(3).find(based) {
+        return based + 1 - run.start;
+    }
     let is_given = |i: usize| class(i).meets(ClassSet::GIVEN) && !class(i).has(Class::Place);
     let name = |start: usize| {
         let rest = start..run.end;
@@ -67,6 +83,11 @@ fn lead(text: &str, tape: &Tape, run: Tokens) -> usize {
         let office = run.start.checked_sub(2).map_or(ClassSet::EMPTY, class);
         office.has(Class::Office) && tape.letter(run.start - 1) == b'p'
     };
+    // "the Real Joe Bell", "Democrats Ann Bell and Joe Roe"
+    let no_name = class(run.start).has(Class::Group) || tape.tokens[run.start].span().of(text) == "Real";
+    if no_name && given == Some(run.start + 1) && name(run.start + 1) {
+        return 1;
+    }
     let led = given.filter(|&g| {
         g > run.start && ((run.start..g).any(belongs) || of_office()) && name(g) && !class(g).has(Class::Upper)
     });

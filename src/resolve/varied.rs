@@ -3,7 +3,7 @@
 use super::gender::gender_of;
 use super::people::{Mention, Who};
 use super::speaker::Resolver;
-use crate::lex::Tokens;
+use crate::lex::{Class, Tokens};
 
 /// With "of" and a number: the mother of two.
 const PARENTS: [&str; 8] = [
@@ -16,6 +16,11 @@ const PARENTS: [&str; 8] = [
     "grandfather",
     "parent",
 ];
+
+/// Whether a noun makes with "of two" another name for somebody.
+pub fn is_parent(noun: &str) -> bool {
+    PARENTS.contains(&noun)
+}
 
 impl Resolver<'_> {
     /// Who spoke before, or alone was spoken of in this paragraph and the one before, where words of which nothing is known so
@@ -35,7 +40,7 @@ impl Resolver<'_> {
     }
 
     /// Whether such words may be of this person: of the same gender, and with no other age.
-    fn is_varied(&self, id: usize, head: &str, core: Tokens) -> bool {
+    pub(super) fn is_varied(&self, id: usize, head: &str, core: Tokens) -> bool {
         let entity = &self.cast.entities[id];
         let next = self.tape.tokens.get(core.end).map_or("", |t| t.span().of(self.text));
         let years = head.strip_suffix("-year-old").is_some();
@@ -45,7 +50,12 @@ impl Resolver<'_> {
                 .iter()
                 .any(|&w| self.cast.words.text(w).ends_with("-year-old"))
         };
-        let parent = PARENTS.contains(&head) && next == "of" || head.contains("-of-");
+        let number = self
+            .tape
+            .tokens
+            .get(core.end + 1)
+            .is_some_and(|t| t.classes.has(Class::Number));
+        let parent = is_parent(head) && next == "of" && number || head.contains("-of-");
         let varies = years && !aged() || parent || self.lexicon.note(head) == Some("variation");
         let gender = gender_of(self.tape.tokens[core.end - 1].classes);
         let other = gender.is_some() && entity.gender.is_some() && gender != entity.gender;
