@@ -353,13 +353,16 @@ fn is_particle(text: &str, tape: &Tape, i: usize) -> bool {
     let token = &tape.tokens[i];
     let word = &text.as_bytes()[token.span().start..token.span().end];
     match word.len() {
-        2 => matches!(word, b"de" | b"da" | b"di" | b"du" | b"al" | b"el" | b"la" | b"ul"),
+        2 => matches!(
+            word,
+            b"de" | b"da" | b"di" | b"du" | b"al" | b"el" | b"la" | b"ul" | b"ap" | b"af" | b"av"
+        ),
         3 => matches!(
             word,
             b"del" | b"dos" | b"van" | b"der" | b"den" | b"von" | b"bin" | b"ibn" | b"ter" | b"ten"
         ),
         4 => word == b"bint",
-        5 => word == b"della",
+        5 => matches!(word, b"della" | b"binti" | b"binte"),
         _ => false,
     }
 }

@@ -142,7 +142,9 @@ pub fn office_of_place(tape: &Tape, end: usize) -> Option<Tokens> {
     let classes = tape.tokens[office].classes;
     let noun = |i: usize| matches!(letters[i], b'n' | b'N' | b'z' | b'w');
     let start = (0..=office).rev().take(6).take_while(|&i| noun(i)).last()?;
-    let is_office = classes.has(Class::Office) && !classes.has(Class::Group);
+    // "MP for Ohio"
+    let seat = classes.has(Class::Title) && classes.has(Class::Upper);
+    let is_office = (classes.has(Class::Office) || seat) && !classes.has(Class::Group);
     is_office.then_some(Tokens { start, end })
 }
 

@@ -102,10 +102,14 @@ pub fn part(place: &Place) -> Option<Part> {
         }
         // "an impassioned call for"
         b'Z' | b'z' | b'w' | b'B' | b's' | b'l' | b'j' | b'k' | b'f' | b'q'
-            if matches!(before[0], b'd' | b'O' | b'\'') && matches!(before[1], b'e' | b'G') =>
+            if matches!(before[0], b'd' | b'O' | b'\'')
+                && (matches!(before[1], b'e' | b'G')
+                    || before[1] == b'S' && tokens[i - 1].classes.has(Class::Participle)) =>
         {
             Some(Part::Noun)
         }
+        // "has faced calls to resign"
+        b'Z' | b'w' if after[0] == b'o' && i > 0 && is_met(text, &tokens[i - 1]) => Some(Part::Noun),
         // "told a televised meeting of the council that"
         b'G' if matches!(before, [b'd' | b'O' | b'\'', b'e'])
             && after[0] == b'p'
@@ -283,6 +287,19 @@ fn is_named(text: &str, token: &Token, after: &[u8]) -> bool {
         None | Some(b',' | b'.' | b')' | b'/' | b'S' | b'L' | b'J' | b'X' | b'v' | b'b' | b'h')
     );
     name > 0 && alone && ["called", "dubbed", "named", "nicknamed"].contains(&token.span().of(text))
+}
+
+/// What one does with the words of others: faced, resisted.
+fn is_met(text: &str, word: &Token) -> bool {
+    let word = word.span().of(text);
+    let done = ["face", "resist", "reject", "ignore", "dismiss", "defy", "spark", "prompt", "renew", "draw"];
+    let lemma = |w: &&str| {
+        word.strip_prefix(*w).is_some_and(|end| ["", "s", "es", "ed", "ing"].contains(&end))
+            || w.strip_suffix('e').is_some_and(|stem| {
+                word.strip_prefix(stem).is_some_and(|end| ["ed", "ing"].contains(&end))
+            })
+    };
+    done.iter().any(|w| lemma(&w)) || ["amid", "despite", "drew", "defied", "defies"].contains(&word)
 }
 
 fn is_accused_of(text: &str, tokens: &[Token]) -> bool {
