@@ -13,6 +13,7 @@ use crate::resolve::carry::Carried;
 use crate::resolve::channel::Channels;
 use crate::resolve::context::context;
 use crate::resolve::flags::{self, Flag, flags};
+use crate::resolve::is_quoted;
 use crate::resolve::polarity::polarity;
 use crate::resolve::source::Source;
 use crate::resolve::speaker::{Resolver, Speaker};
@@ -27,6 +28,8 @@ pub struct Rows<'a> {
     spaces: Spaces<'a>,
     /// The speaker of the row before, and the token where the article names him there.
     before: Option<(usize, usize)>,
+    /// The speaker of the last row that stands in no other, and his words.
+    saying: Option<(usize, SmallVec<[Tokens; 2]>)>,
     /// What an id is the hash of: that of the article, and behind it the places of a row.
     place: String,
 }
@@ -47,6 +50,7 @@ impl<'a> Rows<'a> {
             offsets,
             spaces: Spaces::of(&article.text),
             before: None,
+            saying: None,
             place: format!("{}\0", article.id),
         }
     }
@@ -60,10 +64,21 @@ impl<'a> Rows<'a> {
             end: content[content.len() - 1].end,
             ..first
         };
-        let speaker = match attribution.speaker {
+        let mut speaker = match attribution.speaker {
             Some(tokens) => self.resolver.resolve(tokens, self.before),
             None => Speaker::nobody(),
         };
+        if self.quotes_himself(&speaker) {
+            speaker = Speaker {
+                name: self.words(speaker.written),
+                written: speaker.written,
+                kind: speaker.kind,
+                ..Speaker::nobody()
+            };
+        }
+        if let (0, Some(id)) = (attribution.depth, speaker.entity) {
+            self.saying = Some((id, attribution.content.clone()));
+        }
         if let (Some(id), Some(at)) = (speaker.entity, attribution.speaker) {
             // Whom a quote quotes is not who goes on speaking.
             let same = self.before.is_some_and(|(_, before)| before == id);
@@ -129,6 +144,17 @@ impl<'a> Rows<'a> {
             flags: flags::cell(&flags),
             spans,
         })
+    }
+
+    /// “He said no,” said Bell: who is "he" in somebody's words is another.
+    fn quotes_himself(&self, speaker: &Speaker) -> bool {
+        let (Some(at), Some((id, words))) = (speaker.written, &self.saying) else {
+            return false;
+        };
+        speaker.by == ResolvedBy::Pronoun
+            && speaker.entity == Some(*id)
+            && words.iter().any(|w| w.contains(at))
+            && is_quoted(self.tape, at.start)
     }
 
     /// A hash of the article and of where words, cue and speaker stand: two quotes may begin and end together.

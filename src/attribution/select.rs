@@ -54,7 +54,10 @@ fn is_asked(text: &str, tape: &Tape, attribution: &Attribution) -> bool {
 /// `asked not to be named`, `declined to be identified`: the paper's terms with its source, and nothing of the matter.
 fn stays_unnamed(text: &str, tape: &Tape, attribution: &Attribution) -> bool {
     let [words] = attribution.content[..] else { return false };
-    let before = words.start.checked_sub(1).map_or("", |i| tape.tokens[i].span().of(text));
+    let before = words
+        .start
+        .checked_sub(1)
+        .map_or("", |i| tape.tokens[i].span().of(text));
     // "spoke on condition of anonymity to discuss the talks"
     if before.ends_with("anonymity") || before == "anonymously" {
         return true;
@@ -72,7 +75,9 @@ fn says_nothing(text: &str, tape: &Tape, attribution: &Attribution) -> bool {
     let letters = &tape.letters.as_bytes()[words.start..words.end];
     let nothing = match word(words.start) {
         "nothing" => !letters.iter().any(|&l| FINITE.has(l)),
-        "this" | "these" => letters.get(1).is_none_or(|l| b"pUuy".contains(l)) && !letters.iter().any(|l| b"bmhDv".contains(l)),
+        "this" | "these" => {
+            letters.get(1).is_none_or(|l| b"pUuyo".contains(l)) && !letters.iter().any(|l| b"bmhDv".contains(l))
+        }
         _ => false,
     };
     let cue = attribution.cue.filter(|c| c.len() == 1).map_or("", |c| word(c.start));

@@ -29,3 +29,5 @@ pub mod title;
 mod trim;
 mod varied;
 mod words;
+
+pub(crate) use mentions::is_quoted;

@@ -321,16 +321,32 @@ impl Cutter<'_> {
         let Some(and) = (core.start..name.end).rev().find(|&i| self.letters()[i] == b'c') else {
             return true;
         };
-        and > core.start
-            && self.is_office(Tokens {
-                start: core.start,
-                end: and,
-            })
-            && and + 1 < name.start
-            && self.is_office(Tokens {
-                start: and + 1,
-                end: name.start,
-            })
+        // "Fire and Rescue Superintendent Joe Bell"
+        let before = core.start..and;
+        let joined = before
+            .clone()
+            .all(|i| self.letters()[i] == b'N' && !self.tape.tokens[i].classes.meets(SPEAKERS))
+            && self
+                .cast
+                .names_in(Tokens {
+                    start: core.start,
+                    end: and,
+                })
+                .all(|m| !m.one().is_some_and(|id| self.cast.may_be_person(id)));
+        let titled = name.start > and + 1
+            && self.letters()[and + 1] == b'N'
+            && self.tape.tokens[name.start - 1].classes.has(Class::Title);
+        joined && titled
+            || and > core.start
+                && self.is_office(Tokens {
+                    start: core.start,
+                    end: and,
+                })
+                && and + 1 < name.start
+                && self.is_office(Tokens {
+                    start: and + 1,
+                    end: name.start,
+                })
     }
 
     /// `Ann Bell`, `Nair` in "Ann Bell, Sen. Nair of Ohio and the mayor": empty if anything but names is listed.

@@ -13,6 +13,9 @@ const REACH: usize = 6;
 /// Tokens between a name and its verb, where commas set off what describes it.
 const APPOSITION: usize = 30;
 
+/// How many sentences back somebody spoke just before.
+const NEAR: usize = 3;
+
 /// How many pronouns are followed back, one from the other.
 const HOPS: usize = 4;
 
@@ -60,6 +63,13 @@ impl Resolver<'_> {
                 0 => Tokens { end: at, ..whole },
                 _ => whole,
             };
+            // Bell asked Nair whether it was late. “No,” she said.
+            if let Some(asked) = self.asked(range).filter(|_| back == 1 && self.closes(at)) {
+                return match asked.one().filter(|&id| self.may_be(id, gender)) {
+                    Some(id) => self.sure(id),
+                    None => Err(2),
+                };
+            }
             let mut found = self.candidates(range, gender);
             let asker = self.asker(range);
             let spoke = before.filter(|&(token, id)| {
@@ -97,6 +107,7 @@ impl Resolver<'_> {
                 // Past a name that may be a person's, nobody is taken whose gender is not known.
                 [Candidate::Named(only)] if strangers && self.cast.entities[*only].gender.is_none() => return Err(1),
                 [Candidate::Named(only)] if self.cast.is_named_like_person(self.tape, *only) => return Ok(*only),
+                [Candidate::Named(only)] if self.is_less_likely(*only, before, gender, sentence) => return Err(2),
                 [Candidate::Named(only)] => return self.sure(*only),
                 [] | [_] => return Err(1),
                 several => {
@@ -229,6 +240,35 @@ impl Resolver<'_> {
         asks && matches!(before, Some(b'u' | b'U'))
     }
 
+    /// Of `id` it is not known whether he or she is meant; of who spoke just before it is.
+    fn is_less_likely(&self, id: usize, before: Option<(usize, usize)>, gender: Gender, sentence: usize) -> bool {
+        let known = |id: usize| self.cast.entities[id].gender;
+        let near = |token: usize| self.tape.sentence_of(token) + NEAR >= sentence;
+        known(id).is_none() && before.is_some_and(|(token, by)| by != id && known(by) == Some(gender) && near(token))
+    }
+
+    /// `Nair` in "Bell asked Nair whether it was late", where the question is put to him.
+    fn asked(&self, range: Tokens) -> Option<&Mention> {
+        let asker = self.reporter(range)?;
+        let verb = self.tape.tokens.get(asker.tokens.end)?;
+        let behind = Tokens {
+            start: asker.tokens.end + 1,
+            ..range
+        };
+        let asked = self
+            .cast
+            .names_in(behind)
+            .next()
+            .filter(|_| verb.classes.has(Class::Asking))?;
+        let titles = &self.tape.tokens[behind.start..asked.tokens.start];
+        let put = titles.iter().all(|t| t.classes.meets(PERSONAL));
+        let question = matches!(
+            self.tape.letters.as_bytes().get(asked.tokens.end),
+            Some(b'Q' | b'u' | b'p' | b'g')
+        );
+        (put && question).then_some(asked)
+    }
+
     /// Whether `range` has a name of two or three words of which nothing is known.
     fn has_strangers(&self, range: Tokens) -> bool {
         self.cast.names_in(range).any(|m| {
@@ -286,6 +326,20 @@ impl Resolver<'_> {
     /// `Carl Bell` in "Asked by Carl Bell if he would go, he said": who asks is not who answers.
     fn asker(&self, range: Tokens) -> Option<Tokens> {
         let letters = &self.tape.letters.as_bytes()[range.start..range.end];
+        // "Asked about Bell's view, he said": whom the question is about does not answer it.
+        let first = letters.iter().take_while(|l| b"uUa".contains(l)).count();
+        let asked = self
+            .tape
+            .tokens
+            .get(range.start + first)
+            .filter(|_| first < letters.len());
+        if asked.is_some_and(|t| t.classes.has(Class::Participle) && t.classes.has(Class::Asking)) {
+            let end = letters.iter().position(|&l| l == b',');
+            return end.map(|end| Tokens {
+                start: range.start + first,
+                end: range.start + end,
+            });
+        }
         let by = letters.iter().take(4).position(|&l| l == b'P')?;
         let begins = letters[..by].iter().all(|l| b"uUaJLCSe".contains(l)) && by > 0;
         let end = letters.iter().position(|l| b",TQu".contains(l)).filter(|&e| e > by);

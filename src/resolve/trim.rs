@@ -70,7 +70,10 @@ fn lead(text: &str, tape: &Tape, run: Tokens) -> usize {
     };
     // "Independent MP for Carrow Dagmund Orrvald": of a name of no list the last two words
     let seated = || {
-        let seat = run.start.checked_sub(2).filter(|_| of_office() && run.len() == 3 && name(run.start + 1))?;
+        let seat = run
+            .start
+            .checked_sub(2)
+            .filter(|_| of_office() && run.len() == 3 && name(run.start + 1))?;
         let phrase = tape.letters.as_bytes()[..seat].iter().rev();
         let before = phrase.clone().take(4).find(|l| !b"Nn".contains(l)).unwrap_or(&b'/');
         (class(seat).has(Class::Upper) && b"./]>".contains(before)).then_some(1)
