@@ -63,6 +63,10 @@ fn stays_unnamed(text: &str, tape: &Tape, attribution: &Attribution) -> bool {
         return true;
     }
     let words = tape.span(words).of(text);
+    // "asked that his surname not be used"
+    if words.starts_with("that") && (words.contains("name not be") || words.contains("names not be")) {
+        return true;
+    }
     let named = words.strip_prefix("not ").unwrap_or(words).strip_prefix("to be ");
     named.is_some_and(|by| ["named", "identified"].iter().any(|name| by.starts_with(name)))
 }

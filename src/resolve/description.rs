@@ -128,9 +128,18 @@ fn is_set_off(letters: &[u8], phrase: Tokens) -> bool {
     }
     match (after.next(), after.next()) {
         (Some(b'R'), _) => begins,
-        (Some(b','), Some(next)) => begins && b"RdOHeGp#".contains(next),
+        // Bell's wife, the cellist Ann Bell,
+        (Some(b','), Some(b'd' | b'O' | b'H')) => begins && !names_apposed(&letters[phrase.end..]),
+        (Some(b','), Some(next)) => begins && b"ReGp#".contains(next),
         _ => false,
     }
+}
+
+/// What a comma sets off ends with a name that is no preposition's.
+fn names_apposed(after: &[u8]) -> bool {
+    let words = after.iter().take(PHRASE).skip_while(|&&l| l != b',').skip(1);
+    let words: Vec<u8> = words.take_while(|&&l| l != b',').copied().collect();
+    words.last() == Some(&b'N') && !words.contains(&b'p')
 }
 
 /// The sentence begins with an article or a number and these few words: `A retired miner`.

@@ -378,7 +378,14 @@ impl Cutter<'_> {
                 .names_in(core)
                 .next_back()
                 .filter(|m| m.tokens.end == core.end && m.usage == Use::Plain);
-            let Some(name) = last else { return Vec::new() };
+            let Some(name) = last else {
+                // "the Dutch prime minister, Mark Bell, and": he is named behind the comma
+                let described = self.is_office(core) || b"dOH".contains(&letters[core.start]);
+                if described && letters.get(end) == Some(&b',') && letters.get(end + 1) == Some(&b'N') {
+                    continue;
+                }
+                return Vec::new();
+            };
             names.push(name.tokens);
         }
         if names.len() < 2 { Vec::new() } else { names }

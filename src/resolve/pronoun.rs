@@ -63,12 +63,8 @@ impl Resolver<'_> {
                 0 => Tokens { end: at, ..whole },
                 _ => whole,
             };
-            // Bell asked Nair whether it was late. “No,” she said.
             if let Some(asked) = self.asked(range).filter(|_| back == 1 && self.closes(at)) {
-                return match asked.one().filter(|&id| self.may_be(id, gender)) {
-                    Some(id) => self.sure(id),
-                    None => Err(2),
-                };
+                return self.answers(asked, gender, before, hops);
             }
             let mut found = self.candidates(range, gender);
             let asker = self.asker(range);
@@ -247,26 +243,33 @@ impl Resolver<'_> {
         known(id).is_none() && before.is_some_and(|(token, by)| by != id && known(by) == Some(gender) && near(token))
     }
 
-    /// `Nair` in "Bell asked Nair whether it was late", where the question is put to him.
-    fn asked(&self, range: Tokens) -> Option<&Mention> {
-        let asker = self.reporter(range)?;
-        let verb = self.tape.tokens.get(asker.tokens.end)?;
-        let behind = Tokens {
-            start: asker.tokens.end + 1,
-            ..range
-        };
-        let asked = self
-            .cast
-            .names_in(behind)
-            .next()
-            .filter(|_| verb.classes.has(Class::Asking))?;
-        let titles = &self.tape.tokens[behind.start..asked.tokens.start];
-        let put = titles.iter().all(|t| t.classes.meets(PERSONAL));
-        let question = matches!(
-            self.tape.letters.as_bytes().get(asked.tokens.end),
-            Some(b'Q' | b'u' | b'p' | b'g')
-        );
-        (put && question).then_some(asked)
+    /// `Nair` in "Bell asked Nair whether it was late", `the mayor`, `him`: whom a question is put to.
+    fn asked(&self, range: Tokens) -> Option<Tokens> {
+        let letters = self.tape.letters.as_bytes();
+        let asks = |i: &usize| letters[*i] == b'J' && self.tape.tokens[*i].classes.has(Class::Asking);
+        let verb = (range.start..range.end).find(asks)?;
+        let phrase = letters[verb + 1..range.end].iter();
+        let end = verb + 1 + phrase.take_while(|l| b"dOHNnM".contains(l)).count();
+        let put = verb > range.start && letters[verb - 1] != b'b' && !is_quoted(self.tape, verb) && end > verb + 1;
+        (put && matches!(letters.get(end), Some(b'Q' | b'u' | b'g'))).then_some(Tokens { start: verb + 1, end })
+    }
+
+    /// Who answers a question is whom it was put to.
+    fn answers(
+        &self,
+        asked: Tokens,
+        gender: Gender,
+        before: Option<(usize, usize)>,
+        hops: usize,
+    ) -> Result<usize, usize> {
+        if of_pronoun(self.word(asked.start)).is_some() && asked.len() == 1 {
+            return hops
+                .checked_sub(1)
+                .map_or(Err(1), |hops| self.follow(asked.start, before, hops));
+        }
+        let named = self.cast.names_in(asked).next_back().map(|m| m.one().ok_or(2));
+        let id = named.unwrap_or_else(|| self.described(asked, asked, None))?;
+        if self.may_be(id, gender) { self.sure(id) } else { Err(2) }
     }
 
     /// Whether `range` has a name of two or three words of which nothing is known.
@@ -333,7 +336,20 @@ impl Resolver<'_> {
             .tokens
             .get(range.start + first)
             .filter(|_| first < letters.len());
-        if asked.is_some_and(|t| t.classes.has(Class::Participle) && t.classes.has(Class::Asking)) {
+        let word = asked.map_or("", |t| t.span().of(self.text));
+        let asked = [
+            "asked",
+            "questioned",
+            "pressed",
+            "quizzed",
+            "challenged",
+            "told",
+            "reminded",
+        ];
+        if asked
+            .iter()
+            .any(|a| word.get(..a.len()).is_some_and(|w| w.eq_ignore_ascii_case(a)))
+        {
             let end = letters.iter().position(|&l| l == b',');
             return end.map(|end| Tokens {
                 start: range.start + first,

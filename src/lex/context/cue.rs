@@ -183,7 +183,7 @@ pub fn part(place: &Place) -> Option<Part> {
         }
         // "told a post-cabinet briefing that"
         b'1'..=b'6' | b'G'
-            if (before == [b'd', b'n'] || before[1] == b'd')
+            if (before[1] == b'd' || before[0] == b'd' && b"ne".contains(&before[1]))
                 && after[0] == b'T'
                 && is_meeting(tokens[i].span().of(text)) =>
         {
