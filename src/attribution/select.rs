@@ -79,6 +79,7 @@ fn says_nothing(text: &str, tape: &Tape, attribution: &Attribution) -> bool {
     let letters = &tape.letters.as_bytes()[words.start..words.end];
     let nothing = match word(words.start) {
         "nothing" => !letters.iter().any(|&l| FINITE.has(l)),
+        "it" | "them" => letters.get(1) == Some(&b','),
         "this" | "these" => {
             letters.get(1).is_none_or(|l| b"pUuyo".contains(l)) && !letters.iter().any(|l| b"bmhDv".contains(l))
         }

@@ -146,8 +146,10 @@ impl<'a> Labels<'a> {
             start: paragraph.start,
             end: paragraph.start + end,
         };
-        let named = (1..=NAME).contains(&end) && (self.is_capital(name) || b"nw".contains(&letters[0]) && end == 1);
-        (said && named).then_some((name, paragraph.start + colon))
+        // "Ann Bell: 46."
+        let counted = letters[colon + 1..].starts_with(b"#") && paragraph.len() - colon <= 4;
+        let named = (1..=NAME).contains(&end) && self.is_capital(name);
+        (said && named && !counted).then_some((name, paragraph.start + colon))
     }
 
     /// Each word has a capital, as in a name.

@@ -122,7 +122,7 @@ pub fn carry(lexicon: &Lexicon, text: &str, tape: &Tape, attributions: Vec<Attri
             }
         } else if let Some((at, paragraph)) = before {
             let (asked, answer) = (&out[at].attribution, &next.attribution);
-            let beside = begins == paragraph + 1 && is_direct(tape, asked) && is_direct(tape, answer);
+            let beside = begins == paragraph + 1 && ends_marked(tape, asked) && is_direct(tape, answer);
             if beside && differ(text, tape, asked, answer) {
                 if is_asked(text, tape, asked) {
                     dialogue = Dialogue::between(at, out.len());
@@ -251,6 +251,13 @@ pub(super) fn turns(rest: &[u8]) -> bool {
     clauses.filter_map(|clause| clause.strip_prefix(b"c")).any(|clause| {
         clause.first().is_some_and(|l| b"dOHNn#".contains(l)) && clause.iter().any(|l| b"bmhDveSLJCVX".contains(l))
     })
+}
+
+/// Whether its words end with a quotation.
+fn ends_marked(tape: &Tape, said: &Attribution) -> bool {
+    said.content
+        .last()
+        .is_some_and(|part| matches!(tape.letter(part.end - 1), b'>' | b']'))
 }
 
 /// Whether all its words stand within marks.

@@ -118,7 +118,7 @@ impl Reader<'_> {
         let mut body = self.is_body(first);
         while i < start + LONGEST {
             // Most often a verb, a comma or a stop ends the name.
-            let may_go_on = |l| matches!(l, b'N' | b'n' | b'w' | b'B' | b'<' | b'{' | b'(' | b'\'' | b'%');
+            let may_go_on = |l| matches!(l, b'N' | b'n' | b'w' | b'B' | b'#' | b'<' | b'{' | b'(' | b'\'' | b'%');
             if !(body || self.capitals || may_go_on(self.letter(i))) {
                 break;
             }
@@ -347,7 +347,10 @@ fn is_compound(text: &str, token: &Token) -> bool {
 
 /// `van`, `bin`: a small word of a name.
 fn is_particle(text: &str, tape: &Tape, i: usize) -> bool {
-    if !matches!(tape.letter(i), b'n' | b'w' | b'B') {
+    // "Erik ten Hag"
+    let ten =
+        || tape.letter(i) == b'#' && i > 0 && tape.letter(i - 1) == b'N' && tape.tokens[i].span().of(text) == "ten";
+    if !matches!(tape.letter(i), b'n' | b'w' | b'B') && !ten() {
         return false;
     }
     let token = &tape.tokens[i];

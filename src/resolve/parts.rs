@@ -1,6 +1,6 @@
 //! A speaker as written, taken apart: the name or noun, and what describes it.
 
-use super::people::{Cast, Use};
+use super::people::{Cast, Mention, Use};
 use super::roles;
 use crate::lex::{Class, ClassSet, Tape, Tokens};
 
@@ -20,13 +20,53 @@ pub struct Parts {
 }
 
 impl Parts {
-    pub fn of(tape: &Tape, cast: &Cast, tokens: Tokens) -> Parts {
-        Cutter { tape, cast }.parts(tokens)
+    pub fn of(text: &str, tape: &Tape, cast: &Cast, tokens: Tokens) -> Parts {
+        Cutter { text, tape, cast }.parts(tokens)
     }
 }
 
 /// Classes of a word that names who may speak.
 const SPEAKERS: ClassSet = roles::PERSONAL.union(ClassSet::of(&[Class::Group, Class::Body, Class::Document]));
+
+/// First words of what a ministry with several of them is for.
+const MINISTRIES: [&str; 36] = [
+    "agriculture",
+    "business",
+    "children",
+    "climate",
+    "commerce",
+    "communities",
+    "culture",
+    "defence",
+    "defense",
+    "education",
+    "energy",
+    "environment",
+    "finance",
+    "fire",
+    "food",
+    "foreign",
+    "health",
+    "home",
+    "housing",
+    "immigration",
+    "industry",
+    "information",
+    "justice",
+    "labor",
+    "labour",
+    "lands",
+    "mines",
+    "police",
+    "science",
+    "sport",
+    "tourism",
+    "trade",
+    "transport",
+    "water",
+    "women",
+    "work",
+];
 
 /// What a phrase is cut into.
 struct Named {
@@ -36,6 +76,7 @@ struct Named {
 }
 
 struct Cutter<'a> {
+    text: &'a str,
     tape: &'a Tape,
     cast: &'a Cast,
 }
@@ -77,6 +118,7 @@ impl Cutter<'_> {
         let described = self.described(end, after);
         let named = self
             .placed(phrase)
+            .or_else(|| self.of_ministry(tokens))
             .or_else(|| self.titled_behind(phrase, core, after))
             .or_else(|| self.own_name(core, described))
             .or_else(|| self.apposed_name(phrase, core, after))
@@ -142,7 +184,12 @@ impl Cutter<'_> {
         // "Counsel for the General Medical Council"
         let body = mention.one().is_some_and(|id| !self.cast.may_be_person(id));
         let name = Some(mention.tokens).filter(|_| !body)?;
-        let office = roles::office_of_place(self.tape, name.start).or_else(|| self.office_of_body(phrase, name))?;
+        let titles = (phrase.start..name.start).rev();
+        let titles = titles
+            .take_while(|&i| self.tape.tokens[i].classes.has(Class::Title))
+            .count();
+        let office =
+            roles::office_of_place(self.tape, name.start - titles).or_else(|| self.office_of_body(phrase, name))?;
         let whole = name.end == phrase.end && name.len() > 1 && phrase.start <= office.start;
         whole.then_some(Named {
             head: name,
@@ -170,6 +217,37 @@ impl Cutter<'_> {
             head: phrase,
             name: Some(name),
             role: Some(phrase),
+        })
+    }
+
+    /// `Work and Pensions Secretary` with the name in "Work and Pensions Secretary Ann Bell", "Culture, Media and Sport ...".
+    fn of_ministry(&self, tokens: Tokens) -> Option<Named> {
+        let letters = &self.letters()[tokens.start..tokens.end];
+        let and = tokens.start + letters.iter().position(|&l| l == b'c')?;
+        let word = |i: usize| self.tape.tokens[i].span().of(self.text);
+        let first = (tokens.start..and)
+            .find(|&i| !["shadow", "former", "then", "deputy", "acting"].contains(&word(i).to_lowercase().as_str()))?;
+        let ministry = MINISTRIES.iter().any(|m| m.eq_ignore_ascii_case(word(first)));
+        let list = self.letters()[first..and].iter().all(|l| b"nNwzKBea,".contains(l));
+        let behind = Tokens {
+            start: and + 1,
+            end: tokens.end,
+        };
+        let holder = |m: &&Mention| self.tape.tokens[m.tokens.start - 1].classes.meets(roles::PERSONAL);
+        let name = self
+            .cast
+            .names_in(behind)
+            .find(|m| m.tokens.start > and + 1 && holder(m))?
+            .tokens;
+        let of = &self.letters()[behind.start..name.start];
+        let whole = ministry && list && name.len() > 1 && !of.contains(&b',');
+        whole.then_some(Named {
+            head: name,
+            name: Some(name),
+            role: Some(Tokens {
+                end: name.start,
+                ..tokens
+            }),
         })
     }
 
@@ -230,13 +308,19 @@ impl Cutter<'_> {
             let words = &letters[between.start..between.end];
             matches!(words, [b'd', .., b'n'] | [b'd', .., b'N']) && words.len() < 5 && self.is_office(between)
         };
-        let titled =
-            letters[between.start..between.end].iter().all(|&l| l == b'N') && between.len() <= 2 || introduced();
+        // "state Sen. Ann Roe"
+        let in_state = || {
+            let title = self.tape.tokens[name.start - 1].classes.has(Class::Title);
+            title && between.len() == 2 && matches!(letters[between.start], b'n' | b'w' | b'z')
+        };
+        let titled = letters[between.start..between.end].iter().all(|&l| l == b'N') && between.len() <= 2
+            || in_state()
+            || introduced();
         // "a third, Joe Bell": counted among those before.
-        let counted = core == phrase
-            && letters[core.start..core.end]
-                .iter()
-                .all(|l| matches!(l, b'd' | b'#' | b't' | b'E'));
+        let words = &letters[phrase.start..phrase.end];
+        // "one of the widows, Ann Bell,"
+        let of_them = words[0] == b'E' && words.len() < 5 && words[1..].iter().all(|l| b"dMnO".contains(l));
+        let counted = of_them || core == phrase && words.iter().all(|l| b"d#tE".contains(l));
         // "the bill's sponsor, Ann Roe (D-Ohio),", "her brother, Paul,": nothing but a person's name is apposed.
         let given = self.tape.tokens[name.start..name.end]
             .iter()
@@ -309,6 +393,8 @@ impl Cutter<'_> {
             _ if i == speaker.start + 1 && letters[speaker.start] == b'I' => letters[i] != b'c',
             b'(' | b'<' | b'{' if self.cast.name_over(i).is_some() => false,
             b',' | b'(' | b'R' | b'-' | b'<' => true,
+            // "said the mayor to applause"
+            b'o' => self.is_applause(i + 1),
             // "a father whose sons drowned"
             b'O' => i > speaker.start && letters[i - 1] == b'n',
             b'e' | b'G' | b'S' | b'C' | b'L' => i > speaker.start && !noun_follows(),
@@ -316,37 +402,30 @@ impl Cutter<'_> {
         }
     }
 
+    /// How the words were taken.
+    fn is_applause(&self, i: usize) -> bool {
+        let word = self.tape.tokens.get(i).map_or("", |t| t.span().of(self.text));
+        ["applause", "cheers", "jeers", "laughter", "loud", "thunderous"].contains(&word)
+    }
+
     /// Whether the words before the name are of the one person: "lobbyist and strategist Jo Park", not "the mayor and Jo Park".
     fn is_one(&self, core: Tokens, name: Tokens) -> bool {
         let Some(and) = (core.start..name.end).rev().find(|&i| self.letters()[i] == b'c') else {
             return true;
         };
-        // "Fire and Rescue Superintendent Joe Bell"
-        let before = core.start..and;
-        let joined = before
-            .clone()
-            .all(|i| self.letters()[i] == b'N' && !self.tape.tokens[i].classes.meets(SPEAKERS))
-            && self
-                .cast
-                .names_in(Tokens {
-                    start: core.start,
-                    end: and,
-                })
-                .all(|m| !m.one().is_some_and(|id| self.cast.may_be_person(id)));
-        let titled = name.start > and + 1
-            && self.letters()[and + 1] == b'N'
-            && self.tape.tokens[name.start - 1].classes.has(Class::Title);
-        joined && titled
-            || and > core.start
-                && self.is_office(Tokens {
-                    start: core.start,
-                    end: and,
-                })
-                && and + 1 < name.start
-                && self.is_office(Tokens {
-                    start: and + 1,
-                    end: name.start,
-                })
+        // "the mayor and Secretary Bell" are two.
+        let title = |i: usize| self.tape.tokens[i].classes.has(Class::Capital);
+        and > core.start
+            && title(and - 1) == title(and + 1)
+            && self.is_office(Tokens {
+                start: core.start,
+                end: and,
+            })
+            && and + 1 < name.start
+            && self.is_office(Tokens {
+                start: and + 1,
+                end: name.start,
+            })
     }
 
     /// `Ann Bell`, `Nair` in "Ann Bell, Sen. Nair of Ohio and the mayor": empty if anything but names is listed.

@@ -211,12 +211,16 @@ pub fn age_after<'a>(text: &'a str, tape: &Tape, name: Tokens) -> Option<&'a str
     (matches!(years.len(), 1 | 2) && years.bytes().all(|b| b.is_ascii_digit())).then_some(years)
 }
 
-/// `who` after the name: it is a person's.
+/// `who` or `whose mother` after the name: it is a person's.
 pub fn is_persons(text: &str, tape: &Tape, name: Tokens) -> bool {
     let comma = usize::from(tape.letters.as_bytes().get(name.end) == Some(&b','));
-    tape.tokens
-        .get(name.end + comma)
-        .is_some_and(|t| t.span().of(text) == "who")
+    let word = |n: usize| tape.tokens.get(name.end + comma + n).map_or("", |t| t.span().of(text));
+    let related = || {
+        let owned = tape.tokens.get(name.end + comma + 1);
+        owned.is_some_and(|t| t.classes.meets(ClassSet::of(&[Class::Man, Class::Woman])))
+            || ["parents", "children", "family", "partner"].contains(&word(1))
+    };
+    matches!(word(0), "who" | "whom") || word(0) == "whose" && related()
 }
 
 /// The nouns that a role calls the person: `lobbyist` and `strategist` in "a lobbyist and strategist for the president".

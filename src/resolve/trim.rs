@@ -101,6 +101,23 @@ fn is_joined_adjective(word: &str) -> bool {
     former
         || matches!(
             second,
-            "born" | "based" | "backed" | "winning" | "winner" | "led" | "era" | "raised" | "educated" | "trained"
+            "born"
+                | "based"
+                | "backed"
+                | "winning"
+                | "winner"
+                | "led"
+                | "era"
+                | "raised"
+                | "educated"
+                | "trained"
+                | "director"
+                | "producer"
+                | "writer"
+                | "Marshal"
+                | "Lieutenant"
+                | "Admiral"
+                | "Minister"
+                | "Commissioner"
         )
 }
