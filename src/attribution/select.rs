@@ -85,11 +85,13 @@ fn says_nothing(text: &str, tape: &Tape, attribution: &Attribution) -> bool {
         }
         _ => false,
     };
+    // "laughed so loudly that heads turned"
+    let degree = tape.letter(words.start) == b'T' && words.start > 1 && word(words.start - 2) == "so";
     let cue = attribution.cue.filter(|c| c.len() == 1).map_or("", |c| word(c.start));
     let speaking = ["speaking", "talking"].iter().any(|w| w.eq_ignore_ascii_case(cue));
     let about = |token: usize| matches!(tape.letter(token), b'T' | b'<' | b'Q' | b'p' | b'g');
     let aside = attribution.rule == "fronted" && speaking && !about(words.start);
-    aside || nothing
+    aside || nothing || degree
 }
 
 /// Some of the words stand in quotation marks, and enough of them to be no scare quote: somebody said them, whatever the

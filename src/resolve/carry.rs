@@ -50,7 +50,8 @@ pub fn carry(lexicon: &Lexicon, text: &str, tape: &Tape, attributions: Vec<Attri
     let mut dialogue = Dialogue::default();
     // A short reply to somebody: who speaks behind it may be either.
     let mut reply: Option<usize> = None;
-    for attribution in attributions {
+    let mut attributions = attributions.into_iter().peekable();
+    while let Some(attribution) = attributions.next() {
         let Some(last) = attribution.content.last().copied() else {
             if attribution.rule == "signature" {
                 sign(tape, &mut out, attribution);
@@ -79,6 +80,9 @@ pub fn carry(lexicon: &Lexicon, text: &str, tape: &Tape, attributions: Vec<Attri
                 && !is_subhead(text, tape, &attribution);
             alone && begins <= paragraph + 1 && follows(tape, &out[at].attribution, attribution.first())
         });
+        let talk = attributions
+            .peek()
+            .is_some_and(|next| is_turn(tape, &attribution, next));
         let mut next = Carried {
             attribution,
             carried: false,
@@ -91,7 +95,7 @@ pub fn carry(lexicon: &Lexicon, text: &str, tape: &Tape, attributions: Vec<Attri
         } else if let Some((at, _)) = near.filter(|&(at, _)| {
             let from = &out[at].attribution;
             let interrupts = !from.content.is_empty() && is_question(text, tape, &next.attribution);
-            !interrupts && reply != Some(at) && !is_put(text, tape, from)
+            !interrupts && !talk && reply != Some(at) && !is_put(text, tape, from)
         }) {
             let from = &mut out[at].attribution;
             // A pull quote gives words once more: they go on with nothing.
@@ -158,6 +162,15 @@ fn sign(tape: &Tape, out: &mut [Carried], signature: Attribution) {
         quotation.attribution.speaker = signature.speaker;
         quotation.carried = false;
     }
+}
+
+/// Whether two short quotations stand in paragraphs of their own, one under the other: two people may be talking.
+fn is_turn(tape: &Tape, one: &Attribution, next: &Attribution) -> bool {
+    let short = |a: &Attribution| {
+        let words: usize = a.content.iter().map(|c| c.len()).sum();
+        a.rule == "floating" && words < REPLY && stands_alone(tape, a, false)
+    };
+    short(one) && short(next) && tape.paragraph_of(one.first()) + 1 == tape.paragraph_of(next.first())
 }
 
 /// Whether a quotation is all that its paragraphs hold; what was `announced` may have more behind it.

@@ -124,7 +124,7 @@ fn is_set_off(letters: &[u8], phrase: Tokens) -> bool {
     let mut after = letters[phrase.end..].iter().take(PHRASE).peekable();
     // A man from Ohio, | a driver,
     if begins && after.peek() == Some(&&b'p') {
-        while after.next_if(|l| b"pnNdK#wOtezy".contains(l)).is_some() {}
+        while after.next_if(|l| b"pnNdK#wOtezy'".contains(l)).is_some() {}
     }
     match (after.next(), after.next()) {
         (Some(b'R'), _) => begins,

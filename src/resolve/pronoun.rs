@@ -99,6 +99,7 @@ impl Resolver<'_> {
                     .map_or(Err(1), |hops| self.follow(pronoun, before, hops));
             }
             match found.as_slice() {
+                [] if all == 0 && back == 1 && self.is_strangers(range, gender) => return Err(1),
                 [] if all == 0 => strangers |= self.has_strangers(range),
                 // Past a name that may be a person's, nobody is taken whose gender is not known.
                 [Candidate::Named(only)] if strangers && self.cast.entities[*only].gender.is_none() => return Err(1),
@@ -280,6 +281,23 @@ impl Resolver<'_> {
                 .is_some_and(|id| self.cast.entities[id].kind == EntityKind::Unknown);
             unknown && !m.quoted && m.usage == Use::Plain && matches!(m.tokens.len(), 2 | 3)
         })
+    }
+
+    /// "Sister Orrvald, the cook, knows her well. She": who is "her" is not whom the sentence is about, though nothing else
+    /// shows that this is a woman.
+    fn is_strangers(&self, range: Tokens, gender: Gender) -> bool {
+        let stranger = self.cast.names_in(range).find(|m| {
+            let unknown = m
+                .one()
+                .is_some_and(|id| self.cast.entities[id].kind == EntityKind::Unknown);
+            unknown && !m.quoted && m.usage == Use::Plain
+        });
+        let another = |m: &Mention| {
+            let letters = self.tape.letters.as_bytes();
+            (m.tokens.end..range.end)
+                .any(|i| matches!(letters[i], b'M' | b'H') && of_pronoun(self.word(i)) == Some(gender))
+        };
+        stranger.is_some_and(another)
     }
 
     /// Those of `range` who may be meant, each once, in order. Who stands in a possessive later in the sentence
