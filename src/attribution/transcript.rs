@@ -90,6 +90,14 @@ pub enum Lead {
     Nobody(Tokens),
 }
 
+/// What stands behind the colon of a label.
+fn behind(colon: usize, paragraph: Tokens) -> Tokens {
+    Tokens {
+        start: colon + 1,
+        ..paragraph
+    }
+}
+
 /// What the labels of an article are.
 pub struct Labels<'a> {
     text: &'a str,
@@ -108,7 +116,10 @@ impl<'a> Labels<'a> {
         let mut turns = 0;
         let mut by_name: FxHashMap<String, usize> = FxHashMap::default();
         for &paragraph in &tape.paragraphs {
-            if let Some((label, _)) = labels.label(paragraph).filter(|l| !labels.is_nobodys(l.0)) {
+            if let Some((label, _)) = labels
+                .label(paragraph)
+                .filter(|&(label, colon)| !labels.is_nobodys(label, behind(colon, paragraph)))
+            {
                 turns += 1;
                 *by_name.entry(labels.last_word(label)).or_default() += 1;
             }
@@ -120,11 +131,8 @@ impl<'a> Labels<'a> {
     /// How a paragraph begins, where that decides how it is read.
     pub fn lead(&self, paragraph: Tokens) -> Option<Lead> {
         let (label, colon) = self.label(paragraph)?;
-        let words = Tokens {
-            start: colon + 1,
-            ..paragraph
-        };
-        if self.is_nobodys(label) {
+        let words = behind(colon, paragraph);
+        if self.is_nobodys(label, words) {
             return Some(Lead::Nobody(words));
         }
         let label = Tokens { end: colon, ..label };
@@ -146,10 +154,8 @@ impl<'a> Labels<'a> {
             start: paragraph.start,
             end: paragraph.start + end,
         };
-        // "Ann Bell: 46."
-        let counted = letters[colon + 1..].starts_with(b"#") && paragraph.len() - colon <= 4;
         let named = (1..=NAME).contains(&end) && self.is_capital(name);
-        (said && named && !counted).then_some((name, paragraph.start + colon))
+        (said && named).then_some((name, paragraph.start + colon))
     }
 
     /// Each word has a capital, as in a name.
@@ -158,12 +164,14 @@ impl<'a> Labels<'a> {
         words.all(|word| word.starts_with(char::is_uppercase))
     }
 
-    fn is_nobodys(&self, label: Tokens) -> bool {
+    fn is_nobodys(&self, label: Tokens, words: Tokens) -> bool {
+        // "Ann Bell: 46."
+        let count = self.tape.letter(words.start) == b'#' && words.len() <= 3;
         let last = self.last_word(label);
         let place = self.tape.tokens[label.start..label.end].iter().all(|t| {
             t.classes.has(Class::Place) && !t.classes.meets(ClassSet::GIVEN.union(ClassSet::of(&[Class::Office])))
         });
-        place || NOBODY.binary_search(&last.as_str()).is_ok()
+        count || place || NOBODY.binary_search(&last.as_str()).is_ok()
     }
 
     fn last_word(&self, label: Tokens) -> String {

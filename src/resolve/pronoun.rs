@@ -32,7 +32,13 @@ impl Resolver<'_> {
     /// `before` is the speaker of the attribution before, with the token where it stands.
     pub(super) fn antecedent(&self, at: usize, before: Option<(usize, usize)>) -> Result<usize, usize> {
         let before = before.filter(|&(token, _)| is_quoted(self.tape, at) || !is_quoted(self.tape, token));
-        self.follow(at, before, HOPS)
+        let asker = self.asker(self.tape.sentences[self.tape.sentence_of(at)]);
+        let named =
+            |id: usize| asker.is_some_and(|a| a.end < at && self.cast.names_in(a).any(|m| m.who == Who::One(id)));
+        match self.follow(at, before, HOPS) {
+            Ok(id) if named(id) => Err(1),
+            found => found,
+        }
     }
 
     fn follow(&self, at: usize, before: Option<(usize, usize)>, hops: usize) -> Result<usize, usize> {
@@ -124,10 +130,7 @@ impl Resolver<'_> {
                 }
             }
         }
-        let asker = self.asker(self.tape.sentences[sentence]);
-        let asks = |id: usize| asker.is_some_and(|a| self.cast.names_in(a).any(|m| m.who == Who::One(id)));
         self.only_one(at, gender)
-            .and_then(|id| if asks(id) { Err(1) } else { Ok(id) })
     }
 
     fn word(&self, token: usize) -> &str {
@@ -268,7 +271,8 @@ impl Resolver<'_> {
                 .checked_sub(1)
                 .map_or(Err(1), |hops| self.follow(asked.start, before, hops));
         }
-        let named = self.cast.names_in(asked).next_back().map(|m| m.one().ok_or(2));
+        let named = self.cast.names_in(asked).next_back();
+        let named = named.filter(|m| m.tokens.end == asked.end).map(|m| m.one().ok_or(2));
         let id = named.unwrap_or_else(|| self.described(asked, asked, None))?;
         if self.may_be(id, gender) { self.sure(id) } else { Err(2) }
     }
