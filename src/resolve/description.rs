@@ -162,7 +162,7 @@ fn is_inverted(letters: &[u8], start: usize) -> bool {
 fn is_verb(letter: u8) -> bool {
     matches!(
         letter,
-        b'S' | b'L' | b'J' | b'X' | b'C' | b'V' | b'v' | b'e' | b'b' | b'h' | b'm' | b's' | b'Z'
+        b'S' | b'L' | b'J' | b'X' | b'C' | b'V' | b'v' | b'e' | b'b' | b'h' | b'm' | b's' | b'Z' | b'D'
     )
 }
 

@@ -287,7 +287,11 @@ impl Cutter<'_> {
             start: core.start,
             end: name.start,
         };
-        whole.then(|| Named {
+        // "UNIDENTIFIED WOMAN:" of a transcript is nobody's name.
+        let upper =
+            |i: usize| self.tape.tokens[i].classes.has(Class::Upper) && !self.tape.tokens[i].classes.has(Class::Title);
+        let label = name.len() == 1 && !before.is_empty() && (core.start..core.end).all(upper);
+        (whole && !label).then(|| Named {
             head: self.with_title(name, core),
             name: Some(name),
             role: self.role_before(before).or(described),
@@ -338,7 +342,13 @@ impl Cutter<'_> {
         let one_more = matches!(letters[core.start], b't' | b'E') && core.len() > 1;
         let body =
             letters[core.start] == b'd' && self.tape.tokens[last].classes.has(Class::Body) && name.start == after.start;
-        let only = set_off && singular && (one_more || body);
+        // "her Labour shadow, Anneliese Dodds,"
+        let owned = matches!(letters[core.start], b'O' | b'H')
+            && name.len() > 1
+            && !self.tape.tokens[name.start..name.end]
+                .iter()
+                .any(|t| t.classes.meets(ClassSet::of(&[Class::Place, Class::Body])));
+        let only = set_off && singular && (one_more || body || owned);
         let one = counted || (office || only || alone && name.len() > 1) && self.is_one(core, core);
         (titled && (name.len() > 1 || alone || only) && whole && one).then_some(Named {
             head: phrase,

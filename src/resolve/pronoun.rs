@@ -105,7 +105,9 @@ impl Resolver<'_> {
                     .map_or(Err(1), |hops| self.follow(pronoun, before, hops));
             }
             match found.as_slice() {
-                [] if all == 0 && back == 1 && self.is_strangers(range, gender) => return Err(1),
+                [] if all == 0 && back == 1 && (self.is_strangers(range, gender) || self.has_spoken(range, before)) => {
+                    return Err(1);
+                }
                 [] if all == 0 => strangers |= self.has_strangers(range),
                 // Past a name that may be a person's, nobody is taken whose gender is not known.
                 [Candidate::Named(only)] if strangers && self.cast.entities[*only].gender.is_none() => return Err(1),
@@ -179,9 +181,6 @@ impl Resolver<'_> {
     /// The speaker of the attribution before, unless something else in `range` is more prominent:
     /// not in "Bell mocked Nair's claim", nor for Nair in "Bell said Nair had lied".
     fn spoke(&self, range: Tokens, (token, id): (usize, usize)) -> Option<usize> {
-        if matches!(self.tape.letters.as_bytes().get(token)?, b'O' | b'H') {
-            return None;
-        }
         let mention = self
             .cast
             .names_in(Tokens {
@@ -189,6 +188,10 @@ impl Resolver<'_> {
                 end: range.end,
             })
             .find(|m| m.who == Who::One(id));
+        // "Her shadow, Ann Bell, asked" names who speaks, "her claim that" does not.
+        if matches!(self.tape.letters.as_bytes().get(token)?, b'O' | b'H') && mention.is_none() {
+            return None;
+        }
         let other = self
             .subject(range)
             .filter(|s| s.tokens.start < token && s.who != Who::One(id));
@@ -284,6 +287,15 @@ impl Resolver<'_> {
                 .one()
                 .is_some_and(|id| self.cast.entities[id].kind == EntityKind::Unknown);
             unknown && !m.quoted && m.usage == Use::Plain && matches!(m.tokens.len(), 2 | 3)
+        })
+    }
+
+    /// Somebody of whom nothing is known has just spoken.
+    fn has_spoken(&self, range: Tokens, before: Option<(usize, usize)>) -> bool {
+        before.is_some_and(|(token, id)| {
+            let entity = &self.cast.entities[id];
+            let here = range.start <= token && token < range.end;
+            here && entity.kind == EntityKind::Unknown && entity.gender.is_none() && matches!(entity.name.len(), 2 | 3)
         })
     }
 
