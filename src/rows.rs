@@ -85,7 +85,7 @@ impl<'a> Rows<'a> {
             if attribution.depth == 0 || same {
                 self.before = Some((at.start, id));
             }
-        } else if attribution.depth == 0 && speaker.by == ResolvedBy::None && speaker.kind == SpeakerKind::Anonymous {
+        } else if attribution.depth == 0 && speaker.by == ResolvedBy::None && is_somebody(attribution, &speaker) {
             // Somebody whom the article does not name has spoken since.
             self.before = None;
         }
@@ -271,6 +271,12 @@ impl<'a> Rows<'a> {
             _ => Kind::Indirect,
         }
     }
+}
+
+/// Somebody whom only a description names.
+fn is_somebody(attribution: &Attribution, speaker: &Speaker) -> bool {
+    let described = attribution.speaker.is_some_and(|s| s.len() > 1);
+    speaker.kind == SpeakerKind::Anonymous || speaker.kind == SpeakerKind::Person && described
 }
 
 fn write(out: &mut String, (start, end): CodePoints) {

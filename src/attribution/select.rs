@@ -91,7 +91,11 @@ fn says_nothing(text: &str, tape: &Tape, attribution: &Attribution) -> bool {
     let speaking = ["speaking", "talking"].iter().any(|w| w.eq_ignore_ascii_case(cue));
     let about = |token: usize| matches!(tape.letter(token), b'T' | b'<' | b'Q' | b'p' | b'g');
     let aside = attribution.rule == "fronted" && speaking && !about(words.start);
-    aside || nothing || degree
+    // "put it differently"
+    let manner = words.len() == 1
+        && tape.letter(words.start) == b'a'
+        && attribution.cue.is_some_and(|c| tape.span(c).of(text).ends_with(" it"));
+    aside || nothing || degree || manner
 }
 
 /// Some of the words stand in quotation marks, and enough of them to be no scare quote: somebody said them, whatever the

@@ -139,7 +139,7 @@ fn is_set_off(letters: &[u8], phrase: Tokens) -> bool {
 fn names_apposed(after: &[u8]) -> bool {
     let words = after.iter().take(PHRASE).skip_while(|&&l| l != b',').skip(1);
     let words: Vec<u8> = words.take_while(|&&l| l != b',').copied().collect();
-    words.last() == Some(&b'N') && !words.contains(&b'p')
+    words.last() == Some(&b'N') && words.iter().all(|l| b"dOHnNzwK'#".contains(l))
 }
 
 /// The sentence begins with an article or a number and these few words: `A retired miner`.

@@ -300,8 +300,19 @@ impl Cutter<'_> {
 
     /// `Ali Mehraban` with `the team's coach` in "the team's coach, Ali Mehraban".
     fn apposed_name(&self, phrase: Tokens, core: Tokens, after: Tokens) -> Option<Named> {
-        let name = self.cast.names_in(after).next()?.tokens;
         let letters = self.letters();
+        // "the bill's author, Labour leader Ann Roe"
+        let held = |m: &&Mention| {
+            let between = &letters[after.start..m.tokens.start];
+            let office = |i: usize| self.tape.tokens[i].classes.meets(roles::PERSONAL);
+            m.tokens.len() > 1
+                && matches!(between.len(), 1..=4)
+                && between.iter().all(|l| b"Nnwz".contains(l))
+                && office(m.tokens.start - 1)
+        };
+        let mut names = self.cast.names_in(after);
+        let held = self.cast.names_in(after).find(held);
+        let name = held.or_else(|| names.next())?.tokens;
         let whole = !matches!(letters.get(name.end), Some(b'\'' | b'c' | b'n'));
         let between = Tokens {
             start: after.start,
@@ -312,10 +323,11 @@ impl Cutter<'_> {
             let words = &letters[between.start..between.end];
             matches!(words, [b'd', .., b'n'] | [b'd', .., b'N']) && words.len() < 5 && self.is_office(between)
         };
-        // "state Sen. Ann Roe"
+        // "state Sen. Ann Roe", "Labour leader Ann Roe"
         let in_state = || {
-            let title = self.tape.tokens[name.start - 1].classes.has(Class::Title);
-            title && between.len() == 2 && matches!(letters[between.start], b'n' | b'w' | b'z')
+            let office = self.tape.tokens[name.start - 1].classes.meets(roles::PERSONAL);
+            let nouns = letters[between.start..between.end].iter().all(|l| b"Nnwz".contains(l));
+            office && nouns && matches!(between.len(), 1..=4)
         };
         let titled = letters[between.start..between.end].iter().all(|&l| l == b'N') && between.len() <= 2
             || in_state()

@@ -211,7 +211,7 @@ pub fn age_after<'a>(text: &'a str, tape: &Tape, name: Tokens) -> Option<&'a str
     (matches!(years.len(), 1 | 2) && years.bytes().all(|b| b.is_ascii_digit())).then_some(years)
 }
 
-/// `who` or `whose mother` after the name: it is a person's.
+/// `who` or `whose mother` after the name, `a man named` before it: it is a person's.
 pub fn is_persons(text: &str, tape: &Tape, name: Tokens) -> bool {
     let comma = usize::from(tape.letters.as_bytes().get(name.end) == Some(&b','));
     let word = |n: usize| tape.tokens.get(name.end + comma + n).map_or("", |t| t.span().of(text));
@@ -220,7 +220,15 @@ pub fn is_persons(text: &str, tape: &Tape, name: Tokens) -> bool {
         owned.is_some_and(|t| t.classes.meets(ClassSet::of(&[Class::Man, Class::Woman])))
             || ["parents", "children", "family", "partner"].contains(&word(1))
     };
-    matches!(word(0), "who" | "whom") || word(0) == "whose" && related()
+    let named = name.start.checked_sub(1).map(|i| tape.tokens[i].span().of(text)) == Some("named");
+    named && tape.letter(name.start.saturating_sub(2)) == b'n' && is_somebody(tape, name.start.saturating_sub(2))
+        || matches!(word(0), "who" | "whom")
+        || word(0) == "whose" && related()
+}
+
+/// Whether the noun at `i` is of a person.
+fn is_somebody(tape: &Tape, i: usize) -> bool {
+    tape.tokens[i].classes.meets(PERSONAL.with(Class::Nationality))
 }
 
 /// The nouns that a role calls the person: `lobbyist` and `strategist` in "a lobbyist and strategist for the president".
