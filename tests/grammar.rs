@@ -1887,6 +1887,15 @@ fn what_was_heard_and_whom_it_was_put_to() {
             &[("the moderator", "asked", "Bell about the road")],
         ),
         ("Bell has faced calls to resign.", &[]),
+        ("All Bell would say was “No.”", &[("Bell", "would say", "“No.”")]),
+        (
+            "Wiping away tears, his widow, Ann Roe, said it was late.",
+            &[("his widow, Ann Roe", "said", "it was late")],
+        ),
+        (
+            "According to Bell, who runs the council, the road is shut.",
+            &[("Bell, who runs the council", "According to", "the road is shut")],
+        ),
         (
             "Bell informed the council in a written reply that the road was shut.",
             &[("Bell", "informed", "that the road was shut")],

@@ -1307,6 +1307,21 @@ fn whom_the_sentence_before_is_about() {
             "Phil King",
             Named,
         ),
+        (
+            "[The bill's author, Labour leader David Seymour,] said it was late.",
+            "David Seymour",
+            Named,
+        ),
+        (
+            "[Her Labour shadow, Anneliese Dodds,] said it was late.",
+            "Anneliese Dodds",
+            Named,
+        ),
+        (
+            "[Ann Bell] said it was late.\n\nHer cousin does not.\n\n“I paid,” [she] said.",
+            "she",
+            None,
+        ),
         ("[Rhun ap Iorwerth] said it was late.", "Rhun ap Iorwerth", Named),
         ("[United manager Erik ten Hag] said it was late.", "Erik ten Hag", Named),
         (

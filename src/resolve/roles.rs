@@ -220,15 +220,15 @@ pub fn is_persons(text: &str, tape: &Tape, name: Tokens) -> bool {
         owned.is_some_and(|t| t.classes.meets(ClassSet::of(&[Class::Man, Class::Woman])))
             || ["parents", "children", "family", "partner"].contains(&word(1))
     };
-    let named = name.start.checked_sub(1).map(|i| tape.tokens[i].span().of(text)) == Some("named");
-    named && tape.letter(name.start.saturating_sub(2)) == b'n' && is_somebody(tape, name.start.saturating_sub(2))
-        || matches!(word(0), "who" | "whom")
-        || word(0) == "whose" && related()
-}
-
-/// Whether the noun at `i` is of a person.
-fn is_somebody(tape: &Tape, i: usize) -> bool {
-    tape.tokens[i].classes.meets(PERSONAL.with(Class::Nationality))
+    // "a Cape Verdean named Tito"
+    let named = || {
+        let [noun, named] = tape.tokens.get(name.start.checked_sub(2)?..name.start)? else {
+            return None;
+        };
+        let somebody = tape.letter(name.start - 2) == b'N' || noun.classes.meets(PERSONAL);
+        (named.span().of(text) == "named" && somebody).then_some(())
+    };
+    matches!(word(0), "who" | "whom") || word(0) == "whose" && related() || named().is_some()
 }
 
 /// The nouns that a role calls the person: `lobbyist` and `strategist` in "a lobbyist and strategist for the president".
