@@ -85,7 +85,7 @@ impl<'a> Rows<'a> {
             if attribution.depth == 0 || same {
                 self.before = Some((at.start, id));
             }
-        } else if attribution.depth == 0 && speaker.by == ResolvedBy::None && is_somebody(attribution, &speaker) {
+        } else if attribution.depth == 0 && speaker.by == ResolvedBy::None && self.is_somebody(&speaker) {
             // Somebody whom the article does not name has spoken since.
             self.before = None;
         }
@@ -155,6 +155,15 @@ impl<'a> Rows<'a> {
             && speaker.entity == Some(*id)
             && words.iter().any(|w| w.contains(at))
             && is_quoted(self.tape, at.start)
+    }
+
+    /// Somebody whom the article does not name: officials, a fisherman.
+    fn is_somebody(&self, speaker: &Speaker) -> bool {
+        let first = speaker
+            .written
+            .map_or("", |w| self.tape.tokens[w.start].span().of(&self.article.text));
+        let one = ["a", "an", "another"].iter().any(|a| a.eq_ignore_ascii_case(first));
+        speaker.kind == SpeakerKind::Anonymous || speaker.kind == SpeakerKind::Person && one
     }
 
     /// A hash of the article and of where words, cue and speaker stand: two quotes may begin and end together.
@@ -271,12 +280,6 @@ impl<'a> Rows<'a> {
             _ => Kind::Indirect,
         }
     }
-}
-
-/// Somebody whom only a description names.
-fn is_somebody(attribution: &Attribution, speaker: &Speaker) -> bool {
-    let described = attribution.speaker.is_some_and(|s| s.len() > 1);
-    speaker.kind == SpeakerKind::Anonymous || speaker.kind == SpeakerKind::Person && described
 }
 
 fn write(out: &mut String, (start, end): CodePoints) {

@@ -217,8 +217,15 @@ impl Resolver<'_> {
         let phrase = letters[..start]
             .iter()
             .rposition(|l| !matches!(l, b'N' | b'n' | b'd' | b'\''));
-        let inverted =
-            || phrase.is_some_and(|p| p > 0 && says(letters.get(p)) && matches!(letters[p - 1], b'>' | b']'));
+        // "it is late, said Bell.", but not "the clerk, said Bell was late"
+        let set_off = matches!(letters.get(end), None | Some(b'.' | b',' | b'/'));
+        let inverted = || {
+            phrase.is_some_and(|p| {
+                p > 0
+                    && says(letters.get(p))
+                    && (matches!(letters[p - 1], b'>' | b']') || letters[p - 1] == b',' && set_off)
+            })
+        };
         // In "a spokesman for Bell said" it is not Bell who speaks.
         if phrase.is_some_and(|p| matches!(letters[p], b'p' | b'o' | b'P')) {
             return false;
