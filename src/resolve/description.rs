@@ -139,7 +139,9 @@ fn is_set_off(letters: &[u8], phrase: Tokens) -> bool {
 fn names_apposed(after: &[u8]) -> bool {
     let words = after.iter().take(PHRASE).skip_while(|&&l| l != b',').skip(1);
     let words: Vec<u8> = words.take_while(|&&l| l != b',').copied().collect();
-    words.last() == Some(&b'N') && words.iter().all(|l| b"dOHnNzwK'#".contains(l))
+    // "a giant called Bob" may be anybody's name.
+    let nouns = words.iter().all(|l| b"dOHnNzwK'#".contains(l));
+    words.last() == Some(&b'N') && (nouns || words.ends_with(b"NN") && !words.contains(&b'p'))
 }
 
 /// The sentence begins with an article or a number and these few words: `A retired miner`.
