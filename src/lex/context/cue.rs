@@ -327,7 +327,7 @@ fn is_met(text: &str, word: &Token) -> bool {
             || w.strip_suffix('e')
                 .is_some_and(|stem| word.strip_prefix(stem).is_some_and(|end| ["ed", "ing"].contains(&end)))
     };
-    done.iter().any(|w| lemma(&w)) || ["amid", "despite", "drew", "defied", "defies"].contains(&word)
+    done.iter().any(lemma) || ["amid", "despite", "drew", "defied", "defies"].contains(&word)
 }
 
 fn is_accused_of(text: &str, tokens: &[Token]) -> bool {
