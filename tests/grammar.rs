@@ -1887,6 +1887,7 @@ fn what_was_heard_and_whom_it_was_put_to() {
             &[("the moderator", "asked", "Bell about the road")],
         ),
         ("Bell has faced calls to resign.", &[]),
+        ("Bell, who started the farm in 1992, left.", &[]),
         ("All Bell would say was “No.”", &[("Bell", "would say", "“No.”")]),
         (
             "Wiping away tears, his widow, Ann Roe, said it was late.",
