@@ -1,5 +1,6 @@
 //! Attributions to quotes: who is "he", by what channel the words came, and where each part stands.
 
+mod asked;
 mod beat;
 mod body;
 pub mod carry;
@@ -15,6 +16,7 @@ mod kind;
 mod learn;
 mod link;
 mod mentions;
+mod ministry;
 pub(crate) mod names;
 mod parts;
 pub mod people;
@@ -25,6 +27,7 @@ mod slips;
 pub mod source;
 pub mod speaker;
 pub(crate) mod spelling;
+mod strangers;
 pub mod title;
 mod trim;
 mod varied;

@@ -28,57 +28,17 @@ impl Parts {
 /// Classes of a word that names who may speak.
 const SPEAKERS: ClassSet = roles::PERSONAL.union(ClassSet::of(&[Class::Group, Class::Body, Class::Document]));
 
-/// First words of what a ministry with several of them is for.
-const MINISTRIES: [&str; 36] = [
-    "agriculture",
-    "business",
-    "children",
-    "climate",
-    "commerce",
-    "communities",
-    "culture",
-    "defence",
-    "defense",
-    "education",
-    "energy",
-    "environment",
-    "finance",
-    "fire",
-    "food",
-    "foreign",
-    "health",
-    "home",
-    "housing",
-    "immigration",
-    "industry",
-    "information",
-    "justice",
-    "labor",
-    "labour",
-    "lands",
-    "mines",
-    "police",
-    "science",
-    "sport",
-    "tourism",
-    "trade",
-    "transport",
-    "water",
-    "women",
-    "work",
-];
-
 /// What a phrase is cut into.
-struct Named {
-    head: Tokens,
-    name: Option<Tokens>,
-    role: Option<Tokens>,
+pub(super) struct Named {
+    pub head: Tokens,
+    pub name: Option<Tokens>,
+    pub role: Option<Tokens>,
 }
 
-struct Cutter<'a> {
-    text: &'a str,
-    tape: &'a Tape,
-    cast: &'a Cast,
+pub(super) struct Cutter<'a> {
+    pub text: &'a str,
+    pub tape: &'a Tape,
+    pub cast: &'a Cast,
 }
 
 impl Cutter<'_> {
@@ -217,37 +177,6 @@ impl Cutter<'_> {
             head: phrase,
             name: Some(name),
             role: Some(phrase),
-        })
-    }
-
-    /// `Work and Pensions Secretary` with the name in "Work and Pensions Secretary Ann Bell", "Culture, Media and Sport ...".
-    fn of_ministry(&self, tokens: Tokens) -> Option<Named> {
-        let letters = &self.letters()[tokens.start..tokens.end];
-        let and = tokens.start + letters.iter().position(|&l| l == b'c')?;
-        let word = |i: usize| self.tape.tokens[i].span().of(self.text);
-        let first = (tokens.start..and)
-            .find(|&i| !["shadow", "former", "then", "deputy", "acting"].contains(&word(i).to_lowercase().as_str()))?;
-        let ministry = MINISTRIES.iter().any(|m| m.eq_ignore_ascii_case(word(first)));
-        let list = self.letters()[first..and].iter().all(|l| b"nNwzKBea,".contains(l));
-        let behind = Tokens {
-            start: and + 1,
-            end: tokens.end,
-        };
-        let holder = |m: &&Mention| self.tape.tokens[m.tokens.start - 1].classes.meets(roles::PERSONAL);
-        let name = self
-            .cast
-            .names_in(behind)
-            .find(|m| m.tokens.start > and + 1 && holder(m))?
-            .tokens;
-        let of = &self.letters()[behind.start..name.start];
-        let whole = ministry && list && name.len() > 1 && !of.contains(&b',');
-        whole.then_some(Named {
-            head: name,
-            name: Some(name),
-            role: Some(Tokens {
-                end: name.start,
-                ..tokens
-            }),
         })
     }
 
@@ -402,7 +331,7 @@ impl Cutter<'_> {
         })
     }
 
-    fn letters(&self) -> &[u8] {
+    pub(super) fn letters(&self) -> &[u8] {
         self.tape.letters.as_bytes()
     }
 

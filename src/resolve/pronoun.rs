@@ -13,9 +13,6 @@ const REACH: usize = 6;
 /// Tokens between a name and its verb, where commas set off what describes it.
 const APPOSITION: usize = 30;
 
-/// How many sentences back somebody spoke just before.
-const NEAR: usize = 3;
-
 /// How many pronouns are followed back, one from the other.
 const HOPS: usize = 4;
 
@@ -41,7 +38,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn follow(&self, at: usize, before: Option<(usize, usize)>, hops: usize) -> Result<usize, usize> {
+    pub(super) fn follow(&self, at: usize, before: Option<(usize, usize)>, hops: usize) -> Result<usize, usize> {
         let Some(gender) = of_pronoun(self.word(at)) else {
             return Err(0);
         };
@@ -135,7 +132,7 @@ impl Resolver<'_> {
         self.only_one(at, gender)
     }
 
-    fn word(&self, token: usize) -> &str {
+    pub(super) fn word(&self, token: usize) -> &str {
         self.tape.tokens[token].span().of(self.text)
     }
 
@@ -242,87 +239,6 @@ impl Resolver<'_> {
         reporters.next().filter(|_| reporters.next().is_none())
     }
 
-    /// `Bell` in "Nair frowned when Bell asked whether it rained": who goes on is who was asked.
-    fn asks_aside(&self, mention: &Mention) -> bool {
-        let Tokens { start, end } = mention.tokens;
-        let before = start.checked_sub(1).map(|i| self.tape.letter(i));
-        let asks = self.tape.tokens.get(end).is_some_and(|t| t.classes.has(Class::Asking));
-        asks && matches!(before, Some(b'u' | b'U'))
-    }
-
-    /// Of `id` it is not known whether he or she is meant; of who spoke just before it is.
-    fn is_less_likely(&self, id: usize, before: Option<(usize, usize)>, gender: Gender, sentence: usize) -> bool {
-        let known = |id: usize| self.cast.entities[id].gender;
-        let near = |token: usize| self.tape.sentence_of(token) + NEAR >= sentence;
-        known(id).is_none() && before.is_some_and(|(token, by)| by != id && known(by) == Some(gender) && near(token))
-    }
-
-    /// `Nair` in "Bell asked Nair whether it was late", `the mayor`, `him`: whom a question is put to.
-    fn asked(&self, range: Tokens) -> Option<Tokens> {
-        let letters = self.tape.letters.as_bytes();
-        let asks = |i: &usize| letters[*i] == b'J' && self.tape.tokens[*i].classes.has(Class::Asking);
-        let verb = (range.start..range.end).find(asks)?;
-        let phrase = letters[verb + 1..range.end].iter();
-        let end = verb + 1 + phrase.take_while(|l| b"dOHNnM".contains(l)).count();
-        let put = verb > range.start && letters[verb - 1] != b'b' && !is_quoted(self.tape, verb) && end > verb + 1;
-        (put && matches!(letters.get(end), Some(b'Q' | b'u' | b'g'))).then_some(Tokens { start: verb + 1, end })
-    }
-
-    /// Who answers a question is whom it was put to.
-    fn answers(
-        &self,
-        asked: Tokens,
-        gender: Gender,
-        before: Option<(usize, usize)>,
-        hops: usize,
-    ) -> Result<usize, usize> {
-        if of_pronoun(self.word(asked.start)).is_some() && asked.len() == 1 {
-            return hops
-                .checked_sub(1)
-                .map_or(Err(1), |hops| self.follow(asked.start, before, hops));
-        }
-        let named = self.cast.names_in(asked).next_back();
-        let named = named.filter(|m| m.tokens.end == asked.end).map(|m| m.one().ok_or(2));
-        let id = named.unwrap_or_else(|| self.described(asked, asked, None))?;
-        if self.may_be(id, gender) { self.sure(id) } else { Err(2) }
-    }
-
-    /// Whether `range` has a name of two or three words of which nothing is known.
-    fn has_strangers(&self, range: Tokens) -> bool {
-        self.cast.names_in(range).any(|m| {
-            let unknown = m
-                .one()
-                .is_some_and(|id| self.cast.entities[id].kind == EntityKind::Unknown);
-            unknown && !m.quoted && m.usage == Use::Plain && matches!(m.tokens.len(), 2 | 3)
-        })
-    }
-
-    /// Somebody of whom nothing is known has just spoken.
-    fn has_spoken(&self, range: Tokens, before: Option<(usize, usize)>) -> bool {
-        before.is_some_and(|(token, id)| {
-            let entity = &self.cast.entities[id];
-            let here = range.start <= token && token < range.end;
-            here && entity.kind == EntityKind::Unknown && entity.gender.is_none() && matches!(entity.name.len(), 2 | 3)
-        })
-    }
-
-    /// "Sister Orrvald, the cook, knows her well. She": who is "her" is not whom the sentence is about, though nothing else
-    /// shows that this is a woman.
-    fn is_strangers(&self, range: Tokens, gender: Gender) -> bool {
-        let stranger = self.cast.names_in(range).find(|m| {
-            let unknown = m
-                .one()
-                .is_some_and(|id| self.cast.entities[id].kind == EntityKind::Unknown);
-            unknown && !m.quoted && m.usage == Use::Plain
-        });
-        let another = |m: &Mention| {
-            let letters = self.tape.letters.as_bytes();
-            (m.tokens.end..range.end)
-                .any(|i| matches!(letters[i], b'M' | b'H') && of_pronoun(self.word(i)) == Some(gender))
-        };
-        stranger.is_some_and(another)
-    }
-
     /// Those of `range` who may be meant, each once, in order. Who stands in a possessive later in the sentence
     /// counts only if nobody else does.
     fn candidates(&self, range: Tokens, gender: Gender) -> Vec<Candidate> {
@@ -367,45 +283,6 @@ impl Resolver<'_> {
         verb.then_some(Tokens { start, end })
     }
 
-    /// `Carl Bell` in "Asked by Carl Bell if he would go, he said": who asks is not who answers.
-    fn asker(&self, range: Tokens) -> Option<Tokens> {
-        let letters = &self.tape.letters.as_bytes()[range.start..range.end];
-        // "Asked about Bell's view, he said": whom the question is about does not answer it.
-        let first = letters.iter().take_while(|l| b"uUa".contains(l)).count();
-        let asked = self
-            .tape
-            .tokens
-            .get(range.start + first)
-            .filter(|_| first < letters.len());
-        let word = asked.map_or("", |t| t.span().of(self.text));
-        let asked = [
-            "asked",
-            "questioned",
-            "pressed",
-            "quizzed",
-            "challenged",
-            "told",
-            "reminded",
-        ];
-        if asked
-            .iter()
-            .any(|a| word.get(..a.len()).is_some_and(|w| w.eq_ignore_ascii_case(a)))
-        {
-            let end = letters.iter().position(|&l| l == b',');
-            return end.map(|end| Tokens {
-                start: range.start + first,
-                end: range.start + end,
-            });
-        }
-        let by = letters.iter().take(4).position(|&l| l == b'P')?;
-        let begins = letters[..by].iter().all(|l| b"uUaJLCSe".contains(l)) && by > 0;
-        let end = letters.iter().position(|l| b",TQu".contains(l)).filter(|&e| e > by);
-        begins.then_some(Tokens {
-            start: range.start + by,
-            end: range.start + end.unwrap_or(letters.len()),
-        })
-    }
-
     fn candidate(&self, mention: &Mention, gender: Gender) -> Option<Candidate> {
         match mention.who {
             Who::One(id) => self.may_be(id, gender).then_some(Candidate::Named(id)),
@@ -431,7 +308,7 @@ impl Resolver<'_> {
         self.cast.entities[only].gender.is_some().then_some(only)
     }
 
-    fn may_be(&self, id: usize, gender: Gender) -> bool {
+    pub(super) fn may_be(&self, id: usize, gender: Gender) -> bool {
         let entity = &self.cast.entities[id];
         self.cast.may_be_person(id) && entity.gender.is_none_or(|g| g == gender)
     }
@@ -466,7 +343,7 @@ impl Resolver<'_> {
     }
 
     /// A name that nothing shows to be a person's is not given for "he".
-    fn sure(&self, id: usize) -> Result<usize, usize> {
+    pub(super) fn sure(&self, id: usize) -> Result<usize, usize> {
         let entity = &self.cast.entities[id];
         let person = entity.kind == EntityKind::Person || entity.gender.is_some();
         if person { Ok(id) } else { Err(1) }
