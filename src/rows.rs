@@ -13,6 +13,7 @@ use crate::resolve::carry::Carried;
 use crate::resolve::channel::Channels;
 use crate::resolve::context::context;
 use crate::resolve::flags::{self, Flag, flags};
+use crate::resolve::is_quoted;
 use crate::resolve::occasion;
 use crate::resolve::polarity::polarity;
 use crate::resolve::source::Source;
@@ -28,6 +29,8 @@ pub struct Rows<'a> {
     spaces: Spaces<'a>,
     /// The speaker of the row before, and the token where the article names him there.
     before: Option<(usize, usize)>,
+    /// The speaker of the last row that stands in no other, and his words.
+    saying: Option<(usize, SmallVec<[Tokens; 2]>)>,
     /// What an id is the hash of: that of the article, and behind it the places of a row.
     place: String,
 }
@@ -48,6 +51,7 @@ impl<'a> Rows<'a> {
             offsets,
             spaces: Spaces::of(&article.text),
             before: None,
+            saying: None,
             place: format!("{}\0", article.id),
         }
     }
@@ -61,20 +65,31 @@ impl<'a> Rows<'a> {
             end: content[content.len() - 1].end,
             ..first
         };
-        let speaker = match attribution.speaker {
+        let mut speaker = match attribution.speaker {
             Some(tokens) => {
                 let tokens = occasion::without(&self.article.text, self.tape, tokens, attribution.cue);
                 self.resolver.resolve(tokens, self.before)
             }
             None => Speaker::nobody(),
         };
+        if self.quotes_himself(&speaker) {
+            speaker = Speaker {
+                name: self.words(speaker.written),
+                written: speaker.written,
+                kind: speaker.kind,
+                ..Speaker::nobody()
+            };
+        }
+        if let (0, Some(id)) = (attribution.depth, speaker.entity) {
+            self.saying = Some((id, attribution.content.clone()));
+        }
         if let (Some(id), Some(at)) = (speaker.entity, attribution.speaker) {
             // Whom a quote quotes is not who goes on speaking.
             let same = self.before.is_some_and(|(_, before)| before == id);
             if attribution.depth == 0 || same {
                 self.before = Some((at.start, id));
             }
-        } else if attribution.depth == 0 && speaker.by == ResolvedBy::None && speaker.kind == SpeakerKind::Anonymous {
+        } else if attribution.depth == 0 && speaker.by == ResolvedBy::None && self.is_somebody(&speaker) {
             // Somebody whom the article does not name has spoken since.
             self.before = None;
         }
@@ -133,6 +148,26 @@ impl<'a> Rows<'a> {
             flags: flags::cell(&flags),
             spans,
         })
+    }
+
+    /// “He said no,” said Bell: who is "he" in somebody's words is another.
+    fn quotes_himself(&self, speaker: &Speaker) -> bool {
+        let (Some(at), Some((id, words))) = (speaker.written, &self.saying) else {
+            return false;
+        };
+        speaker.by == ResolvedBy::Pronoun
+            && speaker.entity == Some(*id)
+            && words.iter().any(|w| w.contains(at))
+            && is_quoted(self.tape, at.start)
+    }
+
+    /// Somebody whom the article does not name: officials, a fisherman.
+    fn is_somebody(&self, speaker: &Speaker) -> bool {
+        let first = speaker
+            .written
+            .map_or("", |w| self.tape.tokens[w.start].span().of(&self.article.text));
+        let one = ["a", "an", "another"].iter().any(|a| a.eq_ignore_ascii_case(first));
+        speaker.kind == SpeakerKind::Anonymous || speaker.kind == SpeakerKind::Person && one
     }
 
     /// A hash of the article and of where words, cue and speaker stand: two quotes may begin and end together.

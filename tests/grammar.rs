@@ -1913,3 +1913,99 @@ fn appositions_and_brackets_in_every_place() {
         ),
     ]);
 }
+
+#[test]
+fn what_was_heard_and_whom_it_was_put_to() {
+    check(&[
+        (
+            "One is reminded of what Bell said of the road: “It is a trap.”",
+            &[("Bell", "said", "“It is a trap.”")],
+        ),
+        (
+            "Bell is supposed to have said: “It is late.”",
+            &[("Bell", "is supposed to have said", "“It is late.”")],
+        ),
+        (
+            "Bell replied to the post with: “It is late.”",
+            &[("Bell", "replied to", "“It is late.”")],
+        ),
+        (
+            "A post shared 4,000 times claims that the road was shut.",
+            &[("A post shared 4,000 times", "claims", "that the road was shut")],
+        ),
+        (
+            "We heard the mayor say that the road was shut.",
+            &[("the mayor", "say", "that the road was shut")],
+        ),
+        (
+            "They watched him tell the crowd that the road was shut.",
+            &[("him", "tell", "that the road was shut")],
+        ),
+        (
+            "At a debate last month, the moderator asked Bell about the road.",
+            &[("the moderator", "asked", "Bell about the road")],
+        ),
+        ("Bell has faced calls to resign.", &[]),
+        ("Bell, who started the farm in 1992, left.", &[]),
+        ("All Bell would say was “No.”", &[("Bell", "would say", "“No.”")]),
+        (
+            "Wiping away tears, his widow, Ann Roe, said it was late.",
+            &[("his widow, Ann Roe", "said", "it was late")],
+        ),
+        (
+            "According to Bell, who runs the council, the road is shut.",
+            &[("Bell, who runs the council", "According to", "the road is shut")],
+        ),
+        (
+            "Bell informed the council in a written reply that the road was shut.",
+            &[("Bell", "informed", "that the road was shut")],
+        ),
+        (
+            "Bell told a televised briefing that the road was shut.",
+            &[("Bell", "told", "that the road was shut")],
+        ),
+        (
+            "Captain Bell, when asked whether the road was shut, smiled and said that it was.",
+            &[
+                (
+                    "Captain Bell, when asked whether the road was shut",
+                    "said",
+                    "that it was",
+                ),
+                ("", "asked", "whether the road was shut"),
+            ],
+        ),
+        (
+            "The mayor, Joe Bell, and his deputy, Ann Roe, said they had a plan.",
+            &[(
+                "The mayor, Joe Bell, and his deputy, Ann Roe",
+                "said",
+                "they had a plan",
+            )],
+        ),
+    ]);
+}
+
+#[test]
+fn transcripts_are_read_by_turns() {
+    check(&[
+        (
+            "ANN BELL, RADIO HOST: Good evening.\n\nROE (on camera): You said so.\n\nBELL: I did.",
+            &[
+                ("ANN BELL, RADIO HOST", "", "Good evening"),
+                ("ROE (on camera)", "", "You said so"),
+                ("You", "said", "so"),
+                ("BELL", "", "I did"),
+            ],
+        ),
+        (
+            "Verdict: False. Bell never said that the road was shut.",
+            &[("Bell", "never said", "that the road was shut")],
+        ),
+        (
+            "Sir: Bell argues that the road is shut.",
+            &[("Bell", "argues", "that the road is shut")],
+        ),
+        ("Ann Bell: 46.\n\nJoe Roe: 41.\n\nAnn Bell: 50.", &[]),
+    ]);
+}

@@ -1629,3 +1629,117 @@ fn those_who_cut_in_are_not_who_stands_before_the_comma() {
         ),
     ]);
 }
+
+#[test]
+fn whom_the_sentence_before_is_about() {
+    use ResolvedBy::*;
+    check(&[
+        (
+            "[Joe Bell] said it was late.\n\nA man on the second bus, a driver in his sixties, showed his ticket.\n\n“I paid,” [he] said.",
+            "he",
+            None,
+        ),
+        (
+            "[Ann Roe] said it was late.\n\nA woman who came late stood up.\n\n“I paid,” [she] said.",
+            "she",
+            None,
+        ),
+        (
+            "[Ann Roe] said it was late.\n\nA neighbor of Roe's, a midwife, was less sure.\n\n“I paid,” [she] said.",
+            "she",
+            None,
+        ),
+        (
+            "[Ann Roe] said it was late.\n\nThe vicar's wife, the painter Jane Orr, laughed.\n\n“I paid,” [she] said.",
+            "Jane Orr",
+            Pronoun,
+        ),
+        (
+            "[Joe Bell] and Carl Nair came. Bell asked Nair whether it was late.\n\n“No,” [he] said.",
+            "Carl Nair",
+            Pronoun,
+        ),
+        (
+            "Carrow Mayor Carl Nair came. [The clerk Joe Bell] asked the Carrow mayor whether it was late.\n\n“No,” [he] said.",
+            "Carl Nair",
+            Pronoun,
+        ),
+        (
+            "John Cox said it was late. Asked about Cox's view, [he] said no.",
+            "he",
+            None,
+        ),
+        (
+            "[One of the widows, Nenita Abrasaldo,] said it was late.",
+            "Nenita Abrasaldo",
+            Named,
+        ),
+        (
+            "[One of them, Nenita Abrasaldo,] said it was late.",
+            "Nenita Abrasaldo",
+            Named,
+        ),
+        (
+            "[Work and Pensions Secretary Liz Kendall] said it was late.",
+            "Liz Kendall",
+            Named,
+        ),
+        (
+            "[Culture, Media and Sport Secretary Lisa Nandy] said it was late.",
+            "Lisa Nandy",
+            Named,
+        ),
+        (
+            "[The mayor and Secretary Liz Kendall] said it was late.",
+            "The mayor and Secretary Liz Kendall",
+            None,
+        ),
+        (
+            "[The Dutch prime minister, Mark Rutte, and his Greek counterpart, Kyriakos Mitsotakis,] said it was late.",
+            "Mark Rutte and Kyriakos Mitsotakis",
+            Named,
+        ),
+        (
+            "[Independent MP for Warringah Zali Steggall] said it was late.",
+            "Zali Steggall",
+            Named,
+        ),
+        (
+            "[The Inspector-General of Police, Kayode Egbetokun,] said it was late.",
+            "Kayode Egbetokun",
+            Named,
+        ),
+        (
+            "[The law's author, state Sen. Phil King, a Republican from Weatherford,] said it was late.",
+            "Phil King",
+            Named,
+        ),
+        (
+            "[The bill's author, Labour leader David Seymour,] said it was late.",
+            "David Seymour",
+            Named,
+        ),
+        (
+            "[Her Labour shadow, Anneliese Dodds,] said it was late.",
+            "Anneliese Dodds",
+            Named,
+        ),
+        (
+            "[Ann Bell] said it was late.\n\nHer cousin does not.\n\n“I paid,” [she] said.",
+            "she",
+            None,
+        ),
+        ("[Rhun ap Iorwerth] said it was late.", "Rhun ap Iorwerth", Named),
+        ("[United manager Erik ten Hag] said it was late.", "Erik ten Hag", Named),
+        (
+            "[A leader, Chief Sunday Okoro,] said it was late.",
+            "Sunday Okoro",
+            Named,
+        ),
+        (
+            "Joe Bell spoke. Mr. Bell smiled. [Mrs. Bell] said it was late.",
+            "Mrs. Bell",
+            Named,
+        ),
+    ]);
+}

@@ -62,6 +62,7 @@ pub fn role(rule: Rule) -> Role {
         | Rule::cue_issued
         | Rule::cue_as_saying
         | Rule::cue_led
+        | Rule::cue_said_of
         | Rule::cue_noun_of
         | Rule::cue_quoted_as
         | Rule::cue_heard_saying
@@ -163,7 +164,7 @@ pub fn name(rule: Rule) -> &'static str {
         Rule::reduced => "reduced",
         Rule::answered => "answered",
         Rule::gapped => "gapped",
-        Rule::introduced => "introduced",
+        Rule::introduced | Rule::said_of => "introduced",
         Rule::labelled | Rule::labelled_within | Rule::again => "labelled",
         _ => "other",
     }

@@ -74,6 +74,9 @@ pub fn open<'a>(text: &'a str, tape: &'a Tape, attribution: &'a Attribution) -> 
             .filter(|&i| verb_at(i + 1) && letters[i + 1] != b'e')
             .unwrap_or(limit);
     }
+    // "declined to comment, as did the mayor"
+    let too = (words.start + 1..limit.saturating_sub(2)).find(|&i| letters[i..].starts_with(b",UD"));
+    limit = too.unwrap_or(limit);
     let contrasts = |i: usize| {
         let word = tape.tokens[i].span().of(text);
         b"Ck4".contains(&letters[cue.end - 1])
@@ -84,7 +87,7 @@ pub fn open<'a>(text: &'a str, tape: &'a Tape, attribution: &'a Attribution) -> 
     for other in others.filter(|o| o.start >= words.end) {
         limit = limit.min(other.start);
     }
-    let trails = |l: u8| NEVER_LAST.has(l) || b"./_:;".contains(&l);
+    let trails = |l: u8| NEVER_LAST.has(l) || b"./_:;U".contains(&l);
     // "touted the road, while attempting to": neither does a verb that another report goes on with.
     let hangs = |limit: usize| letters[limit - 1] == b'G' && b"uPc".contains(&letters[limit - 2]);
     while limit > words.end && (trails(letters[limit - 1]) || hangs(limit)) {

@@ -9,6 +9,7 @@ mod leftover;
 pub mod limits;
 mod matcher;
 pub mod select;
+mod transcript;
 pub mod weigh;
 pub mod weights;
 
@@ -22,6 +23,7 @@ use grammar::Rule;
 pub use leftover::Choice;
 pub(crate) use leftover::first_phrase;
 use matcher::{Matcher, Node};
+use transcript::{Labels, Lead};
 
 /// How deep a quote within a quote within a quote is read.
 const DEPTH: usize = 3;
@@ -69,9 +71,18 @@ pub fn read(text: &str, tape: &Tape, ends: Option<&Ends>) -> Vec<Attribution> {
         matcher: Matcher::default(),
     };
     let mut found = Vec::new();
+    let labels = Labels::of(text, tape);
     for &paragraph in &tape.paragraphs {
-        for piece in pieces(tape, paragraph) {
-            reader.read(piece, None, 0, false, REREADS, &mut found);
+        let (words, said) = match labels.lead(paragraph) {
+            Some(Lead::Turn { label, words }) => {
+                found.push(Attribution::turn(label, words));
+                (words, true)
+            }
+            Some(Lead::Nobody(words)) => (words, false),
+            None => (paragraph, false),
+        };
+        for piece in pieces(tape, words) {
+            reader.read(piece, None, usize::from(said), said, REREADS, &mut found);
         }
     }
     let leftover = leftover::find(tape, &found);
@@ -116,6 +127,18 @@ impl Attribution {
     fn new(rule: Rule) -> Attribution {
         Attribution {
             rule: grammar::name(rule),
+            end_likely: 1.0,
+            ..Attribution::default()
+        }
+    }
+
+    /// What somebody says in a transcript.
+    fn turn(label: Tokens, words: Tokens) -> Attribution {
+        Attribution {
+            rule: "turn",
+            speaker: Some(label),
+            content: SmallVec::from_slice(&[words]),
+            reach: words.end,
             end_likely: 1.0,
             ..Attribution::default()
         }

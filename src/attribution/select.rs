@@ -54,16 +54,48 @@ fn is_asked(text: &str, tape: &Tape, attribution: &Attribution) -> bool {
 /// `asked not to be named`, `declined to be identified`: the paper's terms with its source, and nothing of the matter.
 fn stays_unnamed(text: &str, tape: &Tape, attribution: &Attribution) -> bool {
     let [words] = attribution.content[..] else { return false };
+    let before = words
+        .start
+        .checked_sub(1)
+        .map_or("", |i| tape.tokens[i].span().of(text));
+    // "spoke on condition of anonymity to discuss the talks"
+    if before.ends_with("anonymity") || before == "anonymously" {
+        return true;
+    }
     let words = tape.span(words).of(text);
+    // "asked that his surname not be used"
+    if words.starts_with("that") && (words.contains("name not be") || words.contains("names not be")) {
+        return true;
+    }
     let named = words.strip_prefix("not ").unwrap_or(words).strip_prefix("to be ");
     named.is_some_and(|by| ["named", "identified"].iter().any(|name| by.starts_with(name)))
 }
 
-/// `said nothing about the strike`: no words of his; `said nothing was wrong` has some.
+/// `said nothing about the strike`, `said this in reply to Nair`: no words of his; `said nothing was wrong` has some. Nor has
+/// `Talking to the press after visiting the injured`.
 fn says_nothing(text: &str, tape: &Tape, attribution: &Attribution) -> bool {
     let [words] = attribution.content[..] else { return false };
-    let first = tape.tokens[words.start].span().of(text);
-    first == "nothing" && !tape.letters[words.start..words.end].bytes().any(|l| FINITE.has(l))
+    let word = |token: usize| tape.tokens[token].span().of(text);
+    let letters = &tape.letters.as_bytes()[words.start..words.end];
+    let nothing = match word(words.start) {
+        "nothing" => !letters.iter().any(|&l| FINITE.has(l)),
+        "it" | "them" => letters.get(1) == Some(&b','),
+        "this" | "these" => {
+            letters.get(1).is_none_or(|l| b"pUuyo".contains(l)) && !letters.iter().any(|l| b"bmhDv".contains(l))
+        }
+        _ => false,
+    };
+    // "laughed so loudly that heads turned"
+    let degree = tape.letter(words.start) == b'T' && words.start > 1 && word(words.start - 2) == "so";
+    let cue = attribution.cue.filter(|c| c.len() == 1).map_or("", |c| word(c.start));
+    let speaking = ["speaking", "talking"].iter().any(|w| w.eq_ignore_ascii_case(cue));
+    let about = |token: usize| matches!(tape.letter(token), b'T' | b'<' | b'Q' | b'p' | b'g');
+    let aside = attribution.rule == "fronted" && speaking && !about(words.start);
+    // "put it differently"
+    let manner = words.len() == 1
+        && tape.letter(words.start) == b'a'
+        && attribution.cue.is_some_and(|c| tape.span(c).of(text).ends_with(" it"));
+    aside || nothing || degree || manner
 }
 
 /// Some of the words stand in quotation marks, and enough of them to be no scare quote: somebody said them, whatever the

@@ -36,7 +36,7 @@ impl Found<'_> {
     pub fn least(&self) -> f32 {
         let a = self.attribution;
         match a.rule {
-            "floating" => 0.0,
+            "floating" | "turn" => 0.0,
             _ if a.depth > 0 => 0.29,
             "leftover" => 0.44,
             // A quotation that ends a sentence is somebody's.

@@ -59,7 +59,8 @@ pub fn carry(lexicon: &Lexicon, text: &str, tape: &Tape, attributions: Vec<Attri
     let mut dialogue = Dialogue::default();
     // A short reply to somebody: who speaks behind it may be either.
     let mut reply: Option<usize> = None;
-    for attribution in attributions {
+    let mut attributions = attributions.into_iter().peekable();
+    while let Some(attribution) = attributions.next() {
         let Some(last) = attribution.content.last().copied() else {
             if attribution.rule == "signature" {
                 sign(tape, &mut out, attribution);
@@ -88,6 +89,9 @@ pub fn carry(lexicon: &Lexicon, text: &str, tape: &Tape, attributions: Vec<Attri
                 && !is_subhead(text, tape, &attribution);
             alone && begins <= paragraph + 1 && follows(tape, &out[at].attribution, attribution.first())
         });
+        let talk = attributions
+            .peek()
+            .is_some_and(|next| is_turn(tape, &attribution, next));
         let mut next = Carried {
             attribution,
             carried: false,
@@ -100,7 +104,7 @@ pub fn carry(lexicon: &Lexicon, text: &str, tape: &Tape, attributions: Vec<Attri
         } else if let Some((at, _)) = near.filter(|&(at, _)| {
             let from = &out[at].attribution;
             let interrupts = !from.content.is_empty() && is_question(text, tape, &next.attribution);
-            !interrupts && reply != Some(at) && !is_put(text, tape, from)
+            !interrupts && !talk && reply != Some(at) && !is_put(text, tape, from)
         }) {
             let from = &mut out[at].attribution;
             // A pull quote gives words once more: they go on with nothing.
@@ -136,7 +140,7 @@ pub fn carry(lexicon: &Lexicon, text: &str, tape: &Tape, attributions: Vec<Attri
             }
         } else if let Some((at, paragraph)) = before {
             let (asked, answer) = (&out[at].attribution, &next.attribution);
-            let beside = begins == paragraph + 1 && is_direct(tape, asked) && is_direct(tape, answer);
+            let beside = begins == paragraph + 1 && ends_marked(tape, asked) && is_direct(tape, answer);
             if beside && differ(text, tape, asked, answer) {
                 if is_asked(text, tape, asked) {
                     dialogue = Dialogue::between(at, out.len());
@@ -172,6 +176,15 @@ fn sign(tape: &Tape, out: &mut [Carried], signature: Attribution) {
         quotation.attribution.speaker = signature.speaker;
         quotation.carried = false;
     }
+}
+
+/// Whether two short quotations stand in paragraphs of their own, one under the other: two people may be talking.
+fn is_turn(tape: &Tape, one: &Attribution, next: &Attribution) -> bool {
+    let short = |a: &Attribution| {
+        let words: usize = a.content.iter().map(|c| c.len()).sum();
+        a.rule == "floating" && words < REPLY && stands_alone(tape, a, false)
+    };
+    short(one) && short(next) && tape.paragraph_of(one.first()) + 1 == tape.paragraph_of(next.first())
 }
 
 /// Whether a quotation is all that its paragraphs hold; what was `announced` may have more behind it.
@@ -265,6 +278,13 @@ pub(super) fn turns(rest: &[u8]) -> bool {
     clauses.filter_map(|clause| clause.strip_prefix(b"c")).any(|clause| {
         clause.first().is_some_and(|l| b"dOHNn#".contains(l)) && clause.iter().any(|l| b"bmhDveSLJCVX".contains(l))
     })
+}
+
+/// Whether its words end with a quotation.
+fn ends_marked(tape: &Tape, said: &Attribution) -> bool {
+    said.content
+        .last()
+        .is_some_and(|part| matches!(tape.letter(part.end - 1), b'>' | b']'))
 }
 
 /// Whether all its words stand within marks.

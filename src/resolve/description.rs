@@ -7,7 +7,7 @@ use super::roles;
 use super::speaker::Resolver;
 use super::spelling::{plain, words_of};
 use super::words::{MOST, Word};
-use crate::lex::{Class, ClassSet, Tape, Token, Tokens};
+use crate::lex::{Class, ClassSet, Lexicon, Tape, Token, Tokens};
 
 /// Tokens of a noun phrase before its noun.
 const PHRASE: usize = 12;
@@ -31,13 +31,15 @@ const ANY_BODY: [&str; 12] = [
 ];
 
 /// Adds the people whom only a noun names, where they are the subject of a clause: they may be "he".
-pub fn add_unnamed(cast: &mut Cast, text: &str, tape: &Tape) {
+pub fn add_unnamed(cast: &mut Cast, text: &str, tape: &Tape, lexicon: &Lexicon) {
     let letters = tape.letters.as_bytes();
     let mut found = Vec::new();
     for (i, _) in letters.iter().enumerate().filter(|(_, l)| **l == b'n') {
         let token = &tape.tokens[i];
         let several = || token.classes.has(Class::Group) || is_plural(token.span().of(text));
-        if !token.classes.meets(PERSON) || several() {
+        let person = token.classes.meets(PERSON)
+            || begins_with_article(text, tape, i) && is_one_of_group(lexicon, token.span().of(text));
+        if !person || several() {
             continue;
         }
         let near = i.saturating_sub(PHRASE);
@@ -125,10 +127,43 @@ fn begins_clause(letters: &[u8], noun: usize) -> bool {
     }
 }
 
-/// `Another trader, who gave no name, said`: the phrase begins its sentence.
+/// `Another trader, who gave no name, said`, `A man on the bus, a driver, said`, `A woman who came late said`: the phrase begins
+/// its sentence.
 fn is_set_off(letters: &[u8], phrase: Tokens) -> bool {
     let begins = phrase.start == 0 || matches!(letters[phrase.start - 1], b'.' | b'/' | b']');
-    begins && letters[phrase.end..].starts_with(b",R")
+    let mut after = letters[phrase.end..].iter().take(PHRASE).peekable();
+    // A man from Ohio, | a driver,
+    if begins && after.peek() == Some(&&b'p') {
+        while after.next_if(|l| b"pnNdK#wOtezy'".contains(l)).is_some() {}
+    }
+    match (after.next(), after.next()) {
+        (Some(b'R'), _) => begins,
+        // Bell's wife, the cellist Ann Bell,
+        (Some(b','), Some(b'd' | b'O' | b'H')) => begins && !names_apposed(&letters[phrase.end..]),
+        (Some(b','), Some(next)) => begins && b"ReGp#".contains(next),
+        _ => false,
+    }
+}
+
+/// What a comma sets off ends with a name that is no preposition's.
+fn names_apposed(after: &[u8]) -> bool {
+    let words = after.iter().take(PHRASE).skip_while(|&&l| l != b',').skip(1);
+    let words: Vec<u8> = words.take_while(|&&l| l != b',').copied().collect();
+    // "a giant called Bob" may be anybody's name.
+    let nouns = words.iter().all(|l| b"dOHnNzwK'#".contains(l));
+    words.last() == Some(&b'N') && (nouns || words.ends_with(b"NN") && !words.contains(&b'p'))
+}
+
+/// The sentence begins with an article or a number and these few words: `A retired miner`.
+fn begins_with_article(text: &str, tape: &Tape, noun: usize) -> bool {
+    let start = tape.sentences.get(tape.sentence_of(noun)).map_or(noun, |s| s.start);
+    let first = tape.tokens[start].span().of(text);
+    noun > start && noun - start <= 4 && matches!(first, "A" | "An" | "One" | "Another")
+}
+
+/// `pensioner`, whose plural the lexicon has for people, and `34-year-old`.
+fn is_one_of_group(lexicon: &Lexicon, word: &str) -> bool {
+    word.ends_with("-year-old") || lexicon.exact(&format!("{word}s")).has(Class::Group)
 }
 
 /// `said a spokesman`
@@ -139,7 +174,7 @@ fn is_inverted(letters: &[u8], start: usize) -> bool {
 fn is_verb(letter: u8) -> bool {
     matches!(
         letter,
-        b'S' | b'L' | b'J' | b'X' | b'C' | b'V' | b'v' | b'e' | b'b' | b'h' | b'm' | b's' | b'Z'
+        b'S' | b'L' | b'J' | b'X' | b'C' | b'V' | b'v' | b'e' | b'b' | b'h' | b'm' | b's' | b'Z' | b'D'
     )
 }
 

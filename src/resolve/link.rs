@@ -51,7 +51,7 @@ pub fn link(text: &str, tape: &Tape, lexicon: &Lexicon) -> Cast {
     });
     let Linker { mut cast, names, .. } = linker;
     mentions::add(&mut cast, text, tape, &names, &found);
-    description::add_unnamed(&mut cast, text, tape);
+    description::add_unnamed(&mut cast, text, tape, lexicon);
     gender::settle(&mut cast, text, tape);
     cast.note_first_two();
     cast

@@ -2,6 +2,7 @@
 
 mod acronym;
 mod alias;
+mod asked;
 mod beat;
 mod body;
 pub mod carry;
@@ -17,6 +18,7 @@ mod kind;
 mod learn;
 mod link;
 mod mentions;
+mod ministry;
 pub(crate) mod names;
 pub mod occasion;
 mod parts;
@@ -29,8 +31,11 @@ mod slips;
 pub mod source;
 pub mod speaker;
 pub(crate) mod spelling;
+mod strangers;
 pub mod title;
 mod topic;
 mod trim;
 mod varied;
 mod words;
+
+pub(crate) use mentions::is_quoted;

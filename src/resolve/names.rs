@@ -133,7 +133,7 @@ impl Reader<'_> {
         let mut body = self.is_body(first);
         while i < start + LONGEST {
             // Most often a verb, a comma or a stop ends the name.
-            let may_go_on = |l| matches!(l, b'N' | b'n' | b'w' | b'B' | b'<' | b'{' | b'(' | b'\'' | b'%');
+            let may_go_on = |l| matches!(l, b'N' | b'n' | b'w' | b'B' | b'#' | b'<' | b'{' | b'(' | b'\'' | b'%');
             if !(body || self.capitals || may_go_on(self.letter(i)) || self.and_partners(i).is_some()) {
                 break;
             }
@@ -383,7 +383,10 @@ fn is_compound(text: &str, token: &Token) -> bool {
 
 /// `van`, `bin`: a small word of a name.
 fn is_particle(text: &str, tape: &Tape, i: usize) -> bool {
-    if !matches!(tape.letter(i), b'n' | b'w' | b'B') {
+    // "Erik ten Hag"
+    let ten =
+        || tape.letter(i) == b'#' && i > 0 && tape.letter(i - 1) == b'N' && tape.tokens[i].span().of(text) == "ten";
+    if !matches!(tape.letter(i), b'n' | b'w' | b'B') && !ten() {
         return false;
     }
     let token = &tape.tokens[i];
@@ -391,14 +394,14 @@ fn is_particle(text: &str, tape: &Tape, i: usize) -> bool {
     match word.len() {
         2 => matches!(
             word,
-            b"de" | b"da" | b"di" | b"du" | b"al" | b"el" | b"la" | b"ul" | b"ap"
+            b"de" | b"da" | b"di" | b"du" | b"al" | b"el" | b"la" | b"ul" | b"ap" | b"af" | b"av"
         ),
         3 => matches!(
             word,
             b"del" | b"dos" | b"van" | b"der" | b"den" | b"von" | b"bin" | b"ibn" | b"ter" | b"ten"
         ),
         4 => word == b"bint" || word == b"dela",
-        5 => word == b"della",
+        5 => matches!(word, b"della" | b"binti" | b"binte"),
         _ => false,
     }
 }

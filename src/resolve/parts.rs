@@ -30,16 +30,16 @@ impl Parts {
 const SPEAKERS: ClassSet = roles::PERSONAL.union(ClassSet::of(&[Class::Group, Class::Body, Class::Document]));
 
 /// What a phrase is cut into.
-struct Named {
-    head: Tokens,
-    name: Option<Tokens>,
-    role: Option<Tokens>,
+pub(super) struct Named {
+    pub head: Tokens,
+    pub name: Option<Tokens>,
+    pub role: Option<Tokens>,
 }
 
-struct Cutter<'a> {
-    text: &'a str,
-    tape: &'a Tape,
-    cast: &'a Cast,
+pub(super) struct Cutter<'a> {
+    pub text: &'a str,
+    pub tape: &'a Tape,
+    pub cast: &'a Cast,
 }
 
 impl Cutter<'_> {
@@ -79,6 +79,7 @@ impl Cutter<'_> {
         let described = self.described(end, after);
         let named = self
             .placed(phrase)
+            .or_else(|| self.of_ministry(tokens))
             .or_else(|| self.titled_behind(phrase, core, after))
             .or_else(|| self.own_name(core, described))
             .or_else(|| self.apposed_name(phrase, core, after))
@@ -144,7 +145,12 @@ impl Cutter<'_> {
         // "Counsel for the General Medical Council"
         let body = mention.one().is_some_and(|id| !self.cast.may_be_person(id));
         let name = Some(mention.tokens).filter(|_| !body)?;
-        let office = roles::office_of_place(self.tape, name.start).or_else(|| self.office_of_body(phrase, name))?;
+        let titles = (phrase.start..name.start).rev();
+        let titles = titles
+            .take_while(|&i| self.tape.tokens[i].classes.has(Class::Title))
+            .count();
+        let office =
+            roles::office_of_place(self.tape, name.start - titles).or_else(|| self.office_of_body(phrase, name))?;
         let whole = name.end == phrase.end && name.len() > 1 && phrase.start <= office.start;
         whole.then_some(Named {
             head: name,
@@ -211,7 +217,11 @@ impl Cutter<'_> {
             start: core.start,
             end: name.start,
         };
-        whole.then(|| Named {
+        // "UNIDENTIFIED WOMAN:" of a transcript is nobody's name.
+        let upper =
+            |i: usize| self.tape.tokens[i].classes.has(Class::Upper) && !self.tape.tokens[i].classes.has(Class::Title);
+        let label = name.len() == 1 && !before.is_empty() && (core.start..core.end).all(upper);
+        (whole && !label).then(|| Named {
             head: self.with_title(name, core),
             name: Some(name),
             role: self.role_before(before).or(described),
@@ -220,8 +230,19 @@ impl Cutter<'_> {
 
     /// `Ali Mehraban` with `the team's coach` in "the team's coach, Ali Mehraban".
     fn apposed_name(&self, phrase: Tokens, core: Tokens, after: Tokens) -> Option<Named> {
-        let name = self.cast.names_in(after).next()?.tokens;
         let letters = self.letters();
+        // "the bill's author, Labour leader Ann Roe"
+        let held = |m: &&Mention| {
+            let between = &letters[after.start..m.tokens.start];
+            let office = |i: usize| self.tape.tokens[i].classes.meets(roles::PERSONAL);
+            m.tokens.len() > 1
+                && matches!(between.len(), 1..=4)
+                && between.iter().all(|l| b"Nnwz".contains(l))
+                && office(m.tokens.start - 1)
+        };
+        let mut names = self.cast.names_in(after);
+        let held = self.cast.names_in(after).find(held);
+        let name = held.or_else(|| names.next())?.tokens;
         let whole = !matches!(letters.get(name.end), Some(b'\'' | b'c' | b'n'));
         let between = Tokens {
             start: after.start,
@@ -232,17 +253,24 @@ impl Cutter<'_> {
             let words = &letters[between.start..between.end];
             matches!(words, [b'd', .., b'n'] | [b'd', .., b'N']) && words.len() < 5 && self.is_office(between)
         };
-        let titled =
-            letters[between.start..between.end].iter().all(|&l| l == b'N') && between.len() <= 2 || introduced();
+        // "state Sen. Ann Roe", "Labour leader Ann Roe"
+        let in_state = || {
+            let office = self.tape.tokens[name.start - 1].classes.meets(roles::PERSONAL);
+            let nouns = letters[between.start..between.end].iter().all(|l| b"Nnwz".contains(l));
+            office && nouns && matches!(between.len(), 1..=4)
+        };
+        let titled = letters[between.start..between.end].iter().all(|&l| l == b'N') && between.len() <= 2
+            || in_state()
+            || introduced();
         // "its parent, the Acme Company,"
         let mention = self.cast.names_in(after).next().and_then(Mention::one);
         let is_body = mention.is_some_and(|id| self.cast.entities[id].kind == EntityKind::Body);
         let titled = titled || is_body && letters[between.start..between.end] == *b"d";
         // "a third, Joe Bell": counted among those before.
-        let counted = core == phrase
-            && letters[core.start..core.end]
-                .iter()
-                .all(|l| matches!(l, b'd' | b'#' | b't' | b'E'));
+        let words = &letters[phrase.start..phrase.end];
+        // "one of the widows, Ann Bell,"
+        let of_them = words[0] == b'E' && words.len() < 5 && words[1..].iter().all(|l| b"dMnO".contains(l));
+        let counted = of_them || core == phrase && words.iter().all(|l| b"d#tE".contains(l));
         // "the bill's sponsor, Ann Roe (D-Ohio),", "her brother, Paul,": nothing but a person's name is apposed.
         let given = self.tape.tokens[name.start..name.end]
             .iter()
@@ -260,7 +288,13 @@ impl Cutter<'_> {
         let one_more = matches!(letters[core.start], b't' | b'E') && core.len() > 1;
         let body =
             letters[core.start] == b'd' && self.tape.tokens[last].classes.has(Class::Body) && name.start == after.start;
-        let only = set_off && singular && (one_more || body);
+        // "her Labour shadow, Anneliese Dodds,"
+        let owned = matches!(letters[core.start], b'O' | b'H')
+            && name.len() > 1
+            && !self.tape.tokens[name.start..name.end]
+                .iter()
+                .any(|t| t.classes.meets(ClassSet::of(&[Class::Place, Class::Body])));
+        let only = set_off && singular && (one_more || body || owned);
         let one = counted || (office || only || alone && name.len() > 1) && self.is_one(core, core);
         // "Indonesia's trade minister, Suharsono, said", "her husband, the rapper Zed, said"
         let person =
@@ -318,7 +352,7 @@ impl Cutter<'_> {
         })
     }
 
-    fn letters(&self) -> &[u8] {
+    pub(super) fn letters(&self) -> &[u8] {
         self.tape.letters.as_bytes()
     }
 
@@ -331,11 +365,19 @@ impl Cutter<'_> {
             _ if i == speaker.start + 1 && letters[speaker.start] == b'I' => letters[i] != b'c',
             b'(' | b'<' | b'{' | b',' if self.cast.name_over(i).is_some() => false,
             b',' | b'(' | b'R' | b'-' | b'<' => true,
+            // "said the mayor to applause"
+            b'o' => self.is_applause(i + 1),
             // "a father whose sons drowned"
             b'O' => i > speaker.start && letters[i - 1] == b'n',
             b'e' | b'G' | b'S' | b'C' | b'L' => i > speaker.start && !noun_follows(),
             _ => false,
         }
+    }
+
+    /// How the words were taken.
+    fn is_applause(&self, i: usize) -> bool {
+        let word = self.tape.tokens.get(i).map_or("", |t| t.span().of(self.text));
+        ["applause", "cheers", "jeers", "laughter", "loud", "thunderous"].contains(&word)
     }
 
     /// Whether the words before the name are of the one person: "lobbyist and strategist Jo Park", not "the mayor and Jo Park".
@@ -344,7 +386,10 @@ impl Cutter<'_> {
         let Some(and) = (core.start..name.end).rev().find(joins) else {
             return true;
         };
+        // "the mayor and Secretary Bell" are two.
+        let title = |i: usize| self.tape.tokens[i].classes.has(Class::Capital);
         and > core.start
+            && title(and - 1) == title(and + 1)
             && self.is_office(Tokens {
                 start: core.start,
                 end: and,
@@ -379,6 +424,11 @@ impl Cutter<'_> {
                 continue;
             }
             let Some(name) = self.last_name(item) else {
+                // "the Dutch prime minister, Mark Bell, and": he is named behind the comma.
+                let described = self.is_office(item) || b"dOH".contains(&letters[item.start]);
+                if described && letters.get(end) == Some(&b',') && letters.get(end + 1) == Some(&b'N') {
+                    continue;
+                }
                 apposed = true;
                 let places = letters[item.start] == b'p' || self.is_seat(item);
                 if set_off && !names.is_empty() && (places || self.cast.names_in(item).next().is_none()) {

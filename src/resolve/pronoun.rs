@@ -29,10 +29,16 @@ impl Resolver<'_> {
     /// `before` is the speaker of the attribution before, with the token where it stands.
     pub(super) fn antecedent(&self, at: usize, before: Option<(usize, usize)>) -> Result<usize, usize> {
         let before = before.filter(|&(token, _)| is_quoted(self.tape, at) || !is_quoted(self.tape, token));
-        self.follow(at, before, HOPS)
+        let asker = self.asker(self.tape.sentences[self.tape.sentence_of(at)]);
+        let named =
+            |id: usize| asker.is_some_and(|a| a.end < at && self.cast.names_in(a).any(|m| m.who == Who::One(id)));
+        match self.follow(at, before, HOPS) {
+            Ok(id) if named(id) => Err(1),
+            found => found,
+        }
     }
 
-    fn follow(&self, at: usize, before: Option<(usize, usize)>, hops: usize) -> Result<usize, usize> {
+    pub(super) fn follow(&self, at: usize, before: Option<(usize, usize)>, hops: usize) -> Result<usize, usize> {
         let Some(gender) = of_pronoun(self.word(at)) else {
             return Err(0);
         };
@@ -60,6 +66,9 @@ impl Resolver<'_> {
                 0 => Tokens { end: at, ..whole },
                 _ => whole,
             };
+            if let Some(asked) = self.asked(range).filter(|_| back == 1 && self.closes(at)) {
+                return self.answers(asked, gender, before, hops);
+            }
             let mut found = self.candidates(range, gender);
             let asker = self.asker(range);
             let spoke = before.filter(|&(token, id)| {
@@ -93,10 +102,14 @@ impl Resolver<'_> {
                     .map_or(Err(1), |hops| self.follow(pronoun, before, hops));
             }
             match found.as_slice() {
+                [] if all == 0 && back == 1 && (self.is_strangers(range, gender) || self.has_spoken(range, before)) => {
+                    return Err(1);
+                }
                 [] if all == 0 => strangers |= self.has_strangers(range),
                 // Past a name that may be a person's, nobody is taken whose gender is not known.
                 [Candidate::Named(only)] if strangers && self.cast.entities[*only].gender.is_none() => return Err(1),
                 [Candidate::Named(only)] if self.cast.is_named_like_person(self.tape, *only) => return Ok(*only),
+                [Candidate::Named(only)] if self.is_less_likely(*only, before, gender, sentence) => return Err(2),
                 [Candidate::Named(only)] => return self.sure(*only),
                 [] | [_] => return Err(1),
                 several => {
@@ -116,13 +129,10 @@ impl Resolver<'_> {
                 }
             }
         }
-        let asker = self.asker(self.tape.sentences[sentence]);
-        let asks = |id: usize| asker.is_some_and(|a| self.cast.names_in(a).any(|m| m.who == Who::One(id)));
         self.only_one(at, gender)
-            .and_then(|id| if asks(id) { Err(1) } else { Ok(id) })
     }
 
-    fn word(&self, token: usize) -> &str {
+    pub(super) fn word(&self, token: usize) -> &str {
         self.tape.tokens[token].span().of(self.text)
     }
 
@@ -168,9 +178,6 @@ impl Resolver<'_> {
     /// The speaker of the attribution before, unless something else in `range` is more prominent:
     /// not in "Bell mocked Nair's claim", nor for Nair in "Bell said Nair had lied".
     fn spoke(&self, range: Tokens, (token, id): (usize, usize)) -> Option<usize> {
-        if matches!(self.tape.letters.as_bytes().get(token)?, b'O' | b'H') {
-            return None;
-        }
         let mention = self
             .cast
             .names_in(Tokens {
@@ -178,6 +185,10 @@ impl Resolver<'_> {
                 end: range.end,
             })
             .find(|m| m.who == Who::One(id));
+        // "Her shadow, Ann Bell, asked" names who speaks, "her claim that" does not.
+        if matches!(self.tape.letters.as_bytes().get(token)?, b'O' | b'H') && mention.is_none() {
+            return None;
+        }
         let other = self
             .subject(range)
             .filter(|s| s.tokens.start < token && s.who != Who::One(id));
@@ -203,8 +214,15 @@ impl Resolver<'_> {
         let phrase = letters[..start]
             .iter()
             .rposition(|l| !matches!(l, b'N' | b'n' | b'd' | b'\''));
-        let inverted =
-            || phrase.is_some_and(|p| p > 0 && says(letters.get(p)) && matches!(letters[p - 1], b'>' | b']'));
+        // "it is late, said Bell.", but not "the clerk, said Bell was late"
+        let set_off = matches!(letters.get(end), None | Some(b'.' | b',' | b'/'));
+        let inverted = || {
+            phrase.is_some_and(|p| {
+                p > 0
+                    && says(letters.get(p))
+                    && (matches!(letters[p - 1], b'>' | b']') || letters[p - 1] == b',' && set_off)
+            })
+        };
         // In "a spokesman for Bell said" it is not Bell who speaks.
         if phrase.is_some_and(|p| matches!(letters[p], b'p' | b'o' | b'P')) {
             return false;
@@ -219,24 +237,6 @@ impl Resolver<'_> {
             .names_in(range)
             .filter(|m| !m.quoted && m.usage == Use::Plain && self.reports(m) && !self.asks_aside(m));
         reporters.next().filter(|_| reporters.next().is_none())
-    }
-
-    /// `Bell` in "Nair frowned when Bell asked whether it rained": who goes on is who was asked.
-    fn asks_aside(&self, mention: &Mention) -> bool {
-        let Tokens { start, end } = mention.tokens;
-        let before = start.checked_sub(1).map(|i| self.tape.letter(i));
-        let asks = self.tape.tokens.get(end).is_some_and(|t| t.classes.has(Class::Asking));
-        asks && matches!(before, Some(b'u' | b'U'))
-    }
-
-    /// Whether `range` has a name of two or three words of which nothing is known.
-    fn has_strangers(&self, range: Tokens) -> bool {
-        self.cast.names_in(range).any(|m| {
-            let unknown = m
-                .one()
-                .is_some_and(|id| self.cast.entities[id].kind == EntityKind::Unknown);
-            unknown && !m.quoted && m.usage == Use::Plain && matches!(m.tokens.len(), 2 | 3)
-        })
     }
 
     /// Those of `range` who may be meant, each once, in order. Who stands in a possessive later in the sentence
@@ -283,18 +283,6 @@ impl Resolver<'_> {
         verb.then_some(Tokens { start, end })
     }
 
-    /// `Carl Bell` in "Asked by Carl Bell if he would go, he said": who asks is not who answers.
-    fn asker(&self, range: Tokens) -> Option<Tokens> {
-        let letters = &self.tape.letters.as_bytes()[range.start..range.end];
-        let by = letters.iter().take(4).position(|&l| l == b'P')?;
-        let begins = letters[..by].iter().all(|l| b"uUaJLCSe".contains(l)) && by > 0;
-        let end = letters.iter().position(|l| b",TQu".contains(l)).filter(|&e| e > by);
-        begins.then_some(Tokens {
-            start: range.start + by,
-            end: range.start + end.unwrap_or(letters.len()),
-        })
-    }
-
     fn candidate(&self, mention: &Mention, gender: Gender) -> Option<Candidate> {
         match mention.who {
             Who::One(id) => self.may_be(id, gender).then_some(Candidate::Named(id)),
@@ -323,7 +311,7 @@ impl Resolver<'_> {
         self.cast.entities[only].gender.is_some().then_some(only)
     }
 
-    fn may_be(&self, id: usize, gender: Gender) -> bool {
+    pub(super) fn may_be(&self, id: usize, gender: Gender) -> bool {
         let entity = &self.cast.entities[id];
         self.cast.may_be_person(id) && entity.gender.is_none_or(|g| g == gender)
     }
@@ -358,7 +346,7 @@ impl Resolver<'_> {
     }
 
     /// A name that nothing shows to be a person's is not given for "he".
-    fn sure(&self, id: usize) -> Result<usize, usize> {
+    pub(super) fn sure(&self, id: usize) -> Result<usize, usize> {
         let entity = &self.cast.entities[id];
         let person = entity.kind == EntityKind::Person || entity.gender.is_some();
         if person { Ok(id) } else { Err(1) }

@@ -142,7 +142,9 @@ pub fn office_of_place(tape: &Tape, end: usize) -> Option<Tokens> {
     let classes = tape.tokens[office].classes;
     let noun = |i: usize| matches!(letters[i], b'n' | b'N' | b'z' | b'w');
     let start = (0..=office).rev().take(6).take_while(|&i| noun(i)).last()?;
-    let is_office = classes.has(Class::Office) && !classes.has(Class::Group);
+    // "MP for Ohio"
+    let seat = classes.has(Class::Title) && classes.has(Class::Upper);
+    let is_office = (classes.has(Class::Office) || seat) && !classes.has(Class::Group);
     is_office.then_some(Tokens { start, end })
 }
 
@@ -246,12 +248,24 @@ pub fn age_after<'a>(text: &'a str, tape: &Tape, name: Tokens) -> Option<&'a str
     (matches!(years.len(), 1 | 2) && years.bytes().all(|b| b.is_ascii_digit())).then_some(years)
 }
 
-/// `who` after the name: it is a person's.
+/// `who` or `whose mother` after the name, `a man named` before it: it is a person's.
 pub fn is_persons(text: &str, tape: &Tape, name: Tokens) -> bool {
     let comma = usize::from(tape.letters.as_bytes().get(name.end) == Some(&b','));
-    tape.tokens
-        .get(name.end + comma)
-        .is_some_and(|t| t.span().of(text) == "who")
+    let word = |n: usize| tape.tokens.get(name.end + comma + n).map_or("", |t| t.span().of(text));
+    let related = || {
+        let owned = tape.tokens.get(name.end + comma + 1);
+        owned.is_some_and(|t| t.classes.meets(ClassSet::of(&[Class::Man, Class::Woman])))
+            || ["parents", "children", "family", "partner"].contains(&word(1))
+    };
+    // "a Cape Verdean named Tito"
+    let named = || {
+        let [noun, named] = tape.tokens.get(name.start.checked_sub(2)?..name.start)? else {
+            return None;
+        };
+        let somebody = tape.letter(name.start - 2) == b'N' || noun.classes.meets(PERSONAL);
+        (named.span().of(text) == "named" && somebody).then_some(())
+    };
+    matches!(word(0), "who" | "whom") || word(0) == "whose" && related() || named().is_some()
 }
 
 /// The nouns that a role calls the person: `lobbyist` and `strategist` in "a lobbyist and strategist for the president".

@@ -181,10 +181,7 @@ impl Resolver<'_> {
     fn take(&self, id: usize, speaker: &mut Speaker) {
         let entity = &self.cast.entities[id];
         speaker.entity = Some(id);
-        speaker.name = entity
-            .written
-            .clone()
-            .unwrap_or_else(|| self.words(self.with_rank(entity)));
+        speaker.name = entity.written.clone().unwrap_or_else(|| self.words(self.named(id)));
         speaker.kind = match entity.kind {
             EntityKind::Person => SpeakerKind::Person,
             EntityKind::Body | EntityKind::Place => SpeakerKind::Organization,
@@ -195,6 +192,17 @@ impl Resolver<'_> {
         };
         if speaker.role.is_empty() {
             speaker.role = self.role(entity.role);
+        }
+    }
+
+    /// The name that a row has for a person or body: the fullest one, with the rank or the title that is needed.
+    fn named(&self, id: usize) -> Tokens {
+        let entity = &self.cast.entities[id];
+        let ranked = self.with_rank(entity);
+        if ranked == entity.name {
+            self.told_apart(id)
+        } else {
+            ranked
         }
     }
 
@@ -209,6 +217,18 @@ impl Resolver<'_> {
         Tokens {
             start: name.start - usize::from(ranked),
             ..name
+        }
+    }
+
+    /// `Mrs. Bell` where the article has another Bell, and no fuller name of hers.
+    fn told_apart(&self, id: usize) -> Tokens {
+        let entity = &self.cast.entities[id];
+        let title = entity.name.start.checked_sub(1).filter(|_| entity.words.len() == 1);
+        let shared = entity.words.first().is_some_and(|&w| self.cast.by_last.of(w).len() > 1);
+        let courtesy = |i: &usize| roles::is_courtesy(self.tape.tokens[*i].span().of(self.text));
+        match title.filter(courtesy) {
+            Some(start) if shared => Tokens { start, ..entity.name },
+            _ => entity.name,
         }
     }
 

@@ -81,7 +81,18 @@ fn lead(text: &str, tape: &Tape, run: Tokens) -> usize {
     // "Leader of Opposition Ann Roe"
     let of_office = || {
         let office = run.start.checked_sub(2).map_or(ClassSet::EMPTY, class);
-        office.has(Class::Office) && tape.letter(run.start - 1) == b'p'
+        let seat = office.has(Class::Title) && office.has(Class::Upper);
+        (office.has(Class::Office) || seat) && tape.letter(run.start - 1) == b'p'
+    };
+    // "Independent MP for Carrow Dagmund Orrvald": of a name of no list the last two words
+    let seated = || {
+        let seat = run
+            .start
+            .checked_sub(2)
+            .filter(|_| of_office() && run.len() == 3 && name(run.start + 1))?;
+        let phrase = tape.letters.as_bytes()[..seat].iter().rev();
+        let before = phrase.clone().take(4).find(|l| !b"Nn".contains(l)).unwrap_or(&b'/');
+        (class(seat).has(Class::Upper) && b"./]>".contains(before)).then_some(1)
     };
     // "the Real Joe Bell", "Democrats Ann Bell and Joe Roe"
     let no_name = class(run.start).has(Class::Group) || tape.tokens[run.start].span().of(text) == "Real";
@@ -99,7 +110,8 @@ fn lead(text: &str, tape: &Tape, run: Tokens) -> usize {
     };
     match led {
         Some(given) => given - run.start,
-        None => usize::from(given != Some(run.start) && office()),
+        None if given == Some(run.start) => 0,
+        None => seated().unwrap_or_else(|| usize::from(office())),
     }
 }
 
@@ -110,6 +122,23 @@ fn is_joined_adjective(word: &str) -> bool {
     former
         || matches!(
             second,
-            "born" | "based" | "backed" | "winning" | "winner" | "led" | "era" | "raised" | "educated" | "trained"
+            "born"
+                | "based"
+                | "backed"
+                | "winning"
+                | "winner"
+                | "led"
+                | "era"
+                | "raised"
+                | "educated"
+                | "trained"
+                | "director"
+                | "producer"
+                | "writer"
+                | "Marshal"
+                | "Lieutenant"
+                | "Admiral"
+                | "Minister"
+                | "Commissioner"
         )
 }

@@ -102,10 +102,16 @@ pub fn part(place: &Place) -> Option<Part> {
         }
         // "an impassioned call for"
         b'Z' | b'z' | b'w' | b'B' | b's' | b'l' | b'j' | b'k' | b'f' | b'q'
-            if matches!(before[0], b'd' | b'O' | b'\'') && matches!(before[1], b'e' | b'G') =>
+            if matches!(before[0], b'd' | b'O' | b'\'')
+                && (matches!(before[1], b'e' | b'G')
+                    || before[1] == b'S' && tokens[i - 1].classes.has(Class::Participle)) =>
         {
             Some(Part::Noun)
         }
+        // "heard the mayor say that": the words are his
+        b'S' if is_overheard(text, tokens, letters, i) => Some(Part::Participle),
+        // "has faced calls to resign"
+        b'Z' | b'w' if after[0] == b'o' && i > 0 && is_met(text, &tokens[i - 1]) => Some(Part::Noun),
         // "told a televised meeting of the council that"
         b'G' if matches!(before, [b'd' | b'O' | b'\'', b'e'])
             && after[0] == b'p'
@@ -172,6 +178,14 @@ pub fn part(place: &Place) -> Option<Part> {
             && tokens[i].classes.has(Class::Noun)
             && b"T,.".contains(&after[0])
             && ends_in_one(text, &tokens[..i], &letters[..i]) =>
+        {
+            Some(Part::Noun)
+        }
+        // "told a post-cabinet briefing that"
+        b'1'..=b'6' | b'G'
+            if (before[1] == b'd' || before[0] == b'd' && b"ne".contains(&before[1]))
+                && after[0] == b'T'
+                && is_meeting(tokens[i].span().of(text)) =>
         {
             Some(Part::Noun)
         }
@@ -283,6 +297,37 @@ fn is_named(text: &str, token: &Token, after: &[u8]) -> bool {
         None | Some(b',' | b'.' | b')' | b'/' | b'S' | b'L' | b'J' | b'X' | b'v' | b'b' | b'h')
     );
     name > 0 && alone && ["called", "dubbed", "named", "nicknamed"].contains(&token.span().of(text))
+}
+
+/// Somebody and the bare form of a verb of reporting stand behind a verb of hearing.
+fn is_overheard(text: &str, tokens: &[Token], letters: &[u8], i: usize) -> bool {
+    let who = letters[i + 1..]
+        .iter()
+        .take(PHRASE)
+        .take_while(|l| b"dOHNnM'#et".contains(l))
+        .count();
+    let says = letters.get(i + 1 + who).is_some_and(|l| b"sl".contains(l));
+    who > 0 && says && ["hear", "hears", "heard"].contains(&tokens[i].span().of(text))
+}
+
+/// Where one is told something.
+fn is_meeting(word: &str) -> bool {
+    ["briefing", "hearing", "meeting", "gathering", "sitting"].contains(&word)
+}
+
+/// What one does with the words of others: faced, resisted.
+fn is_met(text: &str, word: &Token) -> bool {
+    let word = word.span().of(text);
+    let done = [
+        "face", "resist", "reject", "ignore", "dismiss", "defy", "spark", "prompt", "renew", "draw",
+    ];
+    let lemma = |w: &&str| {
+        word.strip_prefix(*w)
+            .is_some_and(|end| ["", "s", "es", "ed", "ing"].contains(&end))
+            || w.strip_suffix('e')
+                .is_some_and(|stem| word.strip_prefix(stem).is_some_and(|end| ["ed", "ing"].contains(&end)))
+    };
+    done.iter().any(lemma) || ["amid", "despite", "drew", "defied", "defies"].contains(&word)
 }
 
 fn is_accused_of(text: &str, tokens: &[Token]) -> bool {

@@ -184,7 +184,9 @@ fn is_apart(word: &str, before: &[u8]) -> bool {
 fn is_month_name(text: &str, tokens: &[Token], letters: &[u8], i: usize) -> bool {
     let token = &tokens[i];
     let word = token.span().of(text);
-    if !["Jan", "March", "April", "May", "June", "August"].contains(&word) {
+    // "Chief Sunday Bell"
+    let day = ["Sunday", "Monday", "Friday"].contains(&word);
+    if !day && !["Jan", "March", "April", "May", "June", "August"].contains(&word) {
         return false;
     }
     let at = |n: Option<usize>| n.and_then(|n| letters.get(n)).map_or(b'/', |l| *l);
@@ -195,6 +197,9 @@ fn is_month_name(text: &str, tokens: &[Token], letters: &[u8], i: usize) -> bool
         word == "May" && b"SLJCVX".contains(&after) && matches!(before, b'N' | b'c' | b'.' | b'/' | b'>' | b']');
     // "Mrs May"
     let titled = before == b'N' && tokens[i - 1].classes.has(Class::Title);
+    if day {
+        return titled && after == b'N';
+    }
     after != b'#' && (titled || behind_given || begins || speaks)
 }
 

@@ -82,7 +82,7 @@ impl Dateline {
             Turn::Bracket | Turn::Slash if place.words.is_empty() => credit.is_known() && !credit.unknown,
             Turn::Bracket | Turn::Slash => named && (sure || dash) || dash && place.known,
             Turn::Dash(_) => {
-                place.capital && (place.known || place.within)
+                place.capital && (place.known || place.within || dated)
                     || place.known && (dated || bare)
                     || credit.wire.is_some() && sure
             }
