@@ -1854,3 +1854,58 @@ fn what_stands_beside_a_quotation_is_told_from_it() {
         ),
     ]);
 }
+
+#[test]
+fn whom_words_are_told_and_where() {
+    check(&[
+        (
+            "Nair urged the voters to stay at home.",
+            &[("Nair", "urged", "the voters to stay at home")],
+        ),
+        (
+            "Nair told voters to stay at home.",
+            &[("Nair", "told", "to stay at home")],
+        ),
+        (
+            "The host asked the former mayor about the fire.",
+            &[("The host", "asked", "the former mayor about the fire")],
+        ),
+        (
+            "Asked on Monday, at a debate, whether he would run, Bell shook his head.",
+            &[("", "Asked", "whether he would run")],
+        ),
+        (
+            "“It is late,” Cain said, when asked whether he would go.",
+            &[("Cain", "said", "“It is late,”"), ("", "asked", "whether he would go")],
+        ),
+        (
+            "The club's heavy investment, Ms. Roe said, “is a good example” of it.",
+            &[(
+                "Ms. Roe",
+                "said",
+                "The club's heavy investment … “is a good example” of it",
+            )],
+        ),
+        (
+            "Another user, Ron Zed, wrote of Ms. Merk: “Your boss is here.”",
+            &[("Another user, Ron Zed", "wrote of", "“Your boss is here.”")],
+        ),
+        (
+            "Bell has an ad aimed at farmers, in which he declares, “The road is shut.”",
+            &[("he", "declares", "“The road is shut.”")],
+        ),
+        (
+            "As a part of his plea, Mark Lazar, 44, said that he robbed them.",
+            &[("Mark Lazar, 44", "said", "that he robbed them")],
+        ),
+        (
+            "The board concluded in that case that the clerks were careless.",
+            &[("The board", "concluded", "that the clerks were careless")],
+        ),
+        (
+            "They were out, as the host Bell said in April while working on a film.",
+            &[],
+        ),
+        ("Mr. Net agreed to a truce, but when Nair came, he was caught.", &[]),
+    ]);
+}

@@ -299,9 +299,23 @@ fn place(tape: &Tape, attribution: &mut Attribution, part: Node, range: Tokens) 
     }
     match grammar::role(part.rule()) {
         grammar::Role::Cue => attribution.cue = attribution.cue.or(Some(without_adverbs(tape, range))),
-        grammar::Role::Content => attribution.content.push(range),
+        grammar::Role::Content => attribution.content.push(urged(tape, attribution, range)),
         grammar::Role::Addressee => attribution.addressee = attribution.addressee.or(Some(range)),
         grammar::Role::None => {}
+    }
+}
+
+/// What voters are urged to do begins with them: urged [voters to stay].
+fn urged(tape: &Tape, attribution: &Attribution, words: Tokens) -> Tokens {
+    let letters = &tape.letters.as_bytes()[words.start..];
+    let to = letters.starts_with(b"o") || letters.starts_with(b"xo");
+    let urges = attribution
+        .cue
+        .is_some_and(|c| b"Jj3".contains(&tape.letter(c.end - 1)));
+    let whom = attribution.addressee.filter(|a| to && urges && a.end == words.start);
+    Tokens {
+        start: whom.map_or(words.start, |a| a.start),
+        ..words
     }
 }
 

@@ -93,6 +93,20 @@ pub fn part(place: &Place) -> Option<Part> {
         {
             Some(Part::Verb)
         }
+        // "Republicans express doubts"
+        b'z' if before[1] == b'N' && b"nNdO#tGaH".contains(&after[0]) && is_many(text, &tokens[i - 1]) => {
+            Some(Part::Verb)
+        }
+        // "has broken many promises he made"
+        b'Z' | b'J' | b'S' | b'V'
+            if tokens[i].classes.has(Class::Third)
+                && tokens[i].classes.meets(ClassSet::REPORTS)
+                && before[1] == b't'
+                && b"evBGpSC".contains(&before[0])
+                && after[0] == b'I' =>
+        {
+            Some(Part::Noun)
+        }
         // "new details about it"
         b'Z' if before[1] == b'n'
             && b"pg".contains(&after[0])
@@ -156,6 +170,15 @@ pub fn part(place: &Place) -> Option<Part> {
                 && b"nKwN".contains(&after[0])
                 && i > 0
                 && is_article(tokens[i - 1].span().of(text)) =>
+        {
+            Some(Part::Participle)
+        }
+        // "a racially charged debate"
+        b'S' | b'L' | b'J' | b'C' | b'V'
+            if tokens[i].classes.has(Class::Participle)
+                && b"nKw".contains(&after[0])
+                && before == [b'd', b'a']
+                && is_article(tokens[i - 2].span().of(text)) =>
         {
             Some(Part::Participle)
         }
@@ -307,7 +330,8 @@ fn is_many(text: &str, word: &Token) -> bool {
 /// The words end with a determiner and one name: a Carrow Gazette.
 fn is_titled(text: &str, words: &[Token], letters: &[u8]) -> bool {
     let before = letters.iter().rev().take(PHRASE).find(|l| !matches!(l, b'N' | b'n'));
-    matches!(before, Some(b'd' | b'O' | b'\'')) && words.last().is_some_and(|t| !t.span().of(text).ends_with('s'))
+    matches!(before, Some(b'd' | b'O' | b'H' | b'\''))
+        && words.last().is_some_and(|t| !t.span().of(text).ends_with('s'))
 }
 
 /// The words end with a phrase of one thing: a new, the coastal.

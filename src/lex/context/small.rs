@@ -41,12 +41,19 @@ pub fn part(place: &Place) -> Option<Part> {
             Some(Part::Preposition)
         }
         // "said up to a foot of snow could fall"
-        b'p' if b"SLJ".contains(&before[1])
+        b'p' if b"SLJszZ".contains(&before[1])
             && b"#dt".contains(&after[0])
-            && ["up to", "close to"].contains(&tokens[i].span().of(text)) =>
+            && (["up to", "close to"].contains(&tokens[i].span().of(text))
+                || after[0] == b'#' && tokens[i].span().of(text) == "between") =>
         {
             Some(Part::Noun)
         }
+        // "found in that case that"
+        b'T' if before[1] == b'p' && b"nywK".contains(&after[0]) && !b"bmhDvSLJCVXe&aw".contains(&after[1]) => {
+            Some(Part::Determiner)
+        }
+        // "gave yet another talk"
+        b'c' if b"tE#".contains(&after[0]) && tokens[i].span().of(text) == "yet" => Some(Part::Adverb),
         // "was told by letter that"
         b'P' if tokens.get(i + 1).is_some_and(|t| is_post(t.span().of(text))) => Some(Part::Preposition),
         // "said overnight closures were needed"
@@ -88,6 +95,7 @@ pub fn part(place: &Place) -> Option<Part> {
         b'p' if is_in_view(text, &tokens[i..], &letters[i..]) => Some(Part::According),
         // "In a new poll, Bell leads": it says so.
         b'p' if is_apart(tokens[i].span().of(text), &letters[..i]) => Some(Part::About),
+        b'p' if is_told_of(tokens[i].span().of(text), &letters[..i]) => Some(Part::About),
         b'p' if is_in_poll(text, &tokens[i..], &letters[i..], before[1]) => Some(Part::According),
         // "Bell and Nair both said", "has both said and done"
         b't' if b"nNKIhm".contains(&before[1])
@@ -171,6 +179,26 @@ fn is_apart(word: &str, before: &[u8]) -> bool {
             "of" => between.iter().all(|&l| l == b'a'),
             _ => false,
         }
+}
+
+/// "asked the mayor about", "warned the town against": between the verb and its preposition stands whom it is told.
+fn is_told_of(word: &str, before: &[u8]) -> bool {
+    let whom = before
+        .iter()
+        .rev()
+        .take(PHRASE)
+        .position(|l| !b"dOHNntMw#'".contains(l));
+    let Some(verb) = whom
+        .filter(|&whom| whom > 0)
+        .map(|whom| before[before.len() - 1 - whom])
+    else {
+        return false;
+    };
+    match word {
+        "about" => b"LlJj23".contains(&verb),
+        "against" => b"Jj3".contains(&verb),
+        _ => false,
+    }
 }
 
 /// A month that is somebody's: behind a given name (Theresa May), a given name itself before another (Jan Kohl), or with a
