@@ -119,6 +119,13 @@ impl Attribution {
         }
     }
 
+    /// Where a part of the words begins, but for whom they are told: to stay, in `urged voters to stay`.
+    pub fn begins(&self, part: usize) -> usize {
+        let words = self.content[part];
+        let told = self.addressee.filter(|a| a.start == words.start && a.end < words.end);
+        told.map_or(words.start, |a| a.end)
+    }
+
     /// The first token of all its parts.
     pub fn first(&self) -> usize {
         self.parts().map(|t| t.start).min().unwrap_or(0)

@@ -329,7 +329,11 @@ fn is_many(text: &str, word: &Token) -> bool {
 
 /// The words end with a determiner and one name: a Carrow Gazette.
 fn is_titled(text: &str, words: &[Token], letters: &[u8]) -> bool {
-    let before = letters.iter().rev().take(PHRASE).find(|l| !matches!(l, b'N' | b'n'));
+    let before = letters
+        .iter()
+        .rev()
+        .take(PHRASE)
+        .find(|l| !matches!(l, b'N' | b'n' | b't'));
     matches!(before, Some(b'd' | b'O' | b'H' | b'\''))
         && words.last().is_some_and(|t| !t.span().of(text).ends_with('s'))
 }
