@@ -90,6 +90,31 @@ pub fn collect(
         ]);
         return;
     }
+    // "60 percent like him, after half said so": a time too.
+    let speaks = |part: &Node| matches!(part.rule(), Rule::speaker_itself | Rule::speaker_closing);
+    let closes = node.inner().find(speaks).filter(|_| rule == Rule::clause_first);
+    let led = closes
+        .map(|part| tokens(part, base).start)
+        .filter(|&start| start > whole.start);
+    if let Some(start) = led.filter(|&start| tape.letter(start - 1) == b'U' && !is_as(tape, start - 1)) {
+        left.extend([
+            (
+                Tokens {
+                    end: start - 1,
+                    ..whole
+                },
+                None,
+            ),
+            (
+                Tokens {
+                    start: start - 1,
+                    ..whole
+                },
+                None,
+            ),
+        ]);
+        return;
+    }
     let mut attribution = Attribution::new(rule);
     if rule == Rule::relative_after {
         attribution.speaker = phrase_before(tape, whole.start);
