@@ -1765,7 +1765,7 @@ fn a_phrase_or_a_title_before_the_speaker_is_no_report() {
     check(&[
         (
             "In a memo, Joe Roe reminded his staff about the early work.",
-            &[("Joe Roe", "reminded", "his staff about the early work")],
+            &[("Joe Roe", "reminded", "the early work")],
         ),
         (
             "Every December, Time announces who it believes is best.",
@@ -1868,7 +1868,7 @@ fn whom_words_are_told_and_where() {
         ),
         (
             "The host asked the former mayor about the fire.",
-            &[("The host", "asked", "the former mayor about the fire")],
+            &[("The host", "asked", "the fire")],
         ),
         (
             "Asked on Monday, at a debate, whether he would run, Bell shook his head.",
@@ -1904,8 +1904,42 @@ fn whom_words_are_told_and_where() {
         ),
         (
             "They were out, as the host Bell said in April while working on a film.",
-            &[],
+            &[("the host Bell", "said", "They were out")],
         ),
         ("Mr. Net agreed to a truce, but when Nair came, he was caught.", &[]),
+        (
+            "Nair declined to address it but said in a statement that “the town did well.”",
+            &[
+                ("Nair", "declined", "to address it"),
+                ("Nair", "said", "that “the town did well.”"),
+            ],
+        ),
+        (
+            "The scene made Nair say that it was late.",
+            &[("Nair", "say", "that it was late")],
+        ),
+        (
+            "Bell’s aides say his finish and proven ability to turn out voters help him.",
+            &[(
+                "Bell’s aides",
+                "say",
+                "his finish and proven ability to turn out voters help him",
+            )],
+        ),
+        (
+            "Independent analyses agree that the road is shut.",
+            &[("Independent analyses", "agree", "that the road is shut")],
+        ),
+        (
+            "After the court refused to hear it, Nair asked the mayor to act.",
+            &[
+                ("the court", "refused", "to hear it"),
+                ("Nair", "asked", "the mayor to act"),
+            ],
+        ),
+        (
+            "The mayor told Yahoo! News in a story on Monday that the road was shut.",
+            &[("The mayor", "told", "that the road was shut")],
+        ),
     ]);
 }

@@ -173,6 +173,15 @@ pub fn part(place: &Place) -> Option<Part> {
         {
             Some(Part::Participle)
         }
+        // "his finish and proven ability": no past tense
+        b'S' | b'L' | b'J' | b'C' | b'V'
+            if tokens[i].classes.has(Class::Participle)
+                && !tokens[i].classes.has(Class::Past)
+                && b"nKw".contains(&after[0])
+                && b"cp,O'".contains(&before[1]) =>
+        {
+            Some(Part::Participle)
+        }
         // "a racially charged debate"
         b'S' | b'L' | b'J' | b'C' | b'V'
             if tokens[i].classes.has(Class::Participle)
