@@ -7,6 +7,16 @@ use crate::lex::token::Token;
 /// Who and what may say something without an article: police, records.
 const SPEAKERS: ClassSet = ClassSet::of(&[Class::Group, Class::Body, Class::Document, Class::Channel]);
 
+/// Who may be told something.
+const HEARERS: ClassSet = ClassSet::of(&[
+    Class::Group,
+    Class::Office,
+    Class::Man,
+    Class::Woman,
+    Class::Body,
+    Class::Place,
+]);
+
 /// What the word is; `None` if it is what its letter says.
 pub fn part(place: &Place) -> Option<Part> {
     let Place {
@@ -95,7 +105,7 @@ pub fn part(place: &Place) -> Option<Part> {
         b'p' if is_in_view(text, &tokens[i..], &letters[i..]) => Some(Part::According),
         // "In a new poll, Bell leads": it says so.
         b'p' if is_apart(tokens[i].span().of(text), &letters[..i]) => Some(Part::About),
-        b'p' if is_told_of(tokens[i].span().of(text), &letters[..i]) => Some(Part::About),
+        b'p' if is_told_of(text, tokens, letters, i) => Some(Part::About),
         b'p' if is_in_poll(text, &tokens[i..], &letters[i..], before[1]) => Some(Part::According),
         // "Bell and Nair both said", "has both said and done"
         b't' if b"nNKIhm".contains(&before[1])
@@ -181,24 +191,21 @@ fn is_apart(word: &str, before: &[u8]) -> bool {
         }
 }
 
-/// "asked the mayor about", "warned the town against": between the verb and its preposition stands whom it is told.
-fn is_told_of(word: &str, before: &[u8]) -> bool {
-    let whom = before
-        .iter()
-        .rev()
-        .take(PHRASE)
-        .position(|l| !b"dOHNntMw#'".contains(l));
-    let Some(verb) = whom
-        .filter(|&whom| whom > 0)
-        .map(|whom| before[before.len() - 1 - whom])
-    else {
+/// "asked the mayor about", "warned the town against": between the verb and its preposition stands whom it is told, not
+/// "told a story about", "urged caution about".
+fn is_told_of(text: &str, tokens: &[Token], letters: &[u8], i: usize) -> bool {
+    let mut before = letters[..i].iter().rev().take(PHRASE);
+    let whom = before.position(|l| !b"dOHNntMw#'".contains(l));
+    let Some(verb) = whom.filter(|&whom| whom > 0).map(|whom| i - 1 - whom) else {
         return false;
     };
-    match word {
-        "about" => b"LlJj23".contains(&verb),
-        "against" => b"Jj3".contains(&verb),
-        _ => false,
-    }
+    let hears = b"NMH".contains(&letters[i - 1]) || tokens[i - 1].classes.meets(HEARERS);
+    hears
+        && match tokens[i].span().of(text) {
+            "about" => b"LlJj23".contains(&letters[verb]),
+            "against" => b"Jj3".contains(&letters[verb]),
+            _ => false,
+        }
 }
 
 /// A month that is somebody's: behind a given name (Theresa May), a given name itself before another (Jan Kohl), or with a
