@@ -1941,5 +1941,29 @@ fn whom_words_are_told_and_where() {
             "The mayor told Yahoo! News in a story on Monday that the road was shut.",
             &[("The mayor", "told", "that the road was shut")],
         ),
+        (
+            "The report written by Bell and seen by the Gazette said the road was shut.",
+            &[(
+                "The report written by Bell and seen by the Gazette",
+                "said",
+                "the road was shut",
+            )],
+        ),
+        (
+            "Asked at a talk in Cairo about the raid, the general declined to comment.",
+            &[("", "Asked", "the raid"), ("the general", "declined", "to comment")],
+        ),
+        (
+            "The law under which he was charged said nothing of fines.",
+            &[("The law", "said", "nothing of fines")],
+        ),
+        (
+            "Since the war began, officials say, 300 have died.",
+            &[("officials", "say", "Since the war began … 300 have died")],
+        ),
+        (
+            "She told the court a story about how he had hit her.",
+            &[("She", "told", "a story about how he had hit her")],
+        ),
     ]);
 }

@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 
-use super::grammar::{self, Rule};
+use super::grammar::{self, FINITE, Rule};
 use super::leftover::first_phrase;
 use super::matcher::Node;
 use super::{Attribution, Choice};
@@ -306,7 +306,11 @@ fn is_of_clause(tape: &Tape, (subject, relative): (Tokens, Option<Tokens>), at: 
     let start = relative.unwrap_or(subject).end;
     let between = tape.letters.as_bytes().get(start..at);
     let comma = tape.letters.as_bytes().get(at) == Some(&b',');
-    !comma && between.is_some_and(|b| b.len() < CLAUSE && !b.iter().any(|l| b",;:-.<>]()/uTRQ".contains(l)))
+    // "the law under which he was charged said so": the clause has its verb.
+    let finite = |l: &u8| FINITE.has(*l) && *l != b'e';
+    let has_verb = between.is_some_and(|b| b.iter().any(finite) && !b.contains(&b'c'));
+    let another = has_verb && tape.letters.as_bytes().get(at).is_some_and(|l| b"SLJVX".contains(l));
+    !comma && !another && between.is_some_and(|b| b.len() < CLAUSE && !b.iter().any(|l| b",;:-.<>]()/uTRQ".contains(l)))
 }
 
 /// Who or that, before the verb of its clause, and the phrase that it stands for.
