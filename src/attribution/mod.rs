@@ -277,7 +277,11 @@ fn own_subject(tape: &Tape, words: Tokens) -> Option<Tokens> {
         .take_while(|l| b"pdN".contains(l))
         .count();
     let verb = letters[phrase.end + of..words.end].iter().find(|l| !b"ax".contains(l));
-    (phrase.start == start + 1 && verb.is_some_and(|&l| grammar::FINITE.has(l))).then_some(phrase)
+    let whole = Tokens {
+        end: phrase.end + of,
+        ..phrase
+    };
+    (phrase.start == start + 1 && verb.is_some_and(|&l| grammar::FINITE.has(l))).then_some(whole)
 }
 
 /// Whether a cue belongs to the clause that `words` end: a comma may stand between, and no verb.
