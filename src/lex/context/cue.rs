@@ -135,8 +135,10 @@ pub fn part(place: &Place) -> Option<Part> {
         }
         // "in Ohio, a swing state, said": one alone does not "state"
         b'z' | b'k' if before[1] == b'n' && ends_in_one(text, &tokens[..i], &letters[..i]) => Some(Part::Noun),
-        // "his colleagues report in Nature that"
-        b'z' if before[1] == b'n' && after[0] == b'p' && i > 0 && is_many(text, &tokens[i - 1]) => Some(Part::Verb),
+        // "his colleagues report in Nature that", "his critics call “murder”"
+        b'z' if before[1] == b'n' && b"p<".contains(&after[0]) && i > 0 && is_many(text, &tokens[i - 1]) => {
+            Some(Part::Verb)
+        }
         // "said attacks were rare"
         b'Z' if b"SLJ".contains(&before[1]) && b"bmhD".contains(&after[0]) => Some(Part::Noun),
         b'Z' | b'z' | b'w' => either(before, after, &tokens[i]),
