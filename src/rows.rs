@@ -13,6 +13,7 @@ use crate::resolve::carry::Carried;
 use crate::resolve::channel::Channels;
 use crate::resolve::context::context;
 use crate::resolve::flags::{self, Flag, flags};
+use crate::resolve::occasion;
 use crate::resolve::polarity::polarity;
 use crate::resolve::source::Source;
 use crate::resolve::speaker::{Resolver, Speaker};
@@ -61,7 +62,10 @@ impl<'a> Rows<'a> {
             ..first
         };
         let speaker = match attribution.speaker {
-            Some(tokens) => self.resolver.resolve(tokens, self.before),
+            Some(tokens) => {
+                let tokens = occasion::without(&self.article.text, self.tape, tokens, attribution.cue);
+                self.resolver.resolve(tokens, self.before)
+            }
             None => Speaker::nobody(),
         };
         if let (Some(id), Some(at)) = (speaker.entity, attribution.speaker) {
@@ -121,7 +125,7 @@ impl<'a> Rows<'a> {
             title: own(&self.source.title),
             author: own(&self.source.author),
             url: own(&self.article.url),
-            paragraph: self.tape.paragraph_of(attribution.content[0].start) + 1,
+            paragraph: self.tape.written_paragraph_of(attribution.content[0].start) + 1,
             start,
             end,
             context: context(text, &self.spaces, self.tape, attribution, whole),

@@ -1967,3 +1967,62 @@ fn whom_words_are_told_and_where() {
         ),
     ]);
 }
+
+#[test]
+fn appositions_and_brackets_in_every_place() {
+    check(&[
+        (
+            "Joe Roe, calling it “a late mess,” left the hall.",
+            &[("Joe Roe", "calling", "it “a late mess,”")],
+        ),
+        (
+            "The plan is “a late mess,” Joe Roe told reporters, “and nobody wants it.”",
+            &[
+                ("Joe Roe", "told", "The plan is “a late mess,” … “and nobody wants it.”"),
+                ("nobody", "wants", "it"),
+            ],
+        ),
+        (
+            "“It is late,” Joe Roe can be heard saying.",
+            &[("Joe Roe", "can be heard saying", "“It is late,”")],
+        ),
+        (
+            "The plan was described by Joe Roe, the coach, as “a late mess.”",
+            &[("Joe Roe, the coach", "was described", "The plan … as “a late mess.”")],
+        ),
+        (
+            "Speaking in Leck, Joe Roe (D-Ohio) said, “It is late.”",
+            &[
+                ("Joe Roe (D-Ohio)", "Speaking", "in Leck"),
+                ("Joe Roe (D-Ohio)", "said", "“It is late.”"),
+            ],
+        ),
+        (
+            "According to the Gazette, Joe Roe, 34, said that it was late.",
+            &[
+                ("the Gazette", "According to", "Joe Roe, 34, said that it was late"),
+                ("Joe Roe, 34", "said", "that it was late"),
+            ],
+        ),
+        (
+            "According to Joe Roe, the robot, named “Best of Leck,” scored two points.",
+            &[
+                (
+                    "Joe Roe",
+                    "According to",
+                    "the robot, named “Best of Leck,” scored two points",
+                ),
+                ("", "named", "“Best of Leck,” scored two points"),
+                ("two points", "scored", "“Best of Leck,”"),
+            ],
+        ),
+        (
+            "While the council met, Joe Roe, the coach, said it was late.",
+            &[("Joe Roe, the coach", "said", "it was late")],
+        ),
+        (
+            "As the mayor, Joe Roe, said, the road is shut.",
+            &[("the mayor, Joe Roe", "said", "the road is shut")],
+        ),
+    ]);
+}

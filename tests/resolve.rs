@@ -1112,6 +1112,122 @@ fn who_shows_a_gesture_says_what_follows() {
 }
 
 #[test]
+fn the_one_whom_the_sentence_before_tells_of_says_what_follows() {
+    for (text, expected) in [
+        (
+            "Senator Ann Roe issued a statement after the vote. “This is a dark day for the town.”",
+            "Ann Roe",
+        ),
+        (
+            "When the storm came, Ann Roe hid in the cellar. “We heard the roof go.”",
+            "Ann Roe",
+        ),
+        (
+            "“I work with my hands,” said Robin Bell, half joking. He has worked in Leck for 24 years. “And I like to do it.”",
+            "Robin Bell",
+        ),
+        ("Ann Roe beat Mark Nair. “This is a dark day for the town.”", ""),
+        ("Ann Roe was found dead on Monday. “She was a lovely girl.”", ""),
+        (
+            "It has not been easy for Ann Roe. “There is no day without a call.”",
+            "",
+        ),
+        (
+            "The coach, Joe Roe, was less happy. “We did not turn up at all.”",
+            "Joe Roe",
+        ),
+        ("Carrow has changed. “There is no shop left in the square.”", ""),
+        ("Ann Roe’s car was gone. “There is no day without a theft here.”", ""),
+    ] {
+        assert_eq!(speakers(text).last().map(String::as_str), Some(expected), "{text}");
+    }
+}
+
+#[test]
+fn a_speaker_whose_phrase_no_rule_reads_closes_a_quotation() {
+    for (text, expected) in [
+        (
+            "“It was late,” CBC This Morning co-host Ann Bell said. “She left.”",
+            "Ann Bell",
+        ),
+        (
+            "“It was late,” Ann Bell, who heads the fund said in a letter. “She left.”",
+            "Ann Bell",
+        ),
+        ("“It was late,” columnist Ai Jun wrote in the piece.", "Ai Jun"),
+    ] {
+        let found = speakers(text);
+        assert_eq!(found.first().map_or("", String::as_str), expected, "{text}: {found:?}");
+        assert!(found.len() < 2, "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn what_leads_the_sentence_is_nobody() {
+    for lead in [
+        "After the match, ",
+        "As the vote neared, ",
+        "While the council met, ",
+        "To his surprise, ",
+        "Back in Carrow, ",
+        "On Twitter, ",
+        "On Monday ",
+        "Before the vote, ",
+    ] {
+        for who in [
+            "the coach, Joe Roe,",
+            "Joe Roe, the coach,",
+            "Joe Roe, 34,",
+            "Joe Roe, who was there,",
+        ] {
+            for said in ["said, “We lost the game.”", "told the court that the game was lost."] {
+                let text = format!("{lead}{who} {said}");
+                assert_eq!(speakers(&text), ["Joe Roe"], "{text}");
+            }
+        }
+    }
+    assert_eq!(speakers("As the mayor, Joe Roe, said, the road is shut."), ["Joe Roe"]);
+}
+
+#[test]
+fn when_and_how_he_spoke_is_no_part_of_a_speaker() {
+    for (text, expected) in [
+        ("“It is late,” said police in a statement on Monday.", "police"),
+        (
+            "“It is late,” said a spokesman for the club after the vote.",
+            "a spokesman for the club",
+        ),
+        ("“It is late,” wrote the ministry on Twitter.", "the ministry"),
+        ("“It is late,” said a source on the call.", "a source on the call"),
+        ("“It is late,” said a woman with the keys.", "a woman with the keys"),
+        ("“It is late,” said the 34-year-old with a smile.", "the 34-year-old"),
+    ] {
+        assert_eq!(speakers(text), [expected], "{text}");
+    }
+}
+
+#[test]
+fn two_who_are_described_are_both_the_speaker() {
+    for (who, expected) in [
+        ("Ann Roe, the mayor, and Joe Bell, the coach,", "Ann Roe and Joe Bell"),
+        ("Ann Roe (D-Ohio) and Joe Bell (R-Ohio)", "Ann Roe and Joe Bell"),
+        (
+            "Sen. Ann Roe, D-Ohio, and Rep. Joe Bell, R-Ohio,",
+            "Ann Roe and Joe Bell",
+        ),
+        ("Ann Roe, of Leck, and Joe Bell, of Carrow,", "Ann Roe and Joe Bell"),
+        ("Ann Roe, a friend of Joe Bell and Lea Finch,", "Ann Roe"),
+        ("Ann Roe, the author and mayor,", "Ann Roe"),
+    ] {
+        assert_eq!(speakers(&format!("{who} said it was late.")), [expected], "{who}");
+    }
+    assert_eq!(
+        speakers("“It is late,” said Ann Roe, the mayor, and Joe Bell, the coach."),
+        ["Ann Roe and Joe Bell"]
+    );
+}
+
+#[test]
 fn two_who_take_turns() {
     for (text, expected) in [
         (

@@ -578,6 +578,23 @@ fn quotations_know_how_they_end() {
             "“We have no road.\n\n“We have no ball,” he said.",
             vec![("“We have no road.", false, true), ("“We have no ball,”", true, false)],
         ),
+        // The next paragraph goes on without a mark, and closes what it did not open.
+        (
+            "“It is it.\n\nWe have no road.” He has it.",
+            vec![("“It is it.\n\nWe have no road.”", true, false)],
+        ),
+        (
+            "“It is no road, said Ann Roe.\n\nIt is it,” he said.",
+            vec![("“It is no road,", false, false)],
+        ),
+        (
+            "“It is it.\n\nHe has it.\n\nWe have no road,” he said.",
+            vec![("“It is it.\n\nHe has it.\n\nWe have no road,”", true, false)],
+        ),
+        (
+            "“It is it.\n\nHe has it.\n\nShe has it.\n\nWe have no road,” he said.",
+            vec![("“It is it.", false, false)],
+        ),
         // An excerpt in marks of another kind than those within it.
         (
             "\"He is in the road.\n\n“It is it,” she said.",
@@ -610,6 +627,20 @@ fn quotations_know_how_they_end() {
 #[test]
 fn sentences_end_at_their_stops() {
     for (text, expected) in [
+        // Who asks it may have an age, a seat or a relation.
+        ("“Is it?” Ann Roe, 34, asked.", vec!["“Is it?” Ann Roe, 34, asked."]),
+        (
+            "“Is it?” Ann Roe (D-Ohio) said on Monday.",
+            vec!["“Is it?” Ann Roe (D-Ohio) said on Monday."],
+        ),
+        (
+            "“Is it?” Ann Roe's sister asked.",
+            vec!["“Is it?” Ann Roe's sister asked."],
+        ),
+        (
+            "“Is it?” Ann Roe, 34, said it is.",
+            vec!["“Is it?”", "Ann Roe, 34, said it is."],
+        ),
         ("He said no. She said no.", vec!["He said no.", "She said no."]),
         (
             "“Is it? It is,” he said. He has it.",

@@ -64,6 +64,7 @@ pub fn role(rule: Rule) -> Role {
         | Rule::cue_led
         | Rule::cue_noun_of
         | Rule::cue_quoted_as
+        | Rule::cue_heard_saying
         | Rule::cue_quoted_as_telling
         | Rule::cue_heard
         | Rule::cue_said_to
@@ -82,6 +83,7 @@ pub fn role(rule: Rule) -> Role {
         | Rule::content_clear
         | Rule::content_asked
         | Rule::content_asked_of
+        | Rule::content_said
         | Rule::content_to
         | Rule::content_wide
         | Rule::content_passive

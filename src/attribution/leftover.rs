@@ -4,6 +4,7 @@
 use smallvec::smallvec;
 
 use super::Attribution;
+use super::grammar::FINITE;
 use crate::lex::{Tape, Tokens};
 
 /// Tokens before a quotation in which its verb is looked for.
@@ -15,6 +16,10 @@ const SHORTEST: usize = 2;
 
 const VERBS: &[u8] = b"SLJCVXZzsljkfq123456veBGb";
 const CHAIN: &[u8] = b"mbhDxao";
+/// Verbs that close what they report.
+const SAYS: &[u8] = b"SLJX";
+/// What no phrase goes on behind.
+const STOPS: &[u8] = b"<>].;:/TQ";
 /// Letters of a noun phrase, its determiner and what stands before its noun aside.
 const NOUNS: &[u8] = b"NnwK#IYEMt'%zZ";
 const BEFORE_NOUN: &[u8] = b"dOHteaG";
@@ -34,6 +39,7 @@ pub fn find(tape: &Tape, found: &[Attribution]) -> Vec<Attribution> {
             let place = Place::of(tape, quotation.tokens);
             after = place.quoted.end;
             place.findings(&mut findings);
+            findings.extend(place.closed_by());
         }
     }
     findings
@@ -76,6 +82,43 @@ impl Place<'_> {
                 tried += 1;
             }
         }
+    }
+
+    /// `“No,” CBC This Morning co-host Ann Bell said.`: a sentence that begins with the quotation and ends with a verb of saying,
+    /// whatever the phrase between them is. The phrase has a verb of its own in a relative clause alone.
+    fn closed_by(&self) -> Option<Attribution> {
+        let Tokens { start, end } = self.quoted;
+        let leads = self.letters[self.sentence.start..start]
+            .iter()
+            .all(|l| matches!(l, b'c' | b'a' | b'-' | b','));
+        let comma = self.letters.get(end) == Some(&b',');
+        let goes_on = comma || matches!(self.letters[start..end], [.., b',' | b'.', b'>']);
+        let from = end + usize::from(comma);
+        let phrase = self.letters.get(from..self.sentence.end.min(from + REACH))?;
+        if !(leads && goes_on && phrase.first().is_some_and(|l| b"NnwdO#tHKe".contains(l))) {
+            return None;
+        }
+        let mut relative = false;
+        let last = phrase.iter().position(|&l| {
+            relative |= l == b'R';
+            STOPS.contains(&l) || SAYS.contains(&l) || !relative && l != b'e' && FINITE.has(l)
+        })?;
+        let says = SAYS.contains(&phrase[last]) && !b"ombhDxpdOT".contains(&phrase[last - 1]);
+        let closes = !phrase.get(last + 1).is_some_and(|l| b"T<:Q".contains(l));
+        (says && closes).then(|| Attribution {
+            rule: "quote_first",
+            speaker: Some(Tokens {
+                start: from,
+                end: from + last,
+            }),
+            cue: Some(Tokens {
+                start: from + last,
+                end: from + last + 1,
+            }),
+            content: smallvec![self.quoted],
+            end_likely: 1.0,
+            ..Attribution::default()
+        })
     }
 
     /// A noun of reporting with nothing but its preposition before the quotation: chants of “No!”

@@ -17,8 +17,10 @@ use smallvec::SmallVec;
 use crate::lex::{LONGEST, Tape, Tokens};
 use collect::{About, Left, collect};
 use ends::Ends;
+pub(crate) use grammar::FINITE;
 use grammar::Rule;
 pub use leftover::Choice;
+pub(crate) use leftover::first_phrase;
 use matcher::{Matcher, Node};
 
 /// How deep a quote within a quote within a quote is read.

@@ -61,13 +61,22 @@ const NAMES: ClassSet = ClassSet::of(&[
 
 /// A word whose first letter is small: what the lexicon has of it, or its ending shows.
 pub fn of_small(word: &str, found: ClassSet) -> (ClassSet, u8) {
-    let classes = if found.is_empty() {
+    let classes = if found.is_empty() && has_article(word) {
+        ClassSet::of(&[Class::Name])
+    } else if found.is_empty() {
         by_suffix(word, false)
     } else {
         found
     };
     let classes = without_mute_cues(classes);
     (classes, small_letter(classes))
+}
+
+/// `al-Sayed`, `el-Sisi`, `d’Arcy`: a name whose article is written small; `pro-Bell` is none.
+fn has_article(word: &str) -> bool {
+    const ARTICLES: [&str; 12] = ["al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ul", "d", "l"];
+    let (article, name) = word.split_once(['-', '\'', '’']).unwrap_or_default();
+    ARTICLES.contains(&article) && has_capital(name)
 }
 
 /// The letter of such a word.

@@ -19,8 +19,27 @@ pub fn closing_comma(letters: &[u8], strict: bool) -> Option<usize> {
 /// Whether the letters after `?”` say who asked it: `Bell asked`, `the mayor told CNN`, `said Bell`.
 pub fn says_who(letters: &[u8]) -> bool {
     let letters = &letters[..letters.len().min(REACH)];
-    let described = letters.iter().take_while(|&&l| matches!(l, b'd' | b'n' | b'w')).count();
-    is_cue(letters) || is_cue(&letters[described..]) || described > 1 && closes(&letters[described..])
+    let run = |of: &[u8]| letters.iter().take_while(|l| of.contains(l)).count();
+    let described = run(b"dnwN'O");
+    let behind = &letters[described..];
+    is_cue(letters)
+        || is_cue(&letters[run(b"dnw")..])
+        || described > 1 && (closes(behind) || closes(without_aside(behind)))
+}
+
+/// Without the age or the office behind a name: `, 34,`, `(D-Ohio)`.
+fn without_aside(letters: &[u8]) -> &[u8] {
+    let end = match letters.first() {
+        Some(b',') => b',',
+        Some(b'(') => b')',
+        _ => return letters,
+    };
+    let told = |l: &u8| *l != end && !b"<.:S".contains(l);
+    let aside = letters[1..].iter().take_while(|l| told(l)).count() + 1;
+    match letters.get(aside) {
+        Some(l) if *l == end => &letters[aside + 1..],
+        _ => letters,
+    }
 }
 
 /// `said Bell`, `said the mayor`; `Bell said.`, `she told CNN`.

@@ -2,6 +2,7 @@
 
 mod abbreviations;
 pub mod alphabet;
+mod broken;
 mod builder;
 mod capitals;
 mod case;

@@ -3,6 +3,7 @@
 use memchr::memchr_iter;
 
 use super::alphabet::LetterSet;
+use super::broken;
 use super::builder::Builder;
 use super::context;
 use super::lexicon::Lexicon;
@@ -22,8 +23,10 @@ pub struct Tape {
     /// Sentences in order of the text, their stop included; a stop inside a quotation ends none. One of a thousand tokens ends
     /// there, stop or not.
     pub sentences: Vec<Tokens>,
-    /// Paragraphs in order of the text, without the break between them.
+    /// Paragraphs in order of the text, without the break between them; those over which a quotation goes on unmarked are one.
     pub paragraphs: Vec<Tokens>,
+    /// The breaks that such a quotation goes on over.
+    pub joined: Vec<usize>,
     /// Outer quotations in order of the text.
     pub quotations: Vec<Quotation>,
 }
@@ -45,12 +48,14 @@ impl Tape {
     pub fn read(text: &str, lexicon: &Lexicon, furniture: &[Span]) -> Tape {
         let text = (0..4).find_map(|less| text.get(..MOST - less)).unwrap_or(text);
         let words = words::tokenise(text);
-        let (pairs, roles) = marks::pair(text, &words);
+        let (mut pairs, roles) = marks::pair(text, &words);
         let (mut tokens, mut letters, at) = Builder::new(text, lexicon, &words, &roles).run(furniture);
         context::settle(text, &mut tokens, &mut letters);
+        let joined = broken::join(text, &words, &at, &tokens, &mut pairs, &mut letters);
         let mut tape = Tape {
             paragraphs: paragraphs(&letters),
             tokens,
+            joined,
             ..Tape::default()
         };
         for pair in &pairs {
@@ -98,6 +103,11 @@ impl Tape {
     /// The number of the paragraph that a token stands in; 0 is the first.
     pub fn paragraph_of(&self, token: usize) -> usize {
         self.paragraphs.partition_point(|p| p.end <= token)
+    }
+
+    /// The number of the text's own paragraph that a token stands in, as a reader counts them; 0 is the first.
+    pub fn written_paragraph_of(&self, token: usize) -> usize {
+        self.paragraph_of(token) + self.joined.partition_point(|&j| j < token)
     }
 
     /// The number of the sentence that a token stands in; 0 is the first.

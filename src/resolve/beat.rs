@@ -1,12 +1,19 @@
-//! Whose a quotation is that stands behind a gesture: `Bell shook her head. “No.”`
+//! Whose a quotation is that stands behind a gesture, or behind a sentence that tells of one person: `Bell shook her head. “No.”`
 
 use super::carry::turns;
 use super::gender::of_pronoun;
 use super::roles::PERSONAL;
+use crate::attribution::{FINITE, first_phrase};
 use crate::lex::{Class, ClassSet, Lexicon, Tape, Tokens};
 
 /// A longer sentence tells more than how somebody looked.
 const LONGEST: usize = 26;
+
+/// Tokens of a sentence that tells of somebody who is quoted next.
+const TOLD: usize = 40;
+
+/// The longest apposition, in tokens.
+const APPOSED: usize = 16;
 
 /// How far behind its verb stands what makes it a gesture, in tokens: shook her head; was, he said, furious.
 const REACH: usize = 5;
@@ -30,6 +37,47 @@ pub fn actor(lexicon: &Lexicon, text: &str, tape: &Tape, quotation: usize) -> Op
     });
     let (who, verb) = verb?;
     (!turns(&letters[verb..])).then_some(who)
+}
+
+/// The subject of the sentence before a quotation that begins a sentence at `quotation`, if it is a person and the only one
+/// there: `Bell has lived here for years. “It was a village then.”` Of names those are a person's that begin with a given name
+/// or are `known` to speak.
+pub fn subject_before(
+    lexicon: &Lexicon,
+    text: &str,
+    tape: &Tape,
+    quotation: usize,
+    known: impl Fn(&str) -> bool,
+) -> Option<Tokens> {
+    let sentence = *tape.sentences.get(tape.sentence_of(quotation).checked_sub(1)?)?;
+    let beside = tape.starts_sentence(quotation) && tape.paragraph_of(sentence.start) == tape.paragraph_of(quotation);
+    let letters = &tape.letters.as_bytes()[..sentence.end];
+    let told = &letters[sentence.start..];
+    let ends = told.len() <= TOLD && told.last() == Some(&b'.') && !told.iter().any(|l| b"<>]{}\"".contains(l));
+    if !beside || !ends {
+        return None;
+    }
+    let mut subject = first_phrase(letters, sentence)?;
+    // Carrow's captain, Tom Sedge, was happy.
+    if letters.get(subject.end) == Some(&b',') {
+        let aside = letters[subject.end + 1..].iter().take(APPOSED).position(|&l| l == b',');
+        subject.end += aside? + 2;
+    }
+    let person = |i: usize| match letters[i] {
+        b'I' | b'M' => of_pronoun(tape.tokens[i].span().of(text)).is_some(),
+        b'N' => tape.tokens[i].classes.meets(ClassSet::GIVEN) || known(tape.tokens[i].span().of(text)),
+        _ => tape.tokens[i].classes.meets(PERSONAL),
+    };
+    let behind = |i: usize| (i..sentence.end).find(|&i| !b"ax".contains(&letters[i]));
+    let verb = behind(subject.end)?;
+    // Of who was found dead others speak; of him who was deported we have read before.
+    let suffers = letters[verb] == b'b' && behind(verb + 1).is_some_and(|i| FINITE.has(letters[i]));
+    let dies = lexicon.lemma(tape.tokens[verb].span().of(text)) == Some("die");
+    let acts = FINITE.has(letters[verb]) && !dies && (!suffers || letters[subject.start] == b'I');
+    // "Bell says he is tired": he is the subject.
+    let other = |i: usize| letters[i] != b'I' && person(i);
+    let alone = !(subject.end..sentence.end).any(other);
+    (acts && alone && (subject.start..subject.end).any(person)).then_some(subject)
 }
 
 /// Bell smiled; Bell shook her head; Bell was furious. The lexicon notes which words are of this kind.

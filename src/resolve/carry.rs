@@ -42,6 +42,15 @@ pub fn carry(lexicon: &Lexicon, text: &str, tape: &Tape, attributions: Vec<Attri
         let named = attributions.iter().filter(|a| a.rule != "floating");
         heard.extend(named.flat_map(|a| &a.content).map(|&part| words(text, tape, part)));
     }
+    // The names by which the article has somebody speak.
+    let mut speakers: FxHashSet<&str> = FxHashSet::default();
+    if attributions.iter().any(|a| a.rule == "floating") {
+        let named = attributions
+            .iter()
+            .filter(|a| a.cue.is_some())
+            .filter_map(|a| a.speaker);
+        speakers.extend(named.filter_map(|s| Some(tape.tokens[s.end.checked_sub(1)?].span().of(text))));
+    }
     let mut out: Vec<Carried> = Vec::with_capacity(attributions.len());
     // The last attribution at the top of the text, as an index of `out`, and the paragraph in which it ends.
     let mut before: Option<(usize, usize)> = None;
@@ -116,6 +125,11 @@ pub fn carry(lexicon: &Lexicon, text: &str, tape: &Tape, attributions: Vec<Attri
             if let Some(actor) = beat::actor(lexicon, text, tape, start) {
                 next.attribution.rule = "agreed";
                 next.attribution.speaker = Some(actor);
+            } else if let Some(subject) =
+                beat::subject_before(lexicon, text, tape, start, |name| speakers.contains(name))
+            {
+                next.attribution.rule = "told_of";
+                next.attribution.speaker = Some(subject);
             } else if let Some(at) = said.filter(|&at| resumes(text, tape, &out[at].attribution, start)) {
                 next.attribution.speaker = out[at].attribution.speaker;
                 next.carried = true;

@@ -16,6 +16,7 @@ mod learn;
 mod link;
 mod mentions;
 pub(crate) mod names;
+pub mod occasion;
 mod parts;
 pub mod people;
 pub mod polarity;

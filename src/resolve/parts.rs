@@ -20,8 +20,8 @@ pub struct Parts {
 }
 
 impl Parts {
-    pub fn of(tape: &Tape, cast: &Cast, tokens: Tokens) -> Parts {
-        Cutter { tape, cast }.parts(tokens)
+    pub fn of(text: &str, tape: &Tape, cast: &Cast, tokens: Tokens) -> Parts {
+        Cutter { text, tape, cast }.parts(tokens)
     }
 }
 
@@ -36,6 +36,7 @@ struct Named {
 }
 
 struct Cutter<'a> {
+    text: &'a str,
     tape: &'a Tape,
     cast: &'a Cast,
 }
@@ -333,39 +334,64 @@ impl Cutter<'_> {
             })
     }
 
-    /// `Ann Bell`, `Nair` in "Ann Bell, Sen. Nair of Ohio and the mayor": empty if anything but names is listed.
+    /// `Ann Bell`, `Nair` in "Ann Bell, Sen. Nair of Ohio and the mayor", "Ann Bell, a lawyer, and Nair": empty if anything but
+    /// names is listed.
     fn listed(&self, tokens: Tokens) -> Vec<Tokens> {
         let letters = self.letters();
         if !letters[tokens.start..tokens.end].contains(&b'c') {
             return Vec::new();
         }
         let mut names = Vec::new();
-        let mut start = tokens.start;
+        let (mut start, mut apposed) = (tokens.start, false);
         for end in tokens.start..=tokens.end {
             let parted = end == tokens.end || matches!(letters[end], b',' | b'c');
             if !parted || self.cast.name_over(end).is_some() {
                 continue;
             }
             let item = Tokens { start, end };
+            // What is set off behind a name describes its bearer.
+            let set_off =
+                item.start > tokens.start && letters[item.start - 1] == b',' && letters.get(end) != Some(&b'c');
             start = end + 1;
             if item.is_empty() {
                 continue;
             }
-            let core = (item.start..item.end)
-                .find(|&i| matches!(letters[i], b'p' | b'o'))
-                .map_or(item, |p| Tokens {
-                    start: item.start,
-                    end: p,
-                });
-            let last = self
-                .cast
-                .names_in(core)
-                .next_back()
-                .filter(|m| m.tokens.end == core.end && m.usage == Use::Plain);
-            let Some(name) = last else { return Vec::new() };
-            names.push(name.tokens);
+            let Some(name) = self.last_name(item) else {
+                apposed = true;
+                let places = letters[item.start] == b'p' || self.is_seat(item);
+                if set_off && !names.is_empty() && (places || self.cast.names_in(item).next().is_none()) {
+                    continue;
+                }
+                return Vec::new();
+            };
+            // "Ann Bell, a friend of Nair and Moss": only behind a comma is another named.
+            let joined = item.start > tokens.start && letters[item.start - 1] == b'c';
+            if apposed && !(joined && letters[item.start - 2] == b',') {
+                return Vec::new();
+            }
+            names.push(name);
         }
         if names.len() < 2 { Vec::new() } else { names }
+    }
+
+    /// `D-Ohio`: a party and the place that somebody sits for.
+    fn is_seat(&self, item: Tokens) -> bool {
+        let seat = self.tape.tokens[item.start].span().of(self.text).split_once('-');
+        item.len() == 1
+            && seat.is_some_and(|(party, _)| party.len() < 4 && party.bytes().all(|b| b.is_ascii_uppercase()))
+    }
+
+    /// The name that an item of a list ends with: `Nair` in "Sen. Nair of Ohio", `Ann Bell` in "Ann Bell (D-Ohio)".
+    fn last_name(&self, item: Tokens) -> Option<Tokens> {
+        let letters = self.letters();
+        let ends = |&i: &usize| matches!(letters[i], b'p' | b'o' | b'(');
+        if self.is_seat(item) {
+            return None;
+        }
+        let end = (item.start..item.end).find(ends).unwrap_or(item.end);
+        let last = self.cast.names_in(Tokens { end, ..item }).next_back();
+        last.filter(|m| m.tokens.end == end && m.usage == Use::Plain)
+            .map(|m| m.tokens)
     }
 
     /// `Mr. Bell` for `Bell`.

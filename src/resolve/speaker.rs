@@ -59,7 +59,7 @@ impl Resolver<'_> {
             .cast
             .name_over(tokens.start)
             .map_or(tokens.start, |m| m.tokens.start);
-        let parts = Parts::of(self.tape, self.cast, Tokens { start, ..tokens });
+        let parts = Parts::of(self.text, self.tape, self.cast, Tokens { start, ..tokens });
         let mut speaker = Speaker {
             written: Some(parts.head),
             ..Speaker::nobody()

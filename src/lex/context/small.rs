@@ -89,6 +89,12 @@ pub fn part(place: &Place) -> Option<Part> {
             Some(Part::Document)
         }
         // "said Ten Haag", where "ten" is a number and has no capital
+        // "said the 34-year-old with a smile", where "the 34-year-old coach" has its noun
+        b'#' if !b"nNwKzZ#eG".contains(&after[0])
+            && tokens[i].span().of(text).trim_end_matches('s').ends_with("-year-old") =>
+        {
+            Some(Part::Noun)
+        }
         b'#' if tokens[i].span().of(text) == "Ten" && after[0] == b'N' && !b"./<{]:".contains(&before[1]) => {
             Some(Part::Name)
         }
