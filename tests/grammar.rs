@@ -1765,7 +1765,7 @@ fn a_phrase_or_a_title_before_the_speaker_is_no_report() {
     check(&[
         (
             "In a memo, Joe Roe reminded his staff about the early work.",
-            &[("Joe Roe", "reminded", "his staff about the early work")],
+            &[("Joe Roe", "reminded", "the early work")],
         ),
         (
             "Every December, Time announces who it believes is best.",
@@ -1851,6 +1851,119 @@ fn what_stands_beside_a_quotation_is_told_from_it() {
                 ("They", "calling", "the deal a “mistake.”"),
                 ("a paper and placed ads", "calling", "the deal a “mistake.”"),
             ],
+        ),
+    ]);
+}
+
+#[test]
+fn whom_words_are_told_and_where() {
+    check(&[
+        (
+            "Nair urged the voters to stay at home.",
+            &[("Nair", "urged", "the voters to stay at home")],
+        ),
+        (
+            "Nair told voters to stay at home.",
+            &[("Nair", "told", "to stay at home")],
+        ),
+        (
+            "The host asked the former mayor about the fire.",
+            &[("The host", "asked", "the fire")],
+        ),
+        (
+            "Asked on Monday, at a debate, whether he would run, Bell shook his head.",
+            &[("", "Asked", "whether he would run")],
+        ),
+        (
+            "“It is late,” Cain said, when asked whether he would go.",
+            &[("Cain", "said", "“It is late,”"), ("", "asked", "whether he would go")],
+        ),
+        (
+            "The club's heavy investment, Ms. Roe said, “is a good example” of it.",
+            &[(
+                "Ms. Roe",
+                "said",
+                "The club's heavy investment … “is a good example” of it",
+            )],
+        ),
+        (
+            "Another user, Ron Zed, wrote of Ms. Merk: “Your boss is here.”",
+            &[("Another user, Ron Zed", "wrote of", "“Your boss is here.”")],
+        ),
+        (
+            "Bell has an ad aimed at farmers, in which he declares, “The road is shut.”",
+            &[("he", "declares", "“The road is shut.”")],
+        ),
+        (
+            "As a part of his plea, Mark Lazar, 44, said that he robbed them.",
+            &[("Mark Lazar, 44", "said", "that he robbed them")],
+        ),
+        (
+            "The board concluded in that case that the clerks were careless.",
+            &[("The board", "concluded", "that the clerks were careless")],
+        ),
+        (
+            "They were out, as the host Bell said in April while working on a film.",
+            &[("the host Bell", "said", "They were out")],
+        ),
+        ("Mr. Net agreed to a truce, but when Nair came, he was caught.", &[]),
+        (
+            "Nair declined to address it but said in a statement that “the town did well.”",
+            &[
+                ("Nair", "declined", "to address it"),
+                ("Nair", "said", "that “the town did well.”"),
+            ],
+        ),
+        (
+            "The scene made Nair say that it was late.",
+            &[("Nair", "say", "that it was late")],
+        ),
+        (
+            "Bell’s aides say his finish and proven ability to turn out voters help him.",
+            &[(
+                "Bell’s aides",
+                "say",
+                "his finish and proven ability to turn out voters help him",
+            )],
+        ),
+        (
+            "Independent analyses agree that the road is shut.",
+            &[("Independent analyses", "agree", "that the road is shut")],
+        ),
+        (
+            "After the court refused to hear it, Nair asked the mayor to act.",
+            &[
+                ("the court", "refused", "to hear it"),
+                ("Nair", "asked", "the mayor to act"),
+            ],
+        ),
+        (
+            "The mayor told Yahoo! News in a story on Monday that the road was shut.",
+            &[("The mayor", "told", "that the road was shut")],
+        ),
+        (
+            "The report written by Bell and seen by the Gazette said the road was shut.",
+            &[(
+                "The report written by Bell and seen by the Gazette",
+                "said",
+                "the road was shut",
+            )],
+        ),
+        (
+            "Asked at a talk in Cairo about the raid, the general declined to comment.",
+            &[("", "Asked", "the raid"), ("the general", "declined", "to comment")],
+        ),
+        (
+            "The law under which he was charged said nothing of fines.",
+            &[("The law", "said", "nothing of fines")],
+        ),
+        (
+            "Since the war began, officials say, 300 have died.",
+            &[("officials", "say", "Since the war began … 300 have died")],
+        ),
+        (
+            "She told the court a story about how he had hit her.",
+            &[("She", "told", "a story about how he had hit her")],
         ),
     ]);
 }

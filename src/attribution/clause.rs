@@ -53,7 +53,7 @@ impl Words<'_> {
     pub fn clause(&self, place: &Place, features: &mut impl Features) {
         let letters = self.tape.letters.as_bytes();
         let at = |i: usize| if i >= self.limit { b'$' } else { letters[i] };
-        let said = &letters[self.attribution.content[self.part].start..place.at];
+        let said = &letters[self.attribution.begins(self.part)..place.at];
         let has_verb = |range: &[u8]| range.iter().any(|&l| FINITE.has(l));
         let (one, joint, joiner) = (at(place.at), place.joint, place.joiner);
         let kind = kind(said);
@@ -115,7 +115,7 @@ impl Words<'_> {
 
     /// her claim [in a letter on Friday] that: what the noun claims is still to come.
     pub fn claims_ahead(&self, place: usize) -> bool {
-        let start = self.attribution.content[self.part].start;
+        let start = self.attribution.begins(self.part);
         let letters = self.tape.letters.as_bytes();
         let between = |l: &&u8| b"pdnNOty#'".contains(l);
         let (said, ahead) = (&letters[start..place], &letters[place..self.limit]);
@@ -124,7 +124,7 @@ impl Words<'_> {
 
     /// that Bell [and his clerks said so]: behind the last "that" stands a phrase alone.
     pub fn wants_verb(&self, place: usize) -> bool {
-        let start = self.attribution.content[self.part].start;
+        let start = self.attribution.begins(self.part);
         let letters = self.tape.letters.as_bytes();
         let said = &letters[start..place];
         let verb_ahead = || letters[place..self.limit].iter().any(|&l| FINITE.has(l));
@@ -136,7 +136,7 @@ impl Words<'_> {
 
     /// Bell shut the road and left, said it was shut and left: the verb behind "and" goes with one of the same form.
     fn joined(&self, place: &Place, kind: [u8; 2], features: &mut impl Features) {
-        let start = self.attribution.content[self.part].start;
+        let start = self.attribution.begins(self.part);
         let behind = place.joint + 1..self.limit;
         let verb = behind.clone().find(|&i| !b"ax,".contains(&self.tape.letter(i)));
         let Some(next) = verb.and_then(|i| self.form(i)) else {

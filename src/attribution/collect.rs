@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 
-use super::grammar::{self, Rule};
+use super::grammar::{self, FINITE, Rule};
 use super::leftover::first_phrase;
 use super::matcher::Node;
 use super::{Attribution, Choice};
@@ -87,6 +87,31 @@ pub fn collect(
         left.extend([
             (Tokens { end: start, ..whole }, about),
             (Tokens { start, ..whole }, about),
+        ]);
+        return;
+    }
+    // "60 percent like him, after half said so": a time too.
+    let speaks = |part: &Node| matches!(part.rule(), Rule::speaker_itself | Rule::speaker_closing);
+    let closes = node.inner().find(speaks).filter(|_| rule == Rule::clause_first);
+    let led = closes
+        .map(|part| tokens(part, base).start)
+        .filter(|&start| start > whole.start);
+    if let Some(start) = led.filter(|&start| tape.letter(start - 1) == b'U' && !is_as(tape, start - 1)) {
+        left.extend([
+            (
+                Tokens {
+                    end: start - 1,
+                    ..whole
+                },
+                None,
+            ),
+            (
+                Tokens {
+                    start: start - 1,
+                    ..whole
+                },
+                None,
+            ),
         ]);
         return;
     }
@@ -281,7 +306,11 @@ fn is_of_clause(tape: &Tape, (subject, relative): (Tokens, Option<Tokens>), at: 
     let start = relative.unwrap_or(subject).end;
     let between = tape.letters.as_bytes().get(start..at);
     let comma = tape.letters.as_bytes().get(at) == Some(&b',');
-    !comma && between.is_some_and(|b| b.len() < CLAUSE && !b.iter().any(|l| b",;:-.<>]()/uTRQ".contains(l)))
+    // "the law under which he was charged said so": the clause has its verb.
+    let finite = |l: &u8| FINITE.has(*l) && *l != b'e';
+    let has_verb = between.is_some_and(|b| b.iter().any(finite) && !b.contains(&b'c'));
+    let another = has_verb && tape.letters.as_bytes().get(at).is_some_and(|l| b"SLJVX".contains(l));
+    !comma && !another && between.is_some_and(|b| b.len() < CLAUSE && !b.iter().any(|l| b",;:-.<>]()/uTRQ".contains(l)))
 }
 
 /// Who or that, before the verb of its clause, and the phrase that it stands for.
@@ -299,9 +328,23 @@ fn place(tape: &Tape, attribution: &mut Attribution, part: Node, range: Tokens) 
     }
     match grammar::role(part.rule()) {
         grammar::Role::Cue => attribution.cue = attribution.cue.or(Some(without_adverbs(tape, range))),
-        grammar::Role::Content => attribution.content.push(range),
+        grammar::Role::Content => attribution.content.push(urged(tape, attribution, range)),
         grammar::Role::Addressee => attribution.addressee = attribution.addressee.or(Some(range)),
         grammar::Role::None => {}
+    }
+}
+
+/// What voters are urged to do begins with them: urged [voters to stay].
+fn urged(tape: &Tape, attribution: &Attribution, words: Tokens) -> Tokens {
+    let letters = &tape.letters.as_bytes()[words.start..];
+    let to = letters.starts_with(b"o") || letters.starts_with(b"xo");
+    let urges = attribution
+        .cue
+        .is_some_and(|c| b"Jj3".contains(&tape.letter(c.end - 1)));
+    let whom = attribution.addressee.filter(|a| to && urges && a.end == words.start);
+    Tokens {
+        start: whom.map_or(words.start, |a| a.start),
+        ..words
     }
 }
 

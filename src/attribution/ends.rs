@@ -86,8 +86,9 @@ impl Words<'_> {
         });
         let cue = a.cue.map_or(b'-', |c| letters[c.end - 1]);
         let cue_word = a.cue.map_or("".into(), |c| lower(c.end - 1));
-        let first = letters[words.start];
-        let said = &letters[words.start..place];
+        let start = a.begins(self.part);
+        let first = letters[start];
+        let said = &letters[start..place];
         let ahead = &letters[place..self.limit];
         let segment_end = ahead
             .iter()
@@ -120,11 +121,7 @@ impl Words<'_> {
         let next_end = (joint + 1..self.limit).find(|&i| b",;-cu".contains(&letters[i]));
         let next = (joint + 1).min(self.limit)..next_end.unwrap_or(self.limit);
         // Reported words go back in time with their cue: "said he was", beside the reporter's own "is".
-        let tenses = [
-            self.tense(words.start..place),
-            self.tense(next.clone()),
-            self.cue_tense(),
-        ];
+        let tenses = [self.tense(start..place), self.tense(next.clone()), self.cue_tense()];
         let reports = letters[next].iter().any(|l| b"SLJCVX123456".contains(l));
         let same = places[..nth].iter().filter(|&&p| at(p) == one).count().min(3);
         // "the road, the bridge and the dam" is a list, "the road, the mayor said, and" is none.
@@ -153,7 +150,7 @@ impl Words<'_> {
         add!(features, "verbs", [verb, next_verb], word);
         add!(features, "verb+word", next_verb, word, word2);
         add!(features, "commas", [digit(commas), digit(commas_left)], word);
-        add!(features, "length", bucket(place - words.start), one);
+        add!(features, "length", bucket(place - start), one);
         add!(features, "left", bucket(self.limit - place), one);
         add!(features, "marks", marks, word);
         add!(features, "marks+last", marks, [last, one]);

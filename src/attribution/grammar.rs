@@ -103,6 +103,7 @@ pub fn role(rule: Rule) -> Role {
         | Rule::content_to_end
         | Rule::front
         | Rule::front_ahead
+        | Rule::front_bare
         | Rule::front_headline
         | Rule::front_marked
         | Rule::front_subject
@@ -117,7 +118,7 @@ pub fn role(rule: Rule) -> Role {
         | Rule::quoted_mid
         | Rule::quoted_comma
         | Rule::quoted_part => Role::Content,
-        Rule::addressee => Role::Addressee,
+        Rule::addressee | Rule::addressee_apart => Role::Addressee,
         _ => Role::None,
     }
 }

@@ -167,7 +167,9 @@ impl Words<'_> {
             let own = place == words.end && !NEVER_LAST.has(last);
             own || place == self.limit || !quoted && word_ends && !self.claims_ahead(place)
         };
-        (words.start + 1..=self.limit).filter(may_end).collect()
+        (self.attribution.begins(self.part) + 1..=self.limit)
+            .filter(may_end)
+            .collect()
     }
 }
 

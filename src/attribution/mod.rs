@@ -144,6 +144,13 @@ impl Attribution {
         }
     }
 
+    /// Where a part of the words begins, but for whom they are told: to stay, in `urged voters to stay`.
+    pub fn begins(&self, part: usize) -> usize {
+        let words = self.content[part];
+        let told = self.addressee.filter(|a| a.start == words.start && a.end < words.end);
+        told.map_or(words.start, |a| a.end)
+    }
+
     /// The first token of all its parts.
     pub fn first(&self) -> usize {
         self.parts().map(|t| t.start).min().unwrap_or(0)
@@ -216,7 +223,8 @@ impl Reader<'_> {
             // "Bell said it was late, and Nair left, saying ...": what is cut off has a subject of its own.
             let own = own_subject(tape, words);
             let linked = |a: &&mut Attribution| {
-                a.rule == "linked" && a.speaker == attribution.speaker && a.cue.is_some_and(|c| goes_on(tape, words, c))
+                let tied = |c: Tokens| a.rule == "linked" || b"123456".contains(&tape.letter(c.end - 1));
+                a.speaker == attribution.speaker && a.cue.is_some_and(|c| tied(c) && goes_on(tape, words, c))
             };
             // A finding that begins farther off goes on with nothing here, nor do those behind it.
             let near = |a: &&mut Attribution| a.cue.is_none_or(|c| c.start < words.end + CLAUSE);
@@ -288,8 +296,17 @@ fn own_subject(tape: &Tape, words: Tokens) -> Option<Tokens> {
             },
         )
     })??;
-    let verb = letters[phrase.end..words.end].iter().find(|l| !b"ax".contains(l));
-    (phrase.start == start + 1 && verb.is_some_and(|&l| grammar::FINITE.has(l))).then_some(phrase)
+    // "and the League of Towns has sued"
+    let of = letters[phrase.end..words.end]
+        .iter()
+        .take_while(|l| b"pdN".contains(l))
+        .count();
+    let verb = letters[phrase.end + of..words.end].iter().find(|l| !b"ax".contains(l));
+    let whole = Tokens {
+        end: phrase.end + of,
+        ..phrase
+    };
+    (phrase.start == start + 1 && verb.is_some_and(|&l| grammar::FINITE.has(l))).then_some(whole)
 }
 
 /// Whether a cue belongs to the clause that `words` end: a comma may stand between, and no verb.

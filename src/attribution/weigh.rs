@@ -58,8 +58,9 @@ impl Found<'_> {
         let rule = Value::from(a.rule);
         let cue = a.cue.map_or("".into(), |c| self.lemma(c));
         let form = a.cue.map_or(b'-', |c| self.letter(c.end - 1));
-        let first = a.content.first().map_or(b'-', |c| self.letter(c.start));
-        let second = a.content.first().map_or(b'-', |c| self.letter(c.start + 1));
+        let start = (!a.content.is_empty()).then(|| a.begins(0));
+        let first = start.map_or(b'-', |start| self.letter(start));
+        let second = start.map_or(b'-', |start| self.letter(start + 1));
         let last = a.content.last().map_or(b'-', |c| self.letter(c.end - 1));
         let after = a.content.last().map_or(b'-', |c| self.letter(c.end));
         let before = self.letter_before(a.first());

@@ -27,6 +27,17 @@ const SENTENCE_STARTS: &[&str] = &[
     "Yet", "You",
 ];
 
+/// Names that end in an exclamation mark, and what goes on with them.
+const SHOUTED: &[&str] = &["E", "Jeopardy", "Yahoo", "Yum"];
+const BEHIND_SHOUTED: &[&str] = &["Brands", "Finance", "Inc", "Japan", "News", "Online", "Sports"];
+
+/// Whether the exclamation mark after `word` belongs to it, and the sentence goes on with `rest`: `Yahoo! News`.
+pub fn owns_shout(word: &str, rest: &str) -> bool {
+    let rest = rest.trim_start_matches([' ', '\u{a0}']);
+    let next = &rest[..rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())];
+    SHOUTED.contains(&word) && (next.starts_with(char::is_lowercase) || BEHIND_SHOUTED.contains(&next))
+}
+
 /// Whether the dot after `word`, which ends right before byte `after` of `text`, belongs to it.
 pub fn owns_dot(text: &str, word: &str, after: usize) -> bool {
     if behind_hyphen(word).len() > LONGEST && !word.contains('.') {

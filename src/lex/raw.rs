@@ -100,7 +100,7 @@ static BYTES: [u8; 256] = {
         };
         i += 1;
     }
-    let (ends, mut i) = (b"!\"#$%()*+,:;=?[\\]^{|}~ \t\n\r", 0);
+    let (ends, mut i) = (b"\"#$%()*+,:;=?[\\]^{|}~ \t\n\r", 0);
     while i < ends.len() {
         table[ends[i] as usize] |= ENDS;
         i += 1;

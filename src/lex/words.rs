@@ -1,6 +1,6 @@
 //! Text to raw tokens: where words, numbers, marks, stops and paragraphs begin and end.
 
-use super::abbreviations::{behind_hyphen, is_dotted, owns_dot};
+use super::abbreviations::{behind_hyphen, is_dotted, owns_dot, owns_shout};
 use super::paragraphs::{breaks, is_hard_wrapped};
 use super::raw::{self, Kind, Raw, Shape};
 use super::sides::is_mark;
@@ -205,7 +205,10 @@ impl Lexer<'_> {
             self.push(not.len(), Kind::Word);
             return;
         }
-        if self.text[end..].starts_with('.') && owns_dot(self.text, word, end + 1) {
+        let rest = &self.text[end..];
+        if rest.starts_with('.') && owns_dot(self.text, word, end + 1)
+            || rest.starts_with('!') && owns_shout(word, &rest[1..])
+        {
             end += 1;
         }
         self.push(end - start, Kind::Word);

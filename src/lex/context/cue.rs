@@ -93,6 +93,20 @@ pub fn part(place: &Place) -> Option<Part> {
         {
             Some(Part::Verb)
         }
+        // "Republicans express doubts"
+        b'z' if before[1] == b'N' && b"nNdO#tGaH".contains(&after[0]) && is_many(text, &tokens[i - 1]) => {
+            Some(Part::Verb)
+        }
+        // "has broken many promises he made"
+        b'Z' | b'J' | b'S' | b'V'
+            if tokens[i].classes.has(Class::Third)
+                && tokens[i].classes.meets(ClassSet::REPORTS)
+                && before[1] == b't'
+                && b"evBGpSC".contains(&before[0])
+                && after[0] == b'I' =>
+        {
+            Some(Part::Noun)
+        }
         // "new details about it"
         b'Z' if before[1] == b'n'
             && b"pg".contains(&after[0])
@@ -127,8 +141,10 @@ pub fn part(place: &Place) -> Option<Part> {
         }
         // "in Ohio, a swing state, said": one alone does not "state"
         b'z' | b'k' if before[1] == b'n' && ends_in_one(text, &tokens[..i], &letters[..i]) => Some(Part::Noun),
-        // "his colleagues report in Nature that"
-        b'z' if before[1] == b'n' && after[0] == b'p' && i > 0 && is_many(text, &tokens[i - 1]) => Some(Part::Verb),
+        // "his colleagues report in Nature that", "his critics call “murder”"
+        b'z' if before[1] == b'n' && b"p<".contains(&after[0]) && i > 0 && is_many(text, &tokens[i - 1]) => {
+            Some(Part::Verb)
+        }
         // "said attacks were rare"
         b'Z' if b"SLJ".contains(&before[1]) && b"bmhD".contains(&after[0]) => Some(Part::Noun),
         b'Z' | b'z' | b'w' => either(before, after, &tokens[i]),
@@ -162,6 +178,24 @@ pub fn part(place: &Place) -> Option<Part> {
                 && b"nKwN".contains(&after[0])
                 && i > 0
                 && is_article(tokens[i - 1].span().of(text)) =>
+        {
+            Some(Part::Participle)
+        }
+        // "his finish and proven ability": no past tense
+        b'S' | b'L' | b'J' | b'C' | b'V'
+            if tokens[i].classes.has(Class::Participle)
+                && !tokens[i].classes.has(Class::Past)
+                && b"nKw".contains(&after[0])
+                && b"cp,O'".contains(&before[1]) =>
+        {
+            Some(Part::Participle)
+        }
+        // "a racially charged debate"
+        b'S' | b'L' | b'J' | b'C' | b'V'
+            if tokens[i].classes.has(Class::Participle)
+                && b"nKw".contains(&after[0])
+                && before == [b'd', b'a']
+                && is_article(tokens[i - 2].span().of(text)) =>
         {
             Some(Part::Participle)
         }
@@ -351,8 +385,13 @@ fn is_many(text: &str, word: &Token) -> bool {
 
 /// The words end with a determiner and one name: a Carrow Gazette.
 fn is_titled(text: &str, words: &[Token], letters: &[u8]) -> bool {
-    let before = letters.iter().rev().take(PHRASE).find(|l| !matches!(l, b'N' | b'n'));
-    matches!(before, Some(b'd' | b'O' | b'\'')) && words.last().is_some_and(|t| !t.span().of(text).ends_with('s'))
+    let before = letters
+        .iter()
+        .rev()
+        .take(PHRASE)
+        .find(|l| !matches!(l, b'N' | b'n' | b't'));
+    matches!(before, Some(b'd' | b'O' | b'H' | b'\''))
+        && words.last().is_some_and(|t| !t.span().of(text).ends_with('s'))
 }
 
 /// The words end with a phrase of one thing: a new, the coastal.

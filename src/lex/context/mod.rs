@@ -10,7 +10,7 @@ use super::token::Token;
 use either::VERBS;
 
 /// Letters of words whose neighbours may tell more of them.
-static ASKED: LetterSet = LetterSet::of(b"AZzwKSLJCVX123456GevBsljkfqp^&#bty,aP");
+static ASKED: LetterSet = LetterSet::of(b"AZzwKSLJCVX123456GevBsljkfqp^&#bty,aPTc");
 
 /// The most tokens of a phrase that are looked at: what a token costs must not grow with the text.
 const PHRASE: usize = 12;
@@ -68,6 +68,7 @@ enum Part {
     Base,
     Participle,
     Adverb,
+    Determiner,
     According,
     About,
     Have,
@@ -119,6 +120,7 @@ fn become_part(text: &str, token: &mut Token, letter: u8, part: Part) -> u8 {
             b'S'
         }
         Part::Adverb => b'a',
+        Part::Determiner => b'd',
     }
 }
 

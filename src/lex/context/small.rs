@@ -7,6 +7,16 @@ use crate::lex::token::Token;
 /// Who and what may say something without an article: police, records.
 const SPEAKERS: ClassSet = ClassSet::of(&[Class::Group, Class::Body, Class::Document, Class::Channel]);
 
+/// Who may be told something.
+const HEARERS: ClassSet = ClassSet::of(&[
+    Class::Group,
+    Class::Office,
+    Class::Man,
+    Class::Woman,
+    Class::Body,
+    Class::Place,
+]);
+
 /// What the word is; `None` if it is what its letter says.
 pub fn part(place: &Place) -> Option<Part> {
     let Place {
@@ -41,12 +51,19 @@ pub fn part(place: &Place) -> Option<Part> {
             Some(Part::Preposition)
         }
         // "said up to a foot of snow could fall"
-        b'p' if b"SLJ".contains(&before[1])
+        b'p' if b"SLJszZ".contains(&before[1])
             && b"#dt".contains(&after[0])
-            && ["up to", "close to"].contains(&tokens[i].span().of(text)) =>
+            && (["up to", "close to"].contains(&tokens[i].span().of(text))
+                || after[0] == b'#' && tokens[i].span().of(text) == "between") =>
         {
             Some(Part::Noun)
         }
+        // "found in that case that"
+        b'T' if before[1] == b'p' && b"nywK".contains(&after[0]) && !b"bmhDvSLJCVXe&aw".contains(&after[1]) => {
+            Some(Part::Determiner)
+        }
+        // "gave yet another talk"
+        b'c' if b"tE#".contains(&after[0]) && tokens[i].span().of(text) == "yet" => Some(Part::Adverb),
         // "was told by letter that"
         b'P' if tokens.get(i + 1).is_some_and(|t| is_post(t.span().of(text))) => Some(Part::Preposition),
         // "said overnight closures were needed"
@@ -94,6 +111,7 @@ pub fn part(place: &Place) -> Option<Part> {
         b'p' if is_in_view(text, &tokens[i..], &letters[i..]) => Some(Part::According),
         // "In a new poll, Bell leads": it says so.
         b'p' if is_apart(tokens[i].span().of(text), &letters[..i]) => Some(Part::About),
+        b'p' if is_told_of(text, tokens, letters, i) => Some(Part::About),
         b'p' if is_in_poll(text, &tokens[i..], &letters[i..], before[1]) => Some(Part::According),
         // "Bell and Nair both said", "has both said and done"
         b't' if b"nNKIhm".contains(&before[1])
@@ -175,6 +193,23 @@ fn is_apart(word: &str, before: &[u8]) -> bool {
         && match word {
             "about" => b"aypoUt".contains(&between[0]),
             "of" => between.iter().all(|&l| l == b'a'),
+            _ => false,
+        }
+}
+
+/// "asked the mayor about", "warned the town against": between the verb and its preposition stands whom it is told, not
+/// "told a story about", "urged caution about".
+fn is_told_of(text: &str, tokens: &[Token], letters: &[u8], i: usize) -> bool {
+    let mut before = letters[..i].iter().rev().take(PHRASE);
+    let whom = before.position(|l| !b"dOHNntMw#'".contains(l));
+    let Some(verb) = whom.filter(|&whom| whom > 0).map(|whom| i - 1 - whom) else {
+        return false;
+    };
+    let hears = b"NMH".contains(&letters[i - 1]) || tokens[i - 1].classes.meets(HEARERS);
+    hears
+        && match tokens[i].span().of(text) {
+            "about" => b"LlJj23".contains(&letters[verb]),
+            "against" => b"Jj3".contains(&letters[verb]),
             _ => false,
         }
 }
