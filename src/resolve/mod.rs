@@ -2,6 +2,7 @@
 
 mod acronym;
 mod alias;
+mod apposed;
 mod asked;
 mod beat;
 mod body;
@@ -17,6 +18,7 @@ mod gender;
 mod kind;
 mod learn;
 mod link;
+mod listed;
 mod mentions;
 mod ministry;
 pub(crate) mod names;

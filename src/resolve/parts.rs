@@ -1,6 +1,6 @@
 //! A speaker as written, taken apart: the name or noun, and what describes it.
 
-use super::people::{Cast, EntityKind, Mention, Use};
+use super::people::Cast;
 use super::roles;
 use super::trim::is_honour;
 use crate::lex::{Class, ClassSet, Tape, Tokens};
@@ -27,7 +27,8 @@ impl Parts {
 }
 
 /// Classes of a word that names who may speak.
-const SPEAKERS: ClassSet = roles::PERSONAL.union(ClassSet::of(&[Class::Group, Class::Body, Class::Document]));
+pub(super) const SPEAKERS: ClassSet =
+    roles::PERSONAL.union(ClassSet::of(&[Class::Group, Class::Body, Class::Document]));
 
 /// What a phrase is cut into.
 pub(super) struct Named {
@@ -115,7 +116,7 @@ impl Cutter<'_> {
     }
 
     /// `a doctor at St Ann's` behind the comma at `comma`.
-    fn described(&self, comma: usize, after: Tokens) -> Option<Tokens> {
+    pub(super) fn described(&self, comma: usize, after: Tokens) -> Option<Tokens> {
         let letters = self.letters();
         let describes = matches!(
             letters.get(after.start),
@@ -156,28 +157,6 @@ impl Cutter<'_> {
             head: name,
             name: Some(name),
             role: Some(office),
-        })
-    }
-
-    /// `Ann Bell` in "the Iyaloja of the market, Chief Mrs. Ann Bell," and "the Director, Water Supply, Mr Joe Bell,": a title
-    /// and a name that end the phrase.
-    fn titled_behind(&self, phrase: Tokens, core: Tokens, after: Tokens) -> Option<Named> {
-        let letters = self.letters();
-        let name = self.cast.names_in(after).next_back()?.tokens;
-        let titles = (after.start..name.start)
-            .rev()
-            .take_while(|&i| self.tape.tokens[i].classes.has(Class::Title))
-            .count();
-        let set_off = titles > 0 && letters[name.start - titles - 1] == b',';
-        let alone = matches!(letters[name.end..after.end], [] | [b',']);
-        // Not "the lawmaker, in a statement issued by his aide, Mr Edet,".
-        let between = &letters[after.start..name.start];
-        let nouns = !between.starts_with(b"p") && between.iter().all(|l| b"NnpdKwz',".contains(l));
-        let bare = letters[core.start] == b'd' && nouns && !letters[core.start..core.end].contains(&b'c');
-        (bare && set_off && alone).then_some(Named {
-            head: phrase,
-            name: Some(name),
-            role: Some(phrase),
         })
     }
 
@@ -228,130 +207,6 @@ impl Cutter<'_> {
         })
     }
 
-    /// `Ali Mehraban` with `the team's coach` in "the team's coach, Ali Mehraban".
-    fn apposed_name(&self, phrase: Tokens, core: Tokens, after: Tokens) -> Option<Named> {
-        let letters = self.letters();
-        // "the bill's author, Labour leader Ann Roe"
-        let held = |m: &&Mention| {
-            let between = &letters[after.start..m.tokens.start];
-            let office = |i: usize| self.tape.tokens[i].classes.meets(roles::PERSONAL);
-            m.tokens.len() > 1
-                && matches!(between.len(), 1..=4)
-                && between.iter().all(|l| b"Nnwz".contains(l))
-                && office(m.tokens.start - 1)
-        };
-        let mut names = self.cast.names_in(after);
-        let held = self.cast.names_in(after).find(held);
-        let name = held.or_else(|| names.next())?.tokens;
-        let whole = !matches!(letters.get(name.end), Some(b'\'' | b'c' | b'n'));
-        let between = Tokens {
-            start: after.start,
-            end: name.start,
-        };
-        // "her daughter, the broadcaster Ann Roe,"
-        let introduced = || {
-            let words = &letters[between.start..between.end];
-            matches!(words, [b'd', .., b'n'] | [b'd', .., b'N']) && words.len() < 5 && self.is_office(between)
-        };
-        // "state Sen. Ann Roe", "Labour leader Ann Roe"
-        let in_state = || {
-            let office = self.tape.tokens[name.start - 1].classes.meets(roles::PERSONAL);
-            let nouns = letters[between.start..between.end].iter().all(|l| b"Nnwz".contains(l));
-            office && nouns && matches!(between.len(), 1..=4)
-        };
-        let titled = letters[between.start..between.end].iter().all(|&l| l == b'N') && between.len() <= 2
-            || in_state()
-            || introduced();
-        // "its parent, the Acme Company,"
-        let mention = self.cast.names_in(after).next().and_then(Mention::one);
-        let is_body = mention.is_some_and(|id| self.cast.entities[id].kind == EntityKind::Body);
-        let titled = titled || is_body && letters[between.start..between.end] == *b"d";
-        // "a third, Joe Bell": counted among those before.
-        let words = &letters[phrase.start..phrase.end];
-        // "one of the widows, Ann Bell,"
-        let of_them = words[0] == b'E' && words.len() < 5 && words[1..].iter().all(|l| b"dMnO".contains(l));
-        let counted = of_them || core == phrase && words.iter().all(|l| b"d#tE".contains(l));
-        // "the bill's sponsor, Ann Roe (D-Ohio),", "her brother, Paul,": nothing but a person's name is apposed.
-        let given = self.tape.tokens[name.start..name.end]
-            .iter()
-            .any(|t| t.classes.meets(ClassSet::GIVEN));
-        let alone = given
-            && matches!(
-                letters[name.end..after.end],
-                [] | [b','] | [b'(', ..] | [b',', b'#' | b'R', ..]
-            );
-        let office = self.is_office(core);
-        // "another resident, Yasin, who left", "the company, Platmin,"
-        let last = core.end - 1;
-        let set_off = matches!(letters[name.end..after.end], [] | [b','] | [b',', b'R' | b'#', ..]);
-        let singular = core == phrase && !self.tape.tokens[last].classes.has(Class::Group);
-        let one_more = matches!(letters[core.start], b't' | b'E') && core.len() > 1;
-        let body =
-            letters[core.start] == b'd' && self.tape.tokens[last].classes.has(Class::Body) && name.start == after.start;
-        // "her Labour shadow, Anneliese Dodds,"
-        let owned = matches!(letters[core.start], b'O' | b'H')
-            && name.len() > 1
-            && !self.tape.tokens[name.start..name.end]
-                .iter()
-                .any(|t| t.classes.meets(ClassSet::of(&[Class::Place, Class::Body])));
-        let only = set_off && singular && (one_more || body || owned);
-        let one = counted || (office || only || alone && name.len() > 1) && self.is_one(core, core);
-        // "Indonesia's trade minister, Suharsono, said", "her husband, the rapper Zed, said"
-        let person =
-            mention.is_some_and(|id| !matches!(self.cast.entities[id].kind, EntityKind::Body | EntityKind::Place));
-        let definite = b"dOH".contains(&letters[core.start]) || letters[core.start..core.end].contains(&b'\'');
-        let by_one_name =
-            office && definite && person && matches!(letters[name.end..after.end], [b','] | [b',', b'R', ..]);
-        (titled && (name.len() > 1 || alone || only || by_one_name) && whole && one).then_some(Named {
-            head: phrase,
-            name: Some(name),
-            role: (!counted).then_some(phrase),
-        })
-    }
-
-    /// `Joe Bell` in "a trader, who gave his name only as Joe Bell, said", `Ann` in "a woman who gave her first name, Ann, said".
-    fn named_as(&self, phrase: Tokens, after: Tokens) -> Option<Named> {
-        let letters = self.letters();
-        let mention = self.cast.names_in(after).next()?;
-        let name = mention.tokens;
-        // Not the Ann Roe of whom the article tells too.
-        let entity = &self.cast.entities[mention.one()?];
-        let own = entity.name.len() == name.len();
-        let mut before = (after.start..name.start).rev().filter(|&i| letters[i] != b'a');
-        let mut word = || before.next().map_or("", |i| self.tape.tokens[i].span().of(self.text));
-        // "who gave her first name, Ann, said", "who asked to be identified as Ann"
-        let gives = matches!(
-            (word(), word()),
-            ("as", "name" | "identified" | "named") | (",", "name")
-        );
-        let ends = matches!(letters[name.end..after.end], [] | [b',']);
-        let relative = after.start > 0 && letters[after.start - 1..].iter().take(2).any(|&l| l == b'R');
-        (relative && gives && ends && own).then_some(Named {
-            head: phrase,
-            name: Some(name),
-            role: Some(phrase),
-        })
-    }
-
-    /// `Joe Bell` in "After [the match, Joe Bell, a coach], said": what stands before the name is of another phrase.
-    fn behind_adjunct(&self, phrase: Tokens, after: Tokens) -> Option<Named> {
-        let letters = self.letters();
-        let before = phrase.start.checked_sub(1).map(|i| letters[i]);
-        let mut words = phrase.start..phrase.end;
-        let thing = !words.any(|i| letters[i] == b'N' || self.tape.tokens[i].classes.meets(SPEAKERS));
-        let name = self.cast.names_in(after).next()?.tokens;
-        let set_off = name.start == after.start && letters.get(name.end) == Some(&b',');
-        let behind = Tokens {
-            start: (name.end + 1).min(after.end),
-            ..after
-        };
-        (matches!(before, Some(b'p' | b'U' | b'u')) && thing && set_off && name.len() > 1).then_some(Named {
-            head: name,
-            name: Some(name),
-            role: self.described(name.end, behind),
-        })
-    }
-
     pub(super) fn letters(&self) -> &[u8] {
         self.tape.letters.as_bytes()
     }
@@ -381,7 +236,7 @@ impl Cutter<'_> {
     }
 
     /// Whether the words before the name are of the one person: "lobbyist and strategist Jo Park", not "the mayor and Jo Park".
-    fn is_one(&self, core: Tokens, name: Tokens) -> bool {
+    pub(super) fn is_one(&self, core: Tokens, name: Tokens) -> bool {
         let joins = |i: &usize| self.letters()[*i] == b'c' && self.cast.name_over(*i).is_none();
         let Some(and) = (core.start..name.end).rev().find(joins) else {
             return true;
@@ -401,71 +256,6 @@ impl Cutter<'_> {
             })
     }
 
-    /// `Ann Bell`, `Nair` in "Ann Bell, Sen. Nair of Ohio and the mayor", "Ann Bell, a lawyer, and Nair": empty if anything but
-    /// names is listed.
-    fn listed(&self, tokens: Tokens) -> Vec<Tokens> {
-        let letters = self.letters();
-        if !letters[tokens.start..tokens.end].contains(&b'c') {
-            return Vec::new();
-        }
-        let mut names = Vec::new();
-        let (mut start, mut apposed) = (tokens.start, false);
-        for end in tokens.start..=tokens.end {
-            let parted = end == tokens.end || matches!(letters[end], b',' | b'c');
-            if !parted || self.cast.name_over(end).is_some() {
-                continue;
-            }
-            let item = Tokens { start, end };
-            // What is set off behind a name describes its bearer.
-            let set_off =
-                item.start > tokens.start && letters[item.start - 1] == b',' && letters.get(end) != Some(&b'c');
-            start = end + 1;
-            if item.is_empty() {
-                continue;
-            }
-            let Some(name) = self.last_name(item) else {
-                // "the Dutch prime minister, Mark Bell, and": he is named behind the comma.
-                let described = self.is_office(item) || b"dOH".contains(&letters[item.start]);
-                if described && letters.get(end) == Some(&b',') && letters.get(end + 1) == Some(&b'N') {
-                    continue;
-                }
-                apposed = true;
-                let places = letters[item.start] == b'p' || self.is_seat(item);
-                if set_off && !names.is_empty() && (places || self.cast.names_in(item).next().is_none()) {
-                    continue;
-                }
-                return Vec::new();
-            };
-            // "Ann Bell, a friend of Nair and Moss": only behind a comma is another named.
-            let joined = item.start > tokens.start && letters[item.start - 1] == b'c';
-            if apposed && !(joined && letters[item.start - 2] == b',') {
-                return Vec::new();
-            }
-            names.push(name);
-        }
-        if names.len() < 2 { Vec::new() } else { names }
-    }
-
-    /// `D-Ohio`: a party and the place that somebody sits for.
-    fn is_seat(&self, item: Tokens) -> bool {
-        let seat = self.tape.tokens[item.start].span().of(self.text).split_once('-');
-        item.len() == 1
-            && seat.is_some_and(|(party, _)| party.len() < 4 && party.bytes().all(|b| b.is_ascii_uppercase()))
-    }
-
-    /// The name that an item of a list ends with: `Nair` in "Sen. Nair of Ohio", `Ann Bell` in "Ann Bell (D-Ohio)".
-    fn last_name(&self, item: Tokens) -> Option<Tokens> {
-        let letters = self.letters();
-        let ends = |&i: &usize| matches!(letters[i], b'p' | b'o' | b'(');
-        if self.is_seat(item) {
-            return None;
-        }
-        let end = (item.start..item.end).find(ends).unwrap_or(item.end);
-        let last = self.cast.names_in(Tokens { end, ..item }).next_back();
-        last.filter(|m| m.tokens.end == end && m.usage == Use::Plain)
-            .map(|m| m.tokens)
-    }
-
     /// `Mr. Bell` for `Bell`.
     fn with_title(&self, name: Tokens, core: Tokens) -> Tokens {
         let titled = name.start > core.start && self.tape.tokens[name.start - 1].classes.has(Class::Title);
@@ -475,7 +265,7 @@ impl Cutter<'_> {
         }
     }
 
-    fn is_office(&self, core: Tokens) -> bool {
+    pub(super) fn is_office(&self, core: Tokens) -> bool {
         let last = self.tape.tokens[core.start..core.end].last();
         last.is_some_and(|t| t.classes.meets(roles::PERSONAL.union(ClassSet::of(&[Class::Title]))))
     }
