@@ -74,7 +74,7 @@ fn a_table_of_claims_gives_a_row_each_with_its_own_columns_first() {
         ]
     );
     assert!(
-        err.contains("archive: 6 articles, 52 quotes, 2024-03-12 to 2024-03-17"),
+        err.contains("archive: 6 articles, 53 quotes, 2024-03-12 to 2024-03-17"),
         "{err}"
     );
 }

@@ -2056,7 +2056,7 @@ fn what_was_heard_and_whom_it_was_put_to() {
         ),
         (
             "At a debate last month, the moderator asked Bell about the road.",
-            &[("the moderator", "asked", "Bell about the road")],
+            &[("the moderator", "asked", "the road")],
         ),
         ("Bell has faced calls to resign.", &[]),
         ("Bell, who started the farm in 1992, left.", &[]),

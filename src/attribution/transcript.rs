@@ -10,6 +10,9 @@ const LONGEST: usize = 24;
 /// Words of the longest name in a label.
 const NAME: usize = 5;
 
+/// Tokens of the shortest turn that ends without a stop.
+const ENTRY: usize = 6;
+
 /// Turns of the shortest transcript.
 const TURNS: usize = 3;
 
@@ -167,11 +170,14 @@ impl<'a> Labels<'a> {
     fn is_nobodys(&self, label: Tokens, words: Tokens) -> bool {
         // "Ann Bell: 46."
         let count = self.tape.letter(words.start) == b'#' && words.len() <= 3;
+        // "Arsenal: 3": an entry of a list.
+        let letters = &self.tape.letters.as_bytes()[words.start..words.end];
+        let entry = letters.len() < ENTRY && !letters.iter().any(|l| b".~-]>".contains(l));
         let last = self.last_word(label);
         let place = self.tape.tokens[label.start..label.end].iter().all(|t| {
             t.classes.has(Class::Place) && !t.classes.meets(ClassSet::GIVEN.union(ClassSet::of(&[Class::Office])))
         });
-        count || place || NOBODY.binary_search(&last.as_str()).is_ok()
+        count || entry || place || NOBODY.binary_search(&last.as_str()).is_ok()
     }
 
     fn last_word(&self, label: Tokens) -> String {
