@@ -8,7 +8,7 @@ const ROUNDS: usize = 60;
 const RATE: f32 = 0.15;
 /// How strongly weights are pulled to nothing, so that what is seen seldom says little: 1 over the variance that a weight
 /// is expected to have.
-const DECAY: f32 = 8.0;
+const DECAY: f32 = 12.0;
 /// Features seen less often than this are chance.
 const RARE: usize = 5;
 /// Weights nearer to 0 than this are not worth a line.
