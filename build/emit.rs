@@ -109,7 +109,10 @@ impl Code<'_> {
     }
 
     fn choice(&mut self, firsts: Vec<Set>, needs: Vec<u64>) -> usize {
-        assert!(firsts.len() <= 32, "a choice of more than 32 parts: give some of them a rule of their own");
+        assert!(
+            firsts.len() <= 32,
+            "a choice of more than 32 parts: give some of them a rule of their own"
+        );
         let choice = (firsts, needs);
         self.choices.iter().position(|c| *c == choice).unwrap_or_else(|| {
             self.choices.push(choice);

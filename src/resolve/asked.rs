@@ -23,7 +23,22 @@ impl Resolver<'_> {
         let phrase = letters[verb + 1..range.end].iter();
         let end = verb + 1 + phrase.take_while(|l| b"dOHNnM".contains(l)).count();
         let put = verb > range.start && letters[verb - 1] != b'b' && !is_quoted(self.tape, verb) && end > verb + 1;
-        (put && matches!(letters.get(end), Some(b'Q' | b'u' | b'g'))).then_some(Tokens { start: verb + 1, end })
+        // “Is it over?” Bell asked Nair.
+        let quoted = letters[range.start..verb].iter().any(|l| b">]".contains(l));
+        let ends = match letters.get(end) {
+            Some(b'Q' | b'u' | b'g') => true,
+            Some(b'.' | b',') => quoted,
+            _ => false,
+        };
+        (put && ends).then_some(Tokens { start: verb + 1, end })
+    }
+
+    /// Whether the pronoun at `at` is who replies: he replied, “...,” she shot back.
+    pub(super) fn replies(&self, at: usize) -> bool {
+        let letters = self.tape.letters.as_bytes();
+        let verb = (at + 1..letters.len()).find(|&i| letters[i] != b'a');
+        let lemma = verb.and_then(|v| self.lexicon.lemma(self.word(v)));
+        lemma.is_some_and(|l| ["reply", "answer", "respond", "retort", "counter", "fire", "hit"].contains(&l))
     }
 
     /// Who answers a question is whom it was put to.

@@ -66,7 +66,10 @@ impl Resolver<'_> {
                 0 => Tokens { end: at, ..whole },
                 _ => whole,
             };
-            if let Some(asked) = self.asked(range).filter(|_| back == 1 && self.closes(at)) {
+            if let Some(asked) = self
+                .asked(range)
+                .filter(|_| back == 1 && (self.closes(at) || self.replies(at)))
+            {
                 return self.answers(asked, gender, before, hops);
             }
             let mut found = self.candidates(range, gender);
@@ -76,6 +79,10 @@ impl Resolver<'_> {
                 here && self.may_be(id, gender) && !asker.is_some_and(|a| a.start <= token && token < a.end)
             });
             if let Some(id) = spoke.and_then(|b| self.spoke(range, b)) {
+                // "Bell thanked Nair. He replied": one of them does.
+                if back == 1 && self.replies(at) && found.iter().any(|c| *c != Candidate::Named(id)) {
+                    return Err(found.len());
+                }
                 let alone = back > 0 || found.iter().all(|c| *c == Candidate::Named(id));
                 if alone && !self.is_named_with(id, at) {
                     return self.sure(id);
