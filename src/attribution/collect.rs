@@ -453,5 +453,15 @@ fn phrase_before(tape: &Tape, comma: usize) -> Option<Tokens> {
     let run = letters.iter().rev().take_while(|l| b"NnwdOt#'p".contains(l)).count();
     let start = (comma - run..comma).find(|&i| letters[i] != b'p' && letters[i] != b'\'')?;
     let named = letters.last().is_some_and(|l| matches!(l, b'N' | b'n' | b'w'));
-    named.then_some(Tokens { start, end: comma })
+    // "It was Bell, the mayor of Carrow, who", "It was Bell, who lives in Carrow, who"
+    let aside = letters[..start].iter().rev().take(CLAUSE).position(|&l| l == b',');
+    let set_off = aside
+        .map(|back| start - back - 1)
+        .filter(|&at| match letters[at + 1..start] {
+            [] => at > 0 && letters[at - 1] == b'N' && letters[start] == b'd',
+            [b'R', ..] => !letters[at..start].iter().any(|l| b".;<>]".contains(l)),
+            _ => false,
+        });
+    let own = named.then_some(Tokens { start, end: comma });
+    set_off.and_then(|at| phrase_before(tape, at)).or(own)
 }
