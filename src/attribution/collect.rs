@@ -2,27 +2,15 @@
 
 use smallvec::SmallVec;
 
-use super::grammar::{self, FINITE, Rule};
+use super::grammar::{self, Rule};
 use super::leftover::first_phrase;
 use super::matcher::Node;
+use super::subject::{SPEAKERS, aside, between, described, is_of, is_of_clause, phrase_before, relative};
 use super::{Attribution, Choice};
 use crate::lex::{Class, ClassSet, Tape, Token, Tokens};
 
-/// Tokens in which the report of a clause stands behind its subject.
-const CLAUSE: usize = 16;
-
 /// More tokens with their marks are no title.
 const TITLE: usize = 12;
-
-/// Classes of words that can speak, or be those who do.
-const SPEAKERS: ClassSet = ClassSet::of(&[
-    Class::Office,
-    Class::Group,
-    Class::Body,
-    Class::Document,
-    Class::Man,
-    Class::Woman,
-]);
 
 /// Words to be read again, and whom the text was last about before them.
 pub type Left = (Tokens, Option<Tokens>);
@@ -273,55 +261,6 @@ pub fn collect(
     }
 }
 
-/// Whether the report that `rule` found at `at` is of the clause of `subject`.
-fn is_of(tape: &Tape, subject: Tokens, rule: Rule, at: usize) -> bool {
-    let between = between(tape, subject, at);
-    // Bell left after [nobody knows who] said: the verb is of the clause that begins with "after".
-    let other = rule == Rule::loose_report && between.iter().any(|l| b"uU".contains(l));
-    // "met Nair, who was ill, saying that": what only describes her is closed by the comma.
-    let closed = tape.letter(at) == b',' && is_state(between);
-    tape.sentence_of(subject.start) == tape.sentence_of(at) && (closed || !aside(between)) && !other
-}
-
-/// The letters from a subject to a report; of words that are read again it may stand behind them: “...,” said Bell.
-fn between(tape: &Tape, subject: Tokens, at: usize) -> &[u8] {
-    tape.letters.as_bytes().get(subject.end..at).unwrap_or_default()
-}
-
-/// met Nair, who surprised Bell [by saying]: a comma and a relative, behind which no comma ends the clause
-fn aside(between: &[u8]) -> bool {
-    between
-        .iter()
-        .rposition(|&l| l == b',')
-        .is_some_and(|comma| comma > 0 && between[comma..].starts_with(b",R"))
-}
-
-fn is_state(between: &[u8]) -> bool {
-    let comma = between.iter().rposition(|&l| l == b',');
-    comma.is_some_and(|comma| between[comma..].starts_with(b",Rb"))
-}
-
-/// Whether the report at `at` is of the clause of this subject: nothing ends the clause before it.
-fn is_of_clause(tape: &Tape, (subject, relative): (Tokens, Option<Tokens>), at: usize) -> bool {
-    let start = relative.unwrap_or(subject).end;
-    let between = tape.letters.as_bytes().get(start..at);
-    let comma = tape.letters.as_bytes().get(at) == Some(&b',');
-    // "the law under which he was charged said so": the clause has its verb.
-    let finite = |l: &u8| FINITE.has(*l) && *l != b'e';
-    let has_verb = between.is_some_and(|b| b.iter().any(finite) && !b.contains(&b'c'));
-    let another = has_verb && tape.letters.as_bytes().get(at).is_some_and(|l| b"SLJVX".contains(l));
-    !comma && !another && between.is_some_and(|b| b.len() < CLAUSE && !b.iter().any(|l| b",;:-.<>]()/uTRQ".contains(l)))
-}
-
-/// Who or that, before the verb of its clause, and the phrase that it stands for.
-fn relative(tape: &Tape, at: usize) -> Option<(Tokens, Option<Tokens>)> {
-    let letters = tape.letters.as_bytes();
-    let relative = Tokens { start: at, end: at + 1 };
-    let end = at - usize::from(at > 0 && letters[at - 1] == b',');
-    let phrase = phrase_before(tape, end).filter(|_| matches!(letters[at], b'R' | b'T'))?;
-    Some((phrase, Some(relative)))
-}
-
 fn place(tape: &Tape, attribution: &mut Attribution, part: Node, range: Tokens) {
     if range.is_empty() {
         return;
@@ -371,25 +310,6 @@ fn without_view(tape: &Tape, speaker: Tokens) -> Tokens {
             },
         ),
         _ => speaker,
-    }
-}
-
-/// Of "talks with Iran, which said" Iran: the name that a relative stands for, where what comes before it cannot speak.
-fn described(tape: &Tape, speaker: Tokens) -> Tokens {
-    let letters = &tape.letters.as_bytes()[speaker.start..speaker.end];
-    let names = letters.iter().rev().take_while(|&&l| l == b'N').count();
-    let Some(preposition) = letters.iter().position(|l| matches!(l, b'p' | b'o')) else {
-        return speaker;
-    };
-    let speaks = |t: &Token| t.classes.meets(SPEAKERS);
-    let head = &tape.tokens[speaker.start..speaker.start + preposition];
-    let is_name = letters[..preposition].contains(&b'N');
-    if names == 0 || is_name || head.iter().any(speaks) {
-        return speaker;
-    }
-    Tokens {
-        start: speaker.end - names,
-        ..speaker
     }
 }
 
@@ -445,23 +365,4 @@ fn tokens(node: Node, base: usize) -> Tokens {
         start: base + node.start(),
         end: base + node.end(),
     }
-}
-
-/// The noun phrase that ends where a comma stands: Bell of Carrow, in "met Bell of Carrow, who".
-fn phrase_before(tape: &Tape, comma: usize) -> Option<Tokens> {
-    let letters = tape.letters.as_bytes().get(..comma)?;
-    let run = letters.iter().rev().take_while(|l| b"NnwdOt#'p".contains(l)).count();
-    let start = (comma - run..comma).find(|&i| letters[i] != b'p' && letters[i] != b'\'')?;
-    let named = letters.last().is_some_and(|l| matches!(l, b'N' | b'n' | b'w'));
-    // "It was Bell, the mayor of Carrow, who", "It was Bell, who lives in Carrow, who"
-    let aside = letters[..start].iter().rev().take(CLAUSE).position(|&l| l == b',');
-    let set_off = aside
-        .map(|back| start - back - 1)
-        .filter(|&at| match letters[at + 1..start] {
-            [] => at > 0 && letters[at - 1] == b'N' && letters[start] == b'd',
-            [b'R', ..] => !letters[at..start].iter().any(|l| b".;<>]".contains(l)),
-            _ => false,
-        });
-    let own = named.then_some(Tokens { start, end: comma });
-    set_off.and_then(|at| phrase_before(tape, at)).or(own)
 }

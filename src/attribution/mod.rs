@@ -9,6 +9,7 @@ mod leftover;
 pub mod limits;
 mod matcher;
 pub mod select;
+mod subject;
 mod transcript;
 pub mod weigh;
 pub mod weights;
