@@ -1,6 +1,7 @@
 //! The names of an article: which tokens they are.
 
 use super::acronym;
+use super::particle::{is_compound, is_particle};
 use super::trim::{is_honour, trim};
 use crate::lex::{Class, ClassSet, Tape, Token, Tokens, has_capital};
 
@@ -13,7 +14,7 @@ pub struct Run {
 }
 
 /// Classes of a word that stands with a name but is none.
-const BESIDE: ClassSet = ClassSet::of(&[Class::Title, Class::Office]);
+pub(super) const BESIDE: ClassSet = ClassSet::of(&[Class::Title, Class::Office]);
 
 /// Classes of words that a headline writes with a capital.
 const OPEN: ClassSet = ClassSet::of(&[
@@ -104,7 +105,7 @@ pub fn runs(text: &str, tape: &Tape) -> Vec<Run> {
     found
 }
 
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     text: &'a str,
     tape: &'a Tape,
     sentence: Tokens,
@@ -177,7 +178,7 @@ impl Reader<'_> {
         Some(i)
     }
 
-    fn is_name(&self, i: usize) -> bool {
+    pub(super) fn is_name(&self, i: usize) -> bool {
         let Some(token) = self.token(i) else { return false };
         let outlet = || {
             let listed = token.classes.meets(ClassSet::of(&[Class::Channel, Class::Wire]));
@@ -241,67 +242,12 @@ impl Reader<'_> {
         marked && name(i + 1) && name(i + 3) && i > 0 && given(i - 1)
     }
 
-    fn is_determined(&self, i: usize) -> bool {
+    pub(super) fn is_determined(&self, i: usize) -> bool {
         i > 0 && matches!(self.letter(i - 1), b'd' | b'O' | b'H' | b'\'')
     }
 
-    fn is_body(&self, i: usize) -> bool {
+    pub(super) fn is_body(&self, i: usize) -> bool {
         self.token(i).is_some_and(|t| t.classes.has(Class::Body))
-    }
-
-    /// `'s Institute` in "Women's Institute", `'s Inc` in "Macy's Inc", `'s Hospital` in "St John's Hospital": how many tokens
-    /// of the name that begins at `first`. "Ohio's Labour Party" is the party.
-    fn owned_body(&self, first: usize, i: usize) -> Option<usize> {
-        if self.letter(i) != b'\'' {
-            return None;
-        }
-        let many = |j: usize| self.is_many(j);
-        let company = || ["Inc", "Inc.", "Corp", "Corp.", "Co.", "plc"].contains(&self.word(i + 1));
-        // "the Alzheimer's Society", but not "the UK's Labour Party"
-        let of_it = || {
-            first > 0
-                && i == first + 1
-                && self.is_determined(first)
-                && !self.token(first).is_some_and(|t| t.classes.has(Class::Place))
-        };
-        let saint = || i == first + 2 && ["St", "St.", "Saint"].contains(&self.word(first));
-        let names = (i + 1..i + 4).take_while(|&j| self.is_letter_n(j)).count();
-        let joined =
-            names > 0 && self.is_body(i + names) && (many(i - 1) || many(i + 1) || company() || saint() || of_it());
-        joined.then_some(names + 1)
-    }
-
-    /// `of Health and Human` in "Department of Health and Human Services": how many tokens.
-    fn body_goes_on(&self, i: usize) -> Option<usize> {
-        let given = |j| {
-            self.token(j)
-                .is_some_and(|t| t.classes.meets(ClassSet::GIVEN.union(BESIDE)))
-        };
-        match self.word(i) {
-            "of" if self.is_letter_n(i + 1) => Some(2),
-            "of" | "for" if self.word(i + 1) == "the" && self.is_letter_n(i + 2) => Some(3),
-            "for" | "on" if self.is_name(i + 1) && !given(i + 1) => Some(2),
-            // "Acme Corp. and Bolt Inc." are two.
-            "and" if self.is_name(i + 1) && self.is_name(i + 2) && !given(i + 1) && !self.is_body(i - 1) => Some(2),
-            _ => None,
-        }
-    }
-
-    /// `and Co.` in "Eli Roe and Co.", `, Roebuck & Co.` in "Sears, Roebuck & Co.": how many tokens.
-    fn and_partners(&self, i: usize) -> Option<usize> {
-        let joins = |i: usize| self.is_ampersand(i) || self.letter(i) == b'c' && self.word(i) == "and";
-        let comma = usize::from(self.letter(i) == b',' && self.is_name(i + 1)) * 2;
-        let partners = matches!(self.word(i + comma + 1), "Co." | "Co" | "Company" | "Sons" | "Bros.");
-        (joins(i + comma) && partners).then_some(comma + 2)
-    }
-
-    fn is_many(&self, i: usize) -> bool {
-        self.token(i).is_some_and(|t| t.classes.has(Class::Group))
-    }
-
-    /// `&` in "Johnson & Johnson"
-    fn is_ampersand(&self, i: usize) -> bool {
-        self.letter(i) == b'%' && self.word(i) == "&"
     }
 
     /// `KC` behind a name
@@ -309,7 +255,7 @@ impl Reader<'_> {
         is_honour(self.word(i))
     }
 
-    fn is_letter_n(&self, i: usize) -> bool {
+    pub(super) fn is_letter_n(&self, i: usize) -> bool {
         self.letter(i) == b'N'
     }
 
@@ -354,55 +300,19 @@ impl Reader<'_> {
         })
     }
 
-    fn token(&self, i: usize) -> Option<&Token> {
+    pub(super) fn token(&self, i: usize) -> Option<&Token> {
         self.tape.tokens[..self.sentence.end].get(i)
     }
 
     /// That of a token behind the sentence is `/`.
-    fn letter(&self, i: usize) -> u8 {
+    pub(super) fn letter(&self, i: usize) -> u8 {
         self.tape.letters.as_bytes()[..self.sentence.end]
             .get(i)
             .map_or(b'/', |l| *l)
     }
 
-    fn word(&self, i: usize) -> &str {
+    pub(super) fn word(&self, i: usize) -> &str {
         self.token(i).map_or("", |t| t.span().of(self.text))
-    }
-}
-
-/// `al-Sadr`, `d'Estaing`: a small letter first, a capital after the joint.
-fn is_compound(text: &str, token: &Token) -> bool {
-    let bytes = &text.as_bytes()[token.span().start..token.span().end];
-    bytes.iter().take(4).any(|b| matches!(b, b'-' | b'\'' | 0xe2)) && {
-        let word = token.span().of(text);
-        let joint = word.find(['-', '\'', '’']).filter(|&j| j <= 3);
-        joint.is_some_and(|j| word[j..].chars().nth(1).is_some_and(char::is_uppercase))
-            && word.starts_with(char::is_lowercase)
-    }
-}
-
-/// `van`, `bin`: a small word of a name.
-fn is_particle(text: &str, tape: &Tape, i: usize) -> bool {
-    // "Erik ten Hag"
-    let ten =
-        || tape.letter(i) == b'#' && i > 0 && tape.letter(i - 1) == b'N' && tape.tokens[i].span().of(text) == "ten";
-    if !matches!(tape.letter(i), b'n' | b'w' | b'B') && !ten() {
-        return false;
-    }
-    let token = &tape.tokens[i];
-    let word = &text.as_bytes()[token.span().start..token.span().end];
-    match word.len() {
-        2 => matches!(
-            word,
-            b"de" | b"da" | b"di" | b"du" | b"al" | b"el" | b"la" | b"ul" | b"ap" | b"af" | b"av"
-        ),
-        3 => matches!(
-            word,
-            b"del" | b"dos" | b"van" | b"der" | b"den" | b"von" | b"bin" | b"ibn" | b"ter" | b"ten"
-        ),
-        4 => word == b"bint" || word == b"dela",
-        5 => matches!(word, b"della" | b"binti" | b"binte"),
-        _ => false,
     }
 }
 
