@@ -592,9 +592,13 @@ fn quotations_know_how_they_end() {
             vec![("“It is it.\n\nHe has it.\n\nWe have no road,”", true, false)],
         ),
         (
-            "“It is it.\n\nHe has it.\n\nShe has it.\n\nWe have no road,” he said.",
-            vec![("“It is it.", false, false)],
+            "“It is it.\n\n“He has it.\n\nWe have no road,” he said.",
+            vec![
+                ("“It is it.", false, true),
+                ("“He has it.\n\nWe have no road,”", true, false),
+            ],
         ),
+        ("“It is it\n\nHe has it,” he said.", vec![("“It is it", false, false)]),
         // An excerpt in marks of another kind than those within it.
         (
             "\"He is in the road.\n\n“It is it,” she said.",

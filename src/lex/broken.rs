@@ -7,7 +7,7 @@ use super::token::Token;
 use super::words::Words;
 
 /// The most breaks that a quotation goes on over.
-const MOST: usize = 2;
+const MOST: usize = 12;
 
 /// Gives each quotation that is open at its paragraph's end the closing mark of a later paragraph which has nothing to close
 /// there. The breaks between become letters of the quotation; returns their tokens. `at` has the token of each mark.
