@@ -1969,6 +1969,22 @@ fn whom_words_are_told_and_where() {
 }
 
 #[test]
+fn a_time_between_the_cue_and_its_words() {
+    for time in [
+        "over the weekend",
+        "in the early morning hours",
+        "in the last days of the race",
+        "in the days after the vote",
+        "in a phone interview from his home in Leck",
+        "in no uncertain terms",
+        "a year ago",
+    ] {
+        let text = format!("Joe Roe said {time} that it was late.");
+        check(&[(&text, &[("Joe Roe", "said", "that it was late")])]);
+    }
+}
+
+#[test]
 fn appositions_and_brackets_in_every_place() {
     check(&[
         (

@@ -6,9 +6,6 @@ use rustc_hash::FxHashMap;
 const AVERAGED: usize = 45;
 const ROUNDS: usize = 60;
 const RATE: f32 = 0.15;
-/// How strongly weights are pulled to nothing, so that what is seen seldom says little: 1 over the variance that a weight
-/// is expected to have.
-const DECAY: f32 = 12.0;
 /// Features seen less often than this are chance.
 const RARE: usize = 5;
 /// Weights nearer to 0 than this are not worth a line.
@@ -41,7 +38,10 @@ fn logistic(sum: f32) -> f32 {
 }
 
 /// Stochastic gradient descent with a step for each feature that shrinks as the feature is seen (AdaGrad).
-pub fn learn<'a>(examples: &[Example<'a>]) -> Model<'a> {
+///
+/// `decay` tells how strongly weights are pulled to nothing, so that what is seen seldom says little: 1 over the variance
+/// that a weight is expected to have.
+pub fn learn<'a>(examples: &[Example<'a>], decay: f32) -> Model<'a> {
     let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
     for name in examples.iter().flat_map(|e| e.features) {
         *counts.entry(name).or_default() += 1;
@@ -57,7 +57,7 @@ pub fn learn<'a>(examples: &[Example<'a>]) -> Model<'a> {
             common
                 .map(|name| {
                     *ids.entry(name).or_insert_with(|| {
-                        pull.push(DECAY / counts[name] as f32);
+                        pull.push(decay / counts[name] as f32);
                         pull.len() - 1
                     })
                 })

@@ -66,6 +66,13 @@ pub fn part(place: &Place) -> Option<Part> {
         b'c' if b"tE#".contains(&after[0]) && tokens[i].span().of(text) == "yet" => Some(Part::Adverb),
         // "was told by letter that"
         b'P' if tokens.get(i + 1).is_some_and(|t| is_post(t.span().of(text))) => Some(Part::Preposition),
+        // "from his home in Leck", where he "went home"
+        b'a' if b"OH'd".contains(&before[1])
+            && !b"nNwKeG#zZay^".contains(&after[0])
+            && tokens[i].classes.has(Class::Noun) =>
+        {
+            Some(Part::Noun)
+        }
         // "said overnight closures were needed"
         b'a' if b"nKw".contains(&after[0]) && tokens[i].span().of(text) == "overnight" => Some(Part::Noun),
         // "PM: ‘We will not go’", where "2 pm" is a time
