@@ -84,21 +84,32 @@ pub fn described(tape: &Tape, speaker: Tokens) -> Tokens {
     }
 }
 
-/// The noun phrase that ends where a comma stands: Bell of Carrow, in "met Bell of Carrow, who".
+/// The noun phrase that ends where a comma stands: Bell of Carrow, in "met Bell of Carrow, who". Behind a name it is the name
+/// that is meant: "It was Bell, the mayor of Carrow, who", "It was Bell, who lives in Carrow, who".
 pub fn phrase_before(tape: &Tape, comma: usize) -> Option<Tokens> {
-    let letters = tape.letters.as_bytes().get(..comma)?;
-    let run = letters.iter().rev().take_while(|l| b"NnwdOt#'p".contains(l)).count();
-    let start = (comma - run..comma).find(|&i| letters[i] != b'p' && letters[i] != b'\'')?;
-    let named = letters.last().is_some_and(|l| matches!(l, b'N' | b'n' | b'w'));
-    // "It was Bell, the mayor of Carrow, who", "It was Bell, who lives in Carrow, who"
+    let letters = tape.letters.as_bytes();
+    let start = comma - run_before(letters.get(..comma)?);
     let aside = letters[..start].iter().rev().take(CLAUSE).position(|&l| l == b',');
     let set_off = aside
         .map(|back| start - back - 1)
         .filter(|&at| match letters[at + 1..start] {
-            [] => at > 0 && letters[at - 1] == b'N' && letters[start] == b'd',
+            [] => at > 0 && letters[at - 1] == b'N' && letters.get(start) == Some(&b'd'),
             [b'R', ..] => !letters[at..start].iter().any(|l| b".;<>]".contains(l)),
             _ => false,
         });
-    let own = named.then_some(Tokens { start, end: comma });
-    set_off.and_then(|at| phrase_before(tape, at)).or(own)
+    set_off
+        .and_then(|at| nearest_phrase(letters, at))
+        .or_else(|| nearest_phrase(letters, comma))
+}
+
+/// The noun phrase that ends at `end`, with its prepositions.
+fn nearest_phrase(letters: &[u8], end: usize) -> Option<Tokens> {
+    let run = run_before(&letters[..end]);
+    let start = (end - run..end).find(|&i| letters[i] != b'p' && letters[i] != b'\'')?;
+    matches!(letters[end - 1], b'N' | b'n' | b'w').then_some(Tokens { start, end })
+}
+
+/// How many tokens at the end of `letters` are of a noun phrase.
+fn run_before(letters: &[u8]) -> usize {
+    letters.iter().rev().take_while(|l| b"NnwdOt#'p".contains(l)).count()
 }
