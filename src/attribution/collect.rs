@@ -71,11 +71,7 @@ pub fn collect(
     let as_saying = node.inner().find(|part| part.rule() == Rule::cue_as_saying);
     let time = as_saying.map(|cue| tokens(cue, base).start);
     if let Some(start) = time.filter(|&start| !is_as(tape, start)) {
-        let about = about.subject;
-        left.extend([
-            (Tokens { end: start, ..whole }, about),
-            (Tokens { start, ..whole }, about),
-        ]);
+        left.extend(halves(whole, start).map(|half| (half, about.subject)));
         return;
     }
     // "60 percent like him, after half said so": a time too.
@@ -85,22 +81,7 @@ pub fn collect(
         .map(|part| tokens(part, base).start)
         .filter(|&start| start > whole.start);
     if let Some(start) = led.filter(|&start| tape.letter(start - 1) == b'U' && !is_as(tape, start - 1)) {
-        left.extend([
-            (
-                Tokens {
-                    end: start - 1,
-                    ..whole
-                },
-                None,
-            ),
-            (
-                Tokens {
-                    start: start - 1,
-                    ..whole
-                },
-                None,
-            ),
-        ]);
+        left.extend(halves(whole, start - 1).map(|half| (half, None)));
         return;
     }
     let mut attribution = Attribution::new(rule);
@@ -358,6 +339,11 @@ fn is_title(tape: &Tape, quotation: Tokens) -> bool {
         && document.classes.has(Class::Document)
         && quotation.len() < TITLE
         && (quotation.start + 1..quotation.end).all(titled)
+}
+
+/// What stands before a token and what begins with it.
+fn halves(whole: Tokens, at: usize) -> [Tokens; 2] {
+    [Tokens { end: at, ..whole }, Tokens { start: at, ..whole }]
 }
 
 fn tokens(node: Node, base: usize) -> Tokens {

@@ -225,6 +225,11 @@ impl Lexicon {
         self.more.get(word)?.note.as_deref()
     }
 
+    /// Whether `note` is one of the notes beside a word, which commas part.
+    pub fn is_noted(&self, word: &str, note: &str) -> bool {
+        self.note(word).is_some_and(|all| all.split(", ").any(|n| n == note))
+    }
+
     /// The lemma of a form of a verb, in lower case.
     pub fn lemma(&self, form: &str) -> Option<&str> {
         self.more.get(form)?.lemma.as_deref()

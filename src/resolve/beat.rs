@@ -20,14 +20,8 @@ const REACH: usize = 5;
 
 /// The phrase for whoever makes a gesture in the sentence before a quotation that begins a sentence at `quotation`.
 pub fn actor(lexicon: &Lexicon, text: &str, tape: &Tape, quotation: usize) -> Option<Tokens> {
-    let own = tape.sentence_of(quotation);
-    let sentence = *tape.sentences.get(own.checked_sub(1)?)?;
-    let beside = tape.starts_sentence(quotation) && tape.paragraph_of(sentence.start) == tape.paragraph_of(quotation);
+    let sentence = unquoted_before(tape, quotation, LONGEST)?;
     let letters = &tape.letters.as_bytes()[..sentence.end];
-    let plain = sentence.len() <= LONGEST && !letters[sentence.start..].iter().any(|l| b"<>]{}\"".contains(l));
-    if !beside || !plain {
-        return None;
-    }
     let verb = (sentence.start..sentence.end).find_map(|i| {
         let gesture = is_gesture(lexicon, text, tape, i, sentence.end);
         gesture
@@ -49,12 +43,9 @@ pub fn subject_before(
     quotation: usize,
     known: impl Fn(&str) -> bool,
 ) -> Option<Tokens> {
-    let sentence = *tape.sentences.get(tape.sentence_of(quotation).checked_sub(1)?)?;
-    let beside = tape.starts_sentence(quotation) && tape.paragraph_of(sentence.start) == tape.paragraph_of(quotation);
+    let sentence = unquoted_before(tape, quotation, TOLD)?;
     let letters = &tape.letters.as_bytes()[..sentence.end];
-    let told = &letters[sentence.start..];
-    let ends = told.len() <= TOLD && told.last() == Some(&b'.') && !told.iter().any(|l| b"<>]{}\"".contains(l));
-    if !beside || !ends {
+    if letters.last() != Some(&b'.') {
         return None;
     }
     let mut subject = first_phrase(letters, sentence)?;
@@ -78,6 +69,15 @@ pub fn subject_before(
     let other = |i: usize| letters[i] != b'I' && person(i);
     let alone = !(subject.end..sentence.end).any(other);
     (acts && alone && (subject.start..subject.end).any(person)).then_some(subject)
+}
+
+/// The sentence before a quotation that begins a sentence, of its paragraph and without marks; at most `most` tokens of it.
+fn unquoted_before(tape: &Tape, quotation: usize, most: usize) -> Option<Tokens> {
+    let sentence = *tape.sentences.get(tape.sentence_of(quotation).checked_sub(1)?)?;
+    let beside = tape.starts_sentence(quotation) && tape.paragraph_of(sentence.start) == tape.paragraph_of(quotation);
+    let marked = |l: &u8| b"<>]{}\"".contains(l);
+    let plain = || !tape.letters.as_bytes()[sentence.start..sentence.end].iter().any(marked);
+    (beside && sentence.len() <= most && plain()).then_some(sentence)
 }
 
 /// Bell smiled; Bell shook her head; Bell was furious. The lexicon notes which words are of this kind.

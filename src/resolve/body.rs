@@ -101,11 +101,6 @@ impl Resolver<'_> {
 
     /// The one firm of a sentence, if its name says that it is one: `Volkmann AG`.
     fn only_seller(&self, range: Tokens, noun: &str) -> Option<usize> {
-        let note = |word: &str, what: &str| {
-            self.lexicon
-                .note(&word.to_lowercase())
-                .is_some_and(|n| n.split(", ").any(|n| n == what))
-        };
         let mut bodies = self
             .cast
             .names_in(range)
@@ -114,8 +109,9 @@ impl Resolver<'_> {
             .filter(|&id| self.is_body(id));
         let only = bodies.next()?;
         let name = self.cast.entities[only].name;
-        let seller = note(self.tape.tokens[name.end - 1].span().of(self.text), "names sellers");
-        (bodies.all(|id| id == only) && seller && note(noun, "sells")).then_some(only)
+        let last = self.tape.tokens[name.end - 1].span().of(self.text).to_lowercase();
+        let sells = self.lexicon.is_noted(&last, "names sellers") && self.lexicon.is_noted(noun, "sells");
+        (bodies.all(|id| id == only) && sells).then_some(only)
     }
 
     /// The body for which "it" at `at` stands: who spoke, or was the subject, in the sentence before.
@@ -172,10 +168,7 @@ impl Resolver<'_> {
         if words.clone().any(|word| word == noun) {
             return true;
         }
-        let notes = |word: &str, what: &str| {
-            let mut all = self.lexicon.note(word).unwrap_or("").split(", ");
-            all.any(|note| note == what)
-        };
+        let notes = |word: &str, what: &str| self.lexicon.is_noted(word, what);
         let mut is_no = |but: &str| words.any(|w| self.lexicon.exact(&w).has(Class::Body) && !notes(&w, but));
         match () {
             () if people => false,

@@ -289,7 +289,8 @@ impl Channels<'_> {
 
     /// `newspaper` in `the Clarion newspaper`, `Gazette` in `the Springfield Gazette`: the name begins before it.
     fn ends_outlet(&self, i: usize) -> bool {
-        self.lexicon.note(self.tape.tokens[i].span().of(self.text)) == Some("masthead")
+        self.lexicon
+            .is_noted(self.tape.tokens[i].span().of(self.text), "masthead")
     }
 
     /// The whole name: `NTV channel` for `NTV`, `Daily Clarion` for its masthead, `NBC's “Meet the Press”`.

@@ -10,7 +10,7 @@ use super::gender::{self, gender_of};
 use super::kind::{NEVER_FIRST, has, is_led, kind};
 use super::learn::learn;
 use super::mentions::{self, is_placed, speaks};
-use super::names::{self, Run};
+use super::names;
 use super::people::{Cast, Entity, EntityKind};
 use super::roles;
 use super::short::is_word;
@@ -62,7 +62,7 @@ pub struct Name {
     pub words: NameWords,
     /// The name where the text does not have it in one piece.
     written: Option<String>,
-    suffix: Option<Suffix>,
+    pub suffix: Option<Suffix>,
     pub tokens: Tokens,
     /// `Mrs.` or `President` right before a surname: part of what tells whom it means.
     pub title: Option<usize>,
@@ -88,13 +88,13 @@ pub struct Linker<'a> {
     pub(super) lexicon: &'a Lexicon,
     pub(super) cast: Cast,
     pub(super) names: Vec<Name>,
-    by_raw: FxHashMap<&'a str, usize>,
+    pub(super) by_raw: FxHashMap<&'a str, usize>,
     /// People by the words within their names.
     pub(super) inner: FxHashMap<Word, Few>,
 }
 
 impl<'a> Linker<'a> {
-    fn name(&mut self, tokens: Tokens) -> usize {
+    pub(super) fn name(&mut self, tokens: Tokens) -> usize {
         let (text, tape) = (self.text, self.tape);
         let title = self.title(tokens).filter(|_| {
             let surname = self.cast.words.read(text, tape, tokens).len() == 1;
@@ -197,7 +197,6 @@ impl<'a> Linker<'a> {
             }
         }
         order.retain(|&n| self.names[n].fits.is_empty());
-        let surnames = 0;
         // What is known of the people by their full names tells whom a title and a surname mean.
         for &(tokens, n) in found {
             if let [id] = self.names[n].fits[..] {
@@ -207,7 +206,7 @@ impl<'a> Linker<'a> {
         let known = Surnames::of(&self.cast);
         let lexicon = self.lexicon;
         self.inner = self.cast.inner_names(|word| is_word(lexicon, word));
-        for &n in &order[surnames..] {
+        for &n in &order {
             self.names[n].fits = match self.first_surname(n).or_else(|| self.slip(n, &known)) {
                 Some(meant) => Few::from_elem(meant, 1),
                 None => self.fits(n),
@@ -288,7 +287,7 @@ impl<'a> Linker<'a> {
         }
     }
 
-    fn entity_of(&mut self, n: usize) -> usize {
+    pub(super) fn entity_of(&mut self, n: usize) -> usize {
         let Name {
             words,
             suffix,
@@ -372,70 +371,6 @@ impl<'a> Linker<'a> {
             introduced: tokens.start,
         });
         id
-    }
-
-    /// Where a capital tells nothing a name counts that the article has elsewhere, or that begins with a given name.
-    fn weak(&mut self, runs: &[Run], found: &mut Vec<(Tokens, usize)>) {
-        for run in runs.iter().filter(|r| r.weak) {
-            let titled = self.tape.letter(run.tokens.start) == b'N';
-            let mut start = run.tokens.start;
-            while start < run.tokens.end {
-                let known = (start + 1..=run.tokens.end)
-                    .rev()
-                    .find(|&end| self.is_known(Tokens { start, end }));
-                let end = known.unwrap_or(start + 1);
-                if known.is_some() {
-                    let tokens = Tokens { start, end };
-                    let n = self.name(tokens);
-                    if self.names[n].fits.is_empty() {
-                        self.names[n].fits =
-                            self.cast
-                                .fitting(&self.names[n].words, self.names[n].suffix, self.lexicon);
-                    }
-                    found.push((tokens, n));
-                } else if run.tokens.len() == 1 && titled && speaks(self.tape, run.tokens) {
-                    let n = self.name(run.tokens);
-                    if let Some(meant) = self.first_surname(n) {
-                        self.names[n].fits = Few::from_elem(meant, 1);
-                        found.push((run.tokens, n));
-                    }
-                } else if start == run.tokens.start
-                    && matches!(run.tokens.len(), 2 | 3)
-                    && kind(self.text, self.tape, run.tokens) == EntityKind::Person
-                {
-                    let n = self.name(run.tokens);
-                    if self.names[n].fits.is_empty() {
-                        self.names[n].fits = Few::from_elem(self.entity_of(n), 1);
-                    }
-                    found.push((run.tokens, n));
-                    break;
-                }
-                if !titled && known.is_none() && start == run.tokens.start {
-                    break;
-                }
-                start = end;
-            }
-        }
-    }
-
-    fn is_known(&mut self, tokens: Tokens) -> bool {
-        if !self.cast.words.may_have(self.text, self.tape, tokens.end - 1) {
-            return false;
-        }
-        let raw = self.tape.span(tokens).of(self.text);
-        if self.by_raw.get(raw).is_some_and(|&n| !self.names[n].fits.is_empty()) {
-            return true;
-        }
-        let words = self.cast.words.read(self.text, self.tape, tokens);
-        let fits = self.cast.fitting(&words, None, self.lexicon);
-        let name = self.tape.letter(tokens.start) == b'N';
-        let person = |&e: &usize| match self.cast.entities[e].kind {
-            EntityKind::Person => true,
-            EntityKind::Unknown => name,
-            EntityKind::Body => name && self.cast.by_firm.of(words[0]).contains(&e),
-            EntityKind::Place => false,
-        };
-        !fits.is_empty() && (words.len() > 1 || fits.iter().any(person))
     }
 }
 

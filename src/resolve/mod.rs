@@ -40,6 +40,7 @@ pub mod title;
 mod topic;
 mod trim;
 mod varied;
+mod weak;
 mod words;
 
 pub(crate) use mentions::is_quoted;

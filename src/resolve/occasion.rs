@@ -24,6 +24,7 @@ const OF_MEDIUM: [&str; 6] = ["in", "at", "on", "to", "by", "over"];
 /// Classes of what says something and is nobody.
 const TEXTS: ClassSet = ClassSet::REPORTS.with(Class::Channel).with(Class::Document);
 
+/// Classes of a medium and of a day.
 const MEDIA: ClassSet = ClassSet::of(&[Class::Channel, Class::Document, Class::Time]);
 
 /// `speaker` up to what tells when, where or how; whole where no `cue` stands before it.
@@ -43,13 +44,13 @@ pub fn without(text: &str, tape: &Tape, speaker: Tokens, cue: Option<Tokens>) ->
             return true;
         }
         // "a source on the call": which source it is.
-        let known = tape.tokens.get(i + 1).is_some_and(|t| t.span().of(text) == "the");
-        let phrase = letters[i + 1..]
-            .iter()
-            .take_while(|l| b"dOHeGa#nNKwyzZ".contains(l) && !known)
-            .count();
+        if !OF_MEDIUM.contains(&word) || tape.tokens.get(i + 1).is_some_and(|t| t.span().of(text) == "the") {
+            return false;
+        }
+        let phrase = letters[i + 1..].iter().take_while(|l| b"dOHeGa#nNKwyzZ".contains(l));
+        let phrase = phrase.count();
         let told = if word == "to" { MEDIA.with(Class::Group) } else { MEDIA };
-        OF_MEDIUM.contains(&word) && phrase > 0 && tape.tokens[i + phrase].classes.meets(told)
+        phrase > 0 && tape.tokens[i + phrase].classes.meets(told)
     };
     let end = (speaker.start + 1..speaker.end)
         .take_while(|&i| letters[i] != b',')

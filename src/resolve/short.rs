@@ -58,13 +58,7 @@ impl<'a> Linker<'a> {
     pub(super) fn firm(&self, name: Tokens) -> Option<usize> {
         let word = |i: usize| self.tape.tokens[i].span().of(self.text);
         let last = word(name.end - 1).to_lowercase();
-        let seller = |word: &str| {
-            self.lexicon
-                .note(word)
-                .unwrap_or("")
-                .split(", ")
-                .any(|n| n == "names sellers")
-        };
+        let seller = |word: &str| self.lexicon.is_noted(word, "names sellers");
         let class = |i: usize| self.tape.tokens[i].classes;
         let is_common =
             |&i: &usize| class(i).has(Class::Body) || seller(&word(i).to_lowercase()) || matches!(word(i), "and" | "&");

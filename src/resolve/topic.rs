@@ -20,14 +20,13 @@ impl Resolver<'_> {
     pub(super) fn topic(&self, phrase: Tokens, core: Tokens, before: Option<(usize, usize)>) -> Option<usize> {
         let noun = core.end - 1;
         let the = self.tape.tokens[core.start].span().of(self.text);
-        let parent = varied::is_parent(&plain(self.tape.tokens[noun].span().of(self.text)));
+        let head = plain(self.tape.tokens[noun].span().of(self.text));
         if !the.eq_ignore_ascii_case("the")
-            || !(parent || self.is_of_place(phrase, core))
+            || !(varied::is_parent(&head) || self.is_of_place(phrase, core))
             || is_quoted(self.tape, core.start)
         {
             return None;
         }
-        let head = plain(self.tape.tokens[noun].span().of(self.text));
         let (id, since, others) = self.subject_before(core, &head)?;
         let bears = |e: &usize| self.bearers(&head).contains(e);
         if !others.is_empty() && (!bears(&id) || others.iter().any(bears)) {

@@ -1,11 +1,10 @@
 //! Words that report, in one of their forms or as a noun: which of the two they are, where the words around tell.
 
 use super::either::either;
+use super::hearing::{is_accused_of, is_agreed, is_heard, is_meeting, is_met, is_overheard};
 use super::{PHRASE, Part, Place, is_a, is_article};
 use crate::lex::class::{Class, ClassSet};
 use crate::lex::token::Token;
-
-const PEOPLE: ClassSet = ClassSet::of(&[Class::Office, Class::Group, Class::Man, Class::Woman]);
 
 /// What the word is; `None` where the words around do not tell.
 pub fn part(place: &Place) -> Option<Part> {
@@ -310,19 +309,6 @@ fn follows_preposition(letters: &[u8]) -> bool {
     before == Some(&b'p')
 }
 
-/// "agreed with Bell that": a person, and a clause behind him.
-fn is_agreed(text: &str, tokens: &[Token], letters: &[u8], i: usize) -> bool {
-    let word = tokens[i].span().of(text);
-    let who = letters[i + 1..].iter().take(PHRASE);
-    let who = who.take_while(|l| b"dOHNnM'#".contains(l)).count();
-    let person = |t: &Token| t.classes.meets(PEOPLE) || t.classes.has(Class::Object);
-    word.starts_with("agree")
-        && word.ends_with("with")
-        && who > 0
-        && letters.get(i + 1 + who) == Some(&b'T')
-        && (letters[i + who] == b'N' || person(&tokens[i + who]))
-}
-
 /// A verb that gives a name, and nothing but the name behind it.
 fn is_named(text: &str, token: &Token, after: &[u8]) -> bool {
     let name = after.iter().take(PHRASE).take_while(|&&l| l == b'N').count();
@@ -331,51 +317,6 @@ fn is_named(text: &str, token: &Token, after: &[u8]) -> bool {
         None | Some(b',' | b'.' | b')' | b'/' | b'S' | b'L' | b'J' | b'X' | b'v' | b'b' | b'h')
     );
     name > 0 && alone && ["called", "dubbed", "named", "nicknamed"].contains(&token.span().of(text))
-}
-
-/// Somebody and the bare form of a verb of reporting stand behind a verb of hearing.
-fn is_overheard(text: &str, tokens: &[Token], letters: &[u8], i: usize) -> bool {
-    let who = letters[i + 1..]
-        .iter()
-        .take(PHRASE)
-        .take_while(|l| b"dOHNnM'#et".contains(l))
-        .count();
-    let says = letters.get(i + 1 + who).is_some_and(|l| b"sl".contains(l));
-    who > 0 && says && ["hear", "hears", "heard"].contains(&tokens[i].span().of(text))
-}
-
-/// Where one is told something.
-fn is_meeting(word: &str) -> bool {
-    ["briefing", "hearing", "meeting", "gathering", "sitting"].contains(&word)
-}
-
-/// What one does with the words of others: faced, resisted.
-fn is_met(text: &str, word: &Token) -> bool {
-    let word = word.span().of(text);
-    let done = [
-        "face", "resist", "reject", "ignore", "dismiss", "defy", "spark", "prompt", "renew", "draw",
-    ];
-    let lemma = |w: &&str| {
-        word.strip_prefix(*w)
-            .is_some_and(|end| ["", "s", "es", "ed", "ing"].contains(&end))
-            || w.strip_suffix('e')
-                .is_some_and(|stem| word.strip_prefix(stem).is_some_and(|end| ["ed", "ing"].contains(&end)))
-    };
-    done.iter().any(lemma) || ["amid", "despite", "drew", "defied", "defies"].contains(&word)
-}
-
-fn is_accused_of(text: &str, tokens: &[Token]) -> bool {
-    let word = |n: usize| tokens.get(n).map_or("", |t| t.span().of(text));
-    word(0) == "accused" && word(1) == "of"
-}
-
-/// What a court hears is said before it.
-fn is_heard(text: &str, before: &Token, word: &Token) -> bool {
-    let court = [
-        "court", "inquest", "jury", "jurors", "tribunal", "inquiry", "hearing", "trial",
-    ];
-    let before = before.span().of(text);
-    ["heard", "hears"].contains(&word.span().of(text)) && court.iter().any(|c| c.eq_ignore_ascii_case(before))
 }
 
 /// People, more than one: colleagues, scientists.

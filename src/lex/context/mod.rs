@@ -2,6 +2,7 @@
 
 mod cue;
 mod either;
+mod hearing;
 mod small;
 
 use super::alphabet::{self, LetterSet};

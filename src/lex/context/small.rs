@@ -95,13 +95,13 @@ pub fn part(place: &Place) -> Option<Part> {
         b'y' if b"d'".contains(&before[1]) && tokens[i].classes.has(Class::Document) && before[0] != b'#' => {
             Some(Part::Document)
         }
-        // "said Ten Haag", where "ten" is a number and has no capital
         // "said the 34-year-old with a smile", where "the 34-year-old coach" has its noun
         b'#' if !b"nNwKzZ#eG".contains(&after[0])
             && tokens[i].span().of(text).trim_end_matches('s').ends_with("-year-old") =>
         {
             Some(Part::Noun)
         }
+        // "said Ten Haag", where "ten" is a number and has no capital
         b'#' if tokens[i].span().of(text) == "Ten" && after[0] == b'N' && !b"./<{]:".contains(&before[1]) => {
             Some(Part::Name)
         }
